@@ -1,0 +1,126 @@
+"""The ``qcat`` command: the list of commands, and the one place where errors become messages and exit codes."""
+
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from qcat import __version__
+from qcat.errors import INTERRUPTED, QcatError, UsageError
+
+# A command is a module of this package with a function ``command``; it is loaded when it is called.
+COMMANDS = {
+    "init": "init",
+    "add": "add",
+    "import": "import_",
+    "list": "list",
+    "show": "show",
+    "export": "export",
+    "dupes": "dupes",
+    "tag": "tag",
+    "categories": "categories",
+    "tags": "tags",
+}
+CONTRACT = 1
+"""The version of the JSON record that ``list --format jsonl`` prints."""
+
+
+class Commands(TyperGroup):
+    """The commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
+        return list(COMMANDS)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant. Raises UsageError with the nearest for one that is not there."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise _no_command(args[0])
+        return super().resolve_command(ctx, args)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        one = _typer()
+        one.command(cmd_name, no_args_is_help=False)(import_module(f"qcat.cli.{COMMANDS[cmd_name]}").command)
+        return typer.main.get_command(one)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Which catalog would be used, and why."""
+        from qcat.storage.location import locate
+
+        place = locate(ctx.params.get("catalog"))
+        looked_at = place.looked_at[:1] if place.exists else ("none found; looked at", *place.looked_at)
+        with formatter.section("Catalog"):
+            for one in looked_at:  # a path is never broken over two lines
+                formatter.write(f"  {one}\n")
+
+
+def _no_command(name: str) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, n=1)
+    guess = f"did you mean {near[0]}? " if near else ""
+    return UsageError(f"there is no command {name!r}", f"{guess}'qcat --help' shows them all")
+
+
+def _typer(**settings: Any) -> typer.Typer:
+    # Rich help and tracebacks cost as much as the rest of the start-up together.
+    return typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, **settings)
+
+
+app = _typer(cls=Commands, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    catalog: Annotated[
+        str | None,
+        typer.Option("--catalog", "-C", metavar="PATH|URL", help="The catalog: a SQLite file or postgresql://..."),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    format: Annotated[str, typer.Option("--format", hidden=True)] = "text",
+) -> None:
+    """A catalog for paper lists: read them, ask them, find what is listed twice, give them back."""
+    ctx.obj = catalog
+    if version:
+        typer.echo(_version(format))
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help(), err=True)
+        raise typer.Exit(2)
+
+
+def _version(format: str) -> str:
+    if format != "json":
+        return f"qcat {__version__}"
+    import json
+
+    from qcat.storage.migrations import CURRENT
+
+    return json.dumps({"qcat": __version__, "contract": CONTRACT, "schema": CURRENT})
+
+
+def run() -> None:
+    """Run the command line and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app(prog_name="qcat")
+    except QcatError as error:
+        sys.exit(_tell(error))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        from qcat.cli.bug import report
+
+        sys.exit(report(error))
+
+
+def _tell(error: QcatError) -> int:
+    from qcat.domain.text import clean
+
+    typer.echo(f"qcat: {clean(str(error))}", err=True)
+    return error.exit_code

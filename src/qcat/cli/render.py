@@ -1,0 +1,224 @@
+"""Results on the screen and in pipes. The only file that draws with rich, which is loaded for tables on terminals.
+
+On a terminal, text from outside is shown without control characters; in a pipe the writers keep it clean.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qcat.domain.text import clean
+from qcat.errors import BadInput, UsageError
+
+if TYPE_CHECKING:
+    from qcat.domain.paper import Paper
+    from qcat.services.find_repeats import Repeat, Report
+
+_TABLE_ROWS = 300  # rich lays a table out as a whole: beyond this it takes seconds
+_COLUMNS = ("key", "year", "venue", "authors", "title")
+
+
+def shown(text: str) -> str:
+    """One line that can do no harm on a terminal; a tab stays."""
+    return "\t".join(clean(part) for part in text.split("\t"))
+
+
+def print_papers(papers: "Iterator[Paper]", format: str) -> int:
+    """Print papers in a format ("": a table on a terminal, TSV in a pipe) and return how many there were."""
+    counted = _Counted(papers)
+    if format in {"", "table"}:
+        terminal = sys.stdout.isatty()
+        if terminal or format:
+            _print_table(_COLUMNS, map(_row, counted), terminal)
+            return counted.count
+        format = "tsv"
+    from qcat.formats import get_writer
+
+    write_text(get_writer(format)(counted), None)
+    return counted.count
+
+
+def write_text(pieces: Iterable[str], output: str | None) -> None:
+    """Write text to standard output, or to a file: whole or not at all, and not where it would not change."""
+    if output is None:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+        return
+    path = Path(output)
+    if path.is_dir():
+        raise BadInput(f"{path} is a directory", "name a file with -o")
+    data = "".join(pieces).encode("utf-8", "backslashreplace")
+    if path.is_file() and path.read_bytes() == data:
+        return
+    try:
+        _replace(path, data)
+    except OSError as error:
+        raise BadInput(f"cannot write {path}: {error.strerror}", "choose another place with -o") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    import os
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.resolve().parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o644)
+        Path(name).replace(path.resolve())
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def print_paper(paper: "Paper") -> None:
+    """One paper, a field a line."""
+    from qcat.formats.jsonl import record
+
+    values = record(paper)
+    listings, notes, links = values.pop("listings"), values.pop("notes"), values.pop("links")
+    for name, value in values.items():
+        text = _plain(value)
+        if text:
+            sys.stdout.write(f"{name + ':':18}{shown(text)}\n")
+    for link in links:
+        sys.stdout.write(f"{'link:':18}{shown(link['kind'] + ' ' + link['url'])}\n")
+    for note in notes:
+        sys.stdout.write(f"{'note:':18}{shown(note)}\n")
+    for listing in listings:
+        place = f"{listing['source']}:{listing['line']}: {listing['category']}"
+        sys.stdout.write(f"{'listed:':18}{shown(place)}\n{'':20}{shown(listing['raw'])}\n")
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_plain(one) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {one}" for name, one in value.items() if one is not None)
+    if isinstance(value, bool):
+        return "" if value else "no"
+    return "" if value is None else str(value)
+
+
+def print_counts(counts: Sequence[tuple[str, int]], name: str, format: str) -> None:
+    """Names with counts: a tree of headings or a list on a terminal, TSV in a pipe, or JSON."""
+    chosen = format or ("text" if sys.stdout.isatty() else "tsv")
+    if chosen == "json":
+        import json
+
+        rows = [{name: text, "papers": count} for text, count in counts]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    elif chosen == "tsv":
+        sys.stdout.writelines(f"{shown(text)}\t{count}\n" for text, count in counts)
+    elif chosen == "text":
+        for text, count in counts:
+            depth = text.count(" / ") if name == "category" else 0
+            leaf = text.rpartition(" / ")[2] if name == "category" else text
+            sys.stdout.write(f"{count:5}  {'  ' * depth}{shown(leaf)}\n")
+    else:
+        raise UsageError(f"there is no format {format!r} for {name} counts", "text, tsv or json")
+
+
+def print_repeats(report: "Report", format: str) -> None:
+    """What `qcat dupes` found."""
+    if format == "json":
+        import json
+
+        sys.stdout.write(json.dumps(_report(report), ensure_ascii=False, indent=1) + "\n")
+        return
+    for repeat in report.repeats:
+        sys.stdout.write(shown(f"{repeat.key}: {repeat.title}") + "\n")
+        for place in repeat.places:
+            stated = ", ".join(str(v) for v in (place.record.venue, place.record.year) if v)
+            where = f"{place.source}:{place.line}: {place.category}"
+            sys.stdout.write(f"  {shown(where)}{f' ({shown(stated)})' if stated else ''}\n")
+        for conflict in repeat.conflicts:
+            said = " / ".join(value or "(not stated)" for value in conflict.values)
+            sys.stdout.write(f"  {shown(f'conflict on {conflict.field}: {said}')}\n")
+    for pair in report.suspected:
+        sys.stdout.write(f"suspected: {pair.keys[0]} and {pair.keys[1]}: {shown(pair.reason)}\n")
+        sys.stdout.writelines(f"  {shown(title)}\n" for title in pair.titles)
+    conflicting = sum(1 for repeat in report.repeats if repeat.conflicts)
+    sys.stderr.write(
+        f"{len(report.repeats)} papers listed more than once, {conflicting} of them with conflicts;"
+        f" {len(report.suspected)} suspected pairs\n"
+    )
+
+
+def _report(report: "Report") -> dict[str, Any]:
+    return {
+        "repeats": [_repeat(repeat) for repeat in report.repeats],
+        "suspected": [
+            {"keys": list(pair.keys), "titles": list(pair.titles), "reason": pair.reason} for pair in report.suspected
+        ],
+    }
+
+
+def _repeat(repeat: "Repeat") -> dict[str, Any]:
+    return {
+        "key": repeat.key,
+        "title": repeat.title,
+        "listings": [
+            {
+                "source": place.source,
+                "line": place.line,
+                "category": place.category,
+                "title": place.record.title,
+                "year": place.record.year,
+                "venue": place.record.venue,
+                "arxiv_id": place.record.arxiv_id,
+                "doi": place.record.doi,
+            }
+            for place in repeat.places
+        ],
+        "conflicts": [{"field": one.field, "values": list(one.values)} for one in repeat.conflicts],
+    }
+
+
+def _row(paper: "Paper") -> tuple[str, ...]:
+    return (paper.key, str(paper.year or ""), paper.venue or "", paper.byline, paper.title)
+
+
+def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]], terminal: bool) -> None:
+    """A rich table on a terminal, as wide as it is; padded columns in a pipe, or for very many rows."""
+    stream = iter(rows)
+    first = list(islice(stream, _TABLE_ROWS + 1))
+    if terminal and len(first) <= _TABLE_ROWS:
+        _rich_table(header, first)
+        return
+    widths = [max(len(header[i]), *(len(clean(row[i])) for row in first)) if first else 0 for i in range(len(header))]
+    for row in chain([header], first, stream):
+        cells = (clean(cell).ljust(width) for cell, width in zip(row, widths, strict=True))
+        sys.stdout.write("  ".join(cells).rstrip() + "\n")
+
+
+def _rich_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in header:
+        table.add_column(name, no_wrap=name in {"key", "year"}, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(clean(cell)) for cell in row))  # Text: brackets in a title are no markup
+    Console().print(table)
+
+
+class _Counted:
+    """An iterator that knows how far it came."""
+
+    def __init__(self, papers: "Iterator[Paper]") -> None:
+        self._papers = papers
+        self.count = 0
+
+    def __iter__(self) -> "_Counted":
+        return self
+
+    def __next__(self) -> "Paper":
+        paper = next(self._papers)
+        self.count += 1
+        return paper

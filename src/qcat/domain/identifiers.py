@@ -1,0 +1,210 @@
+"""Identifiers of papers (arXiv, DOI, OpenReview), in the many forms people paste, and what a URL points at."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+from qcat.domain.text import clean
+from qcat.errors import BadIdentifier
+
+# Syntax: arxiv.org "Understanding the arXiv identifier". The subject class of an old id is not part of it.
+_NEW = r"(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})"
+_OLD = r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]{2,})?/(?P<number>\d{2}(?:0[1-9]|1[0-2])\d{3})"
+_ARXIV = re.compile(rf"(?:{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d*))?(?!\d)", re.IGNORECASE)
+_ARXIV_PREFIX = re.compile(r"arxiv\s*:\s*(?:arxiv\s*:\s*)?", re.IGNORECASE)
+_ARXIV_CLASS = re.compile(r"\s*\[[\w.-]+\]$")
+_ARXIV_HOSTS = frozenset({"arxiv.org", "alphaxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "huggingface.co"})
+_ARXIV_PATH = re.compile(
+    r"/(?:abs|pdf|html|format|src|e-print|ps|overview|papers)/(?:arxiv:)?(?P<id>.+)", re.IGNORECASE
+)
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
+_DOI_PREFIX = re.compile(r"doi\s*:?\s*", re.IGNORECASE)
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_BARE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
+_CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com", "gist.github.com")
+_VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "slideslive.com", "bilibili.com")
+_PROCEEDINGS_HOSTS = (
+    "openaccess.thecvf.com",
+    "papers.nips.cc",
+    "proceedings.neurips.cc",
+    "proceedings.mlr.press",
+    "ijcai.org",
+    "ojs.aaai.org",
+    "aaai.org",
+    "aclanthology.org",
+    "aclweb.org",
+    "ecva.net",
+    "dl.acm.org",
+    "ieeexplore.ieee.org",
+    "usenix.org",
+    "jmlr.org",
+    "link.springer.com",
+    "sciencedirect.com",
+    "isca-archive.org",
+)
+_PROJECT_HOSTS = (".github.io", ".gitlab.io", ".netlify.app", ".vercel.app", "sites.google.com")
+
+ARXIV = "arxiv"
+DOI = "doi"
+OPENREVIEW = "openreview"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A kind (``arxiv``, ``doi``, ``openreview``), the value without version, and the version asked for.
+
+    A DOI keeps the case it is printed in and is compared by its ``key``, without regard to case.
+    """
+
+    kind: str
+    value: str
+    version: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The value for comparing."""
+        return self.value.lower() if self.kind == DOI else self.value
+
+    def __str__(self) -> str:
+        name = {ARXIV: "arXiv:", DOI: "doi:", OPENREVIEW: "OpenReview:"}[self.kind]
+        return f"{name}{self.value}{f'v{self.version}' if self.version else ''}"
+
+
+def parse_identifier(text: str) -> Identifier:
+    """The identifier in what somebody typed or pasted: an id, a prefixed id or a URL.
+
+    Raises BadIdentifier, which says what would have been understood.
+    """
+    found = find_arxiv(text) or find_doi(text) or find_openreview(text)
+    if found is None:
+        raise BadIdentifier(
+            f"{clean(text)[:80]!r} is not an identifier that qcat knows",
+            "give an arXiv id (2303.13826, math/0309136), a DOI, or a URL of one of them",
+        )
+    return found
+
+
+def find_arxiv(text: str) -> Identifier | None:
+    """An arXiv id, ``arXiv:`` id, arXiv DOI or URL of arXiv and its mirrors; None for anything else."""
+    text = unquote(clean(text))
+    doi = _ARXIV_DOI.search(text)
+    if doi:
+        return _arxiv(doi["id"])
+    bare = _arxiv(_ARXIV_CLASS.sub("", _ARXIV_PREFIX.sub("", text)))
+    if bare is None and is_url(text):
+        parts = _split(text)
+        host = parts.hostname or ""
+        known = any(_under(host, name) for name in _ARXIV_HOSTS)
+        path = _ARXIV_PATH.search(parts.path) if known else None
+        return _arxiv(re.sub(r"(?:\.pdf|/)+$", "", path["id"], flags=re.IGNORECASE)) if path else None
+    return bare
+
+
+def _arxiv(text: str) -> Identifier | None:
+    match = _ARXIV.fullmatch(text.strip(" .,;)]"))
+    if match is None:
+        return None
+    version = int(match["version"]) if match["version"] else None
+    value = match["new"] or f"{match['archive'].lower()}/{match['number']}"
+    # Four digits until the end of 2014, five since: 0808.05394 cannot be.
+    if match["new"] and (len(value) == 10) != (int(value[:4]) >= 1501):
+        return None
+    return Identifier(ARXIV, value, version)
+
+
+def find_arxiv_in_text(text: str) -> Identifier | None:
+    """The first ``arXiv:ID`` that stands inside longer text, such as a citation."""
+    for match in re.finditer(rf"arxiv\s*[:.]?\s*(?:abs/)?({_ARXIV.pattern})", text, re.IGNORECASE):
+        found = _arxiv(match[1])
+        if found:
+            return found
+    return None
+
+
+def find_doi(text: str) -> Identifier | None:
+    """A DOI, bare, with ``doi:`` or as a doi.org URL."""
+    text = _DOI_PREFIX.sub("", unquote(clean(text)), count=1) if not is_url(text) else unquote(clean(text))
+    if is_url(text) and not _under(_split(text).hostname or "", "doi.org"):
+        return None
+    match = _DOI.search(text)
+    if match is None or (not is_url(text) and match.start() != 0):
+        return None
+    value = match[0].rstrip(".,;")
+    for opening, closing in ("()", "<>"):  # a bracket that stood round the DOI; those inside belong to it
+        while value.endswith(closing) and value.count(closing) > value.count(opening):
+            value = value[:-1].rstrip(".,;")
+    return Identifier(DOI, value)
+
+
+def find_openreview(text: str) -> Identifier | None:
+    """The forum id in an OpenReview URL (``forum?id=``, ``pdf?id=``)."""
+    if not is_url(text):
+        return None
+    parts = _split(clean(text))
+    ids = parse_qs(parts.query).get("id")
+    if not ids or not _under(parts.hostname or "", "openreview.net"):
+        return None
+    value = re.match(r"[\w-]+", ids[0])
+    return Identifier(OPENREVIEW, value[0]) if value else None
+
+
+def is_url(text: str) -> bool:
+    """Whether text is meant as a URL: it names a scheme, or starts with a host and a path."""
+    return bool(_URL.match(text.strip())) or (bool(_BARE_HOST.match(text.strip())) and not _DOI.match(text.strip()))
+
+
+def url_key(url: str) -> str:
+    """A URL for comparing: without scheme, ``www.``, final slash and ``.git``; arXiv and DOI by their id."""
+    found = find_arxiv(url) or find_doi(url)
+    if found:
+        return f"{found.kind}:{found.key}"
+    parts = _split(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{unquote(parts.path).rstrip('/').removesuffix('.git')}{query}"
+
+
+def link_kind(url: str, label: str = "") -> str:
+    """What is behind a link, told by its host, and by its label only where the host says nothing."""
+    parts = _split(url)
+    host, path, said = parts.hostname or "", parts.path.lower(), label.casefold()
+    if find_arxiv(url) or find_doi(url):
+        return "pdf" if path.startswith("/pdf/") else "paper"
+    for kind, hosts in (
+        ("openreview", ("openreview.net",)),
+        ("code", _CODE_HOSTS),
+        ("video", _VIDEO_HOSTS),
+        ("proceedings", _PROCEEDINGS_HOSTS),
+    ):
+        if any(_under(host, name) for name in hosts):
+            return kind
+    if any(host.endswith(name) for name in _PROJECT_HOSTS):
+        return "project"
+    for kind in ("code", "project", "slides", "video", "poster", "data", "paper"):
+        if kind in said:
+            return kind
+    return "pdf" if path.endswith(".pdf") else "other"
+
+
+def repository_name(url: str) -> str | None:
+    """The name of the repository that a code link points at, or None."""
+    parts = _split(url)
+    path = parts.path.strip("/").split("/")
+    if len(path) < 2 or not any(_under(parts.hostname or "", host) for host in _CODE_HOSTS):
+        return None
+    return path[1].removesuffix(".git")
+
+
+def _split(url: str) -> SplitResult:
+    url = url.strip()
+    try:
+        parts = urlsplit(url if _URL.match(url) else f"https://{url}")
+        _ = parts.hostname
+    except ValueError:  # an unbalanced bracket: it points nowhere
+        return urlsplit("")
+    return parts
+
+
+def _under(host: str, name: str) -> bool:
+    return host == name or host.endswith(f".{name}")

@@ -1,0 +1,58 @@
+"""An entry of a document: what a reader hands over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from qcat.domain.paper import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a document that its keeper should see. ``line`` counts from 1."""
+
+    source: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One entry of a document, as printed and as read.
+
+    ``record`` is None for an entry that could not be read; ``reason`` then says why.
+    ``printed`` keeps the values exactly as the document spells them; ``key`` is the entry's own citekey.
+    """
+
+    line: int
+    end_line: int
+    raw: str
+    category: str = ""
+    key: str = ""
+    printed: Mapping[str, Any] = field(default_factory=dict)
+    record: Record | None = None
+    reason: str = ""
+
+
+LIST = "list"
+BIBLIOGRAPHY = "bibliography"
+SERVICE = "service"
+HAND = "hand"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """All that was read from one source. ``kind`` is LIST, BIBLIOGRAPHY, SERVICE or HAND.
+
+    ``skipped`` counts what was seen and is no paper, by kind (contents, badge, prose, ...).
+    """
+
+    source: str
+    kind: str
+    title: str = ""
+    listings: tuple[Listing, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    skipped: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,75 @@
+"""Names of people: read in the forms that lists and bibliographies print, and compared."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from qcat.domain.paper import Author
+from qcat.domain.text import clean, fold
+
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\bothers\b|等|\.{3}|…)[\s.,]*$", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bal)\.$")
+_MARKS = re.compile(r"[*†‡§¶∗]|[⁰¹²³⁴-⁹]+")  # footnote marks behind a name
+
+
+def parse_name(text: str) -> Author:
+    """A name printed as ``Family, Given``, ``Family, Jr., Given`` or ``Given von Family Jr.``.
+
+    The particles before a family name start with a lower-case letter, as in BibTeX (Patashnik, "BibTeXing").
+    """
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) >= 3 and _SUFFIX.fullmatch(parts[1]):
+        return Author(parts[0], " ".join(parts[2:]), parts[1])
+    if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]):
+        bare = parse_name(parts[0])
+        return Author(bare.family, bare.given, parts[1])
+    if len(parts) >= 2:
+        return Author(parts[0], " ".join(parts[1:]).strip())
+    tokens = parts[0].split()
+    suffix = tokens.pop() if len(tokens) > 2 and _SUFFIX.fullmatch(tokens[-1]) else ""
+    start = next((i for i, token in enumerate(tokens[1:-1], 1) if token[0].islower()), len(tokens) - 1)
+    return Author(" ".join(tokens[start:]), " ".join(tokens[: max(start, 0)]), suffix)
+
+
+def parse_names(text: str) -> tuple[tuple[Author, ...], bool]:
+    """The authors of a citation, in order, and whether the list is complete (no "et al.").
+
+    Reads MLA (``Han, Song, Huizi Mao, and William J. Dally``), APA (``Doe, J., & Roe, M.``) and plain lists
+    (``Jane Doe, Max Roe``): a part that cannot stand alone as a name belongs to the part before it.
+    """
+    body = _FULL_STOP.sub("", clean(_MARKS.sub("", text)))
+    cut = _ET_AL.search(body)
+    if cut:
+        body = body[: cut.start()]
+    parts = [part.strip() for part in re.split(r"\s*,\s*", _CONJUNCTION.sub(", ", body.strip(" ,"))) if part.strip()]
+    return tuple(parse_name(name) for name in _join_inverted(parts)), cut is None
+
+
+def _join_inverted(parts: Sequence[str]) -> list[str]:
+    """Put ``Family`` and ``Given`` together where a comma stood between them."""
+    if len(parts) < 2:
+        return list(parts)
+    paired = len(parts) % 2 == 0 and all(_INITIALS.fullmatch(given) for given in parts[1::2])
+    if paired:
+        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    # MLA turns only the first name round: the parts behind it are whole names, or there are none.
+    inverted = " " not in parts[0] or parts[0][0].islower()
+    if inverted and all(" " in name for name in parts[2:]):
+        return [f"{parts[0]}, {parts[1]}", *parts[2:]]
+    return list(parts)
+
+
+def name_key(author: Author) -> str:
+    """The family name for comparing: folded letters and digits."""
+    return "".join(c for c in fold(author.family) if c.isalnum())
+
+
+def share_a_name(left: Iterable[Author], right: Iterable[Author]) -> bool:
+    """Whether two author lists can be of one paper: they share a family name, or one of them is empty.
+
+    Order is not asked for: lists name the wrong author first, and some services scramble the order.
+    """
+    mine, theirs = {name_key(a) for a in left}, {name_key(a) for a in right}
+    return not mine or not theirs or not mine.isdisjoint(theirs)

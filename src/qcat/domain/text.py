@@ -1,0 +1,44 @@
+"""Text from outside, made safe and comparable."""
+
+import re
+import unicodedata
+
+_UNSAFE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # ANSI control sequences, whole, so that no "[31m" stays behind
+    r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # operating system commands: window titles, hyperlinks
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 but for tab, line feed, carriage return
+    r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufff9-\ufffb]"  # zero width, bidi
+)
+_SPACE = re.compile(r"\s+")
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+
+
+def clean(text: str) -> str:
+    """Text without control, zero-width and direction characters, with every run of white space one space."""
+    return _SPACE.sub(" ", _UNSAFE.sub("", text)).strip()
+
+
+def clean_block(text: str) -> str:
+    """Like `clean`, but the line breaks stay: for raw entries and notes."""
+    return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: two spellings that a reader takes for one become equal."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_UNDECOMPOSED))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded: runs of letters and digits in any script."""
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def words_key(text: str) -> str:
+    """The words with a space around each, so that `` zero shot `` is found inside a longer key."""
+    found = words(text)
+    return f" {' '.join(found)} " if found else ""

@@ -1,0 +1,105 @@
+"""Entry types and fields, with the names that BibTeX, biblatex and CSL give them.
+
+The names are those of btxdoc (Patashnik, "BibTeXing"), the biblatex manual (sections 2.1 and 2.2) and CSL 1.0.2.
+The order of the rows is the order in which writers print.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EntryType:
+    """A kind of work. ``container`` is the BibTeX field that names what it appeared in.
+
+    ``numbered`` says whether BibTeX's styles print its number; elsewhere they warn of one.
+    ``aliases`` are further names that files use for it.
+    """
+
+    name: str
+    biblatex: str
+    csl: str
+    container: str = "booktitle"
+    numbered: bool = False
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def bibtex(self) -> str:
+        """The BibTeX entry type: qcat calls the types as BibTeX does."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field. ``attribute`` is that of `qcat.domain.paper.Record`, or else a name in ``Record.extra``.
+
+    An empty name says that the format has none. ``aliases`` are further names that files use for it.
+    """
+
+    attribute: str
+    bibtex: str
+    biblatex: str
+    csl: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name a .bib file may use, the usual one first."""
+        return tuple(dict.fromkeys(name for name in (self.bibtex, self.biblatex, *self.aliases) if name))
+
+
+MISC = EntryType(
+    "misc", "online", "article", "howpublished", True,
+    ("online", "web", "www", "electronic", "software", "dataset", "webpage", "web_page", "preprint",
+     "generic"),
+)  # fmt: skip
+ENTRY_TYPES = (
+    EntryType("article", "article", "article-journal", "journal", True, ("suppperiodical", "magazine", "newspaper")),
+    EntryType("inproceedings", "inproceedings", "paper-conference", aliases=("conference",)),
+    MISC,
+    EntryType("book", "book", "book", aliases=("mvbook", "collection", "mvcollection", "bookinbook", "reference")),
+    EntryType(
+        "incollection", "incollection", "chapter", aliases=("book_section", "inreference", "suppbook", "suppcollection")
+    ),
+    EntryType("inbook", "inbook", "chapter"),
+    EntryType("proceedings", "proceedings", "book", aliases=("mvproceedings", "periodical")),
+    EntryType("phdthesis", "thesis", "thesis", aliases=("thesis",)),
+    EntryType("mastersthesis", "thesis", "thesis", aliases=("masterthesis",)),
+    EntryType("techreport", "report", "report", numbered=True, aliases=("report", "standard")),
+    EntryType("manual", "manual", "report"),
+    EntryType("booklet", "booklet", "pamphlet", "howpublished"),
+    EntryType("unpublished", "unpublished", "manuscript"),
+    EntryType("patent", "patent", "patent", numbered=True),
+)
+TYPE_OF = {name: row for row in reversed(ENTRY_TYPES) for name in (*row.aliases, row.name)}
+"""The type that a name in a .bib file stands for."""
+
+FIELDS = (
+    Field("title", "title", "title", "title"),
+    Field("authors", "author", "author", "author"),
+    Field("editor", "editor", "editor", "editor"),
+    Field("year", "year", "date", "issued"),
+    Field("venue", "booktitle", "booktitle", "container-title"),
+    Field("venue", "journal", "journaltitle", "container-title"),
+    Field("venue", "howpublished", "howpublished", "container-title"),
+    Field("volume", "volume", "volume", "volume"),
+    Field("number", "number", "number", "issue", ("issue",)),
+    Field("pages", "pages", "pages", "page"),
+    Field("publisher", "publisher", "publisher", "publisher"),
+    Field("school", "school", "institution", "publisher"),
+    Field("institution", "institution", "institution", "publisher"),
+    Field("doi", "doi", "doi", "DOI"),
+    Field("arxiv_id", "eprint", "eprint"),
+    Field("archiveprefix", "archiveprefix", "eprinttype"),
+    Field("primaryclass", "primaryclass", "eprintclass"),
+    Field("links", "url", "url", "URL"),
+    Field("abstract", "abstract", "abstract", "abstract"),
+    Field("tags", "keywords", "keywords", "keyword"),
+)
+FIELD_OF = {row.bibtex: row for row in FIELDS}
+"""The row of a BibTeX field."""
+
+LINK_FIELDS = {
+    "code": "code", "software": "code", "repository": "code", "pdf": "pdf", "project": "project",
+    "slides": "slides", "video": "video", "poster": "poster", "data": "data", "dataset": "data",
+}  # fmt: skip
+"""Fields that hold a URL and nothing else, with the kind of link each is. No style knows them; many files do."""

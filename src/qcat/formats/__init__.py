@@ -1,0 +1,104 @@
+"""Formats by name: who reads a file of some suffix, who writes papers as what.
+
+The tables hold ``module:function``; a module is loaded when it is asked for. A package can add names with the
+entry-point group ``qcat.formats``: ``ris`` for a writer, ``.ris`` for a reader, ``markdown-apa`` for a style.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
+
+from qcat.errors import UnknownFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from importlib.metadata import EntryPoint
+
+    from qcat.domain.listing import Document
+    from qcat.domain.paper import Paper
+
+GROUP = "qcat.formats"
+"""The entry-point group that is asked for names which the tables below do not know."""
+
+READERS = {
+    ".bib": "qcat.formats.bibtex:read",
+}
+WRITERS = {
+    "bibtex": "qcat.formats.bibtex:write",
+    "markdown": "qcat.formats.markdown:write_mla",
+    "jsonl": "qcat.formats.jsonl:write",
+    "json": "qcat.formats.jsonl:write_json",
+    "csv": "qcat.formats.delimited:write_csv",
+    "tsv": "qcat.formats.delimited:write_tsv",
+    "keys": "qcat.formats.delimited:write_keys",
+}
+STYLES = {
+    "mla": "qcat.formats.markdown:write_mla",
+    "tag": "qcat.formats.markdown:write_tag",
+}
+_STYLE_PREFIX = "markdown-"
+
+
+class Reader(Protocol):
+    """Reads the text of a file; ``source`` is the name it goes by in listings and problems."""
+
+    def __call__(self, text: str, source: str) -> "Document": ...
+
+
+class Writer(Protocol):
+    """Gives papers as pieces of text that, joined, are the file; the last one ends with a line break."""
+
+    def __call__(self, papers: "Iterable[Paper]") -> "Iterator[str]": ...
+
+
+class Style(Protocol):
+    """A writer of Markdown that takes the order of the categories, as paths."""
+
+    def __call__(self, papers: "Iterable[Paper]", categories: "Sequence[str] | None" = None) -> "Iterator[str]": ...
+
+
+def get_reader(suffix: str) -> Reader:
+    """The reader for files of a suffix (``.bib``, in any case). Raises UnknownFormat."""
+    reader: Reader = _find(READERS, suffix.lower(), "reader for the suffix")
+    return reader
+
+
+def get_writer(name: str) -> Writer:
+    """The writer of a format (``bibtex``, ``jsonl``, ...). Raises UnknownFormat."""
+    writer: Writer = _find(WRITERS, name, "format")
+    return writer
+
+
+def get_style(name: str) -> Style:
+    """The writer of a Markdown style (``mla``, ``tag``). Raises UnknownFormat."""
+    style: Style = _find(STYLES, name, "Markdown style", _STYLE_PREFIX)
+    return style
+
+
+def _find(table: dict[str, str], name: str, what: str, prefix: str = "") -> Any:
+    if name in table:
+        module, _, function = table[name].partition(":")
+        return getattr(import_module(module), function)
+    added = _added(table, prefix)
+    if name not in added:
+        raise _unknown(name, what, sorted({*table, *added}))
+    return added[name].load()
+
+
+def _added(table: dict[str, str], prefix: str) -> "dict[str, EntryPoint]":
+    """What other packages add to one of the tables: the shape of a name says which it is for."""
+    from importlib.metadata import entry_points
+
+    def belongs(name: str) -> bool:
+        if prefix:
+            return name.startswith(prefix)
+        return name.startswith(".") == (table is READERS) and not name.startswith(_STYLE_PREFIX)
+
+    return {point.name.removeprefix(prefix): point for point in entry_points(group=GROUP) if belongs(point.name)}
+
+
+def _unknown(name: str, what: str, known: list[str]) -> UnknownFormat:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), known, n=1)
+    guess = f"did you mean {near[0]}? " if near else ""
+    return UnknownFormat(f"there is no {what} {name[:80]!r}", f"{guess}known: {', '.join(known)}")

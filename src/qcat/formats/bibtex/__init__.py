@@ -1,0 +1,20 @@
+"""BibTeX and biblatex files: ``read`` takes one in, ``write`` gives BibTeX out."""
+
+from collections.abc import Iterable, Iterator
+
+from qcat.domain.listing import Document
+from qcat.domain.paper import Paper
+
+
+def read(text: str, source: str) -> Document:
+    """A .bib file as a document; see `qcat.formats.bibtex.reader.read`."""
+    from qcat.formats.bibtex.reader import read as read_file
+
+    return read_file(text, source)
+
+
+def write(papers: Iterable[Paper]) -> Iterator[str]:
+    """Papers as the text of a .bib file, an entry at a time; see `qcat.formats.bibtex.writer.write`."""
+    from qcat.formats.bibtex.writer import write as write_file
+
+    return write_file(papers)

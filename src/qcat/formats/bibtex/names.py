@@ -1,0 +1,110 @@
+"""Name lists of BibTeX: ``Last, First and First von Last and {Group} and others``."""
+
+import re
+from collections.abc import Sequence
+
+from qcat.domain.names import parse_name
+from qcat.domain.paper import Author
+from qcat.domain.text import clean
+from qcat.formats.bibtex.syntax import squeeze
+from qcat.formats.latex import RELEASED, closing_brace, decode, encode
+
+_AND = re.compile(r"\s+and(?=\s)\s*|[{}]|\\.", re.IGNORECASE)
+_OTHERS = re.compile(r"others|et\.? al\.?", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)\s*=", re.IGNORECASE)
+_APART = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^et\.? al\.?$|\w=", re.IGNORECASE)
+
+
+def read_names(text: str) -> tuple[tuple[Author, ...], bool, list[str]]:
+    """The people in an author field, whether the list is complete, and what is wrong with it."""
+    authors: list[Author] = []
+    complete, wrong = True, []
+    for part in _split(f" {squeeze(text)} "):
+        name = part.strip()
+        if _OTHERS.fullmatch(name):
+            complete = False
+            continue
+        author = _read_name(name)
+        if author.group and name.count(",") > 2 and not name.startswith("{"):
+            wrong.append(f"{clean(decode(name))[:60]!r} has too many commas for a name")
+        if author.family or author.given:
+            authors.append(author)
+        elif text.strip():
+            wrong.append("a name is empty")
+    return tuple(authors), complete, wrong
+
+
+def _split(text: str) -> list[str]:
+    """The names, cut at each ``and`` outside braces."""
+    parts, start, level = [], 0, 0
+    for match in _AND.finditer(text):
+        if match[0] == "{":
+            level += 1
+        elif match[0] == "}":
+            level -= 1
+        elif level == 0 and match[0][0] != "\\":
+            parts.append(text[start : match.start()])
+            start = match.end()
+    return [*parts, text[start:]]
+
+
+def _read_name(text: str) -> Author:
+    if _is_group(text):
+        return Author(squeeze(decode(text)), group=True)
+    if _LABELLED.search(text):
+        return _read_labelled(text)
+    held = decode(text, hold=True)
+    if held.count(",") > 2:
+        return Author(_release(held), group=True)
+    name = parse_name(held)
+    return Author(_release(name.family), _release(name.given), _release(name.suffix))
+
+
+def _release(text: str) -> str:
+    return squeeze(text.translate(RELEASED))
+
+
+def _is_group(text: str) -> bool:
+    """Whether one pair of braces holds the whole name, and holds more than an accented letter."""
+    if not text.startswith("{") or closing_brace(text, 0) != len(text) - 1:
+        return False
+    return not text.startswith("{\\") or len(decode(text)) > 1  # {\O} is a letter, {{\O}} is a group
+
+
+def _read_labelled(text: str) -> Author:
+    """``family=Adler, given=Alfred``: the extended form of biblatex (manual, section 2.3.3)."""
+    parts: dict[str, str] = {}
+    for part in decode(text, hold=True).split(","):
+        label, _, value = part.partition("=")
+        parts.setdefault(label.strip().lower(), _release(value).strip('"'))
+    family = " ".join(filter(None, (parts.get("prefix"), parts.get("family"))))
+    return Author(family, parts.get("given", ""), parts.get("suffix", ""))
+
+
+def write_names(authors: Sequence[Author], complete: bool) -> str:
+    """An author field: ``Last, First``, groups in braces, ``and others`` where the list is not complete."""
+    names = [name for name in map(_write_name, authors) if name]
+    return " and ".join(names if complete or not names else [*names, "others"])
+
+
+def _write_name(author: Author) -> str:
+    family, given, suffix = (clean(part.translate(RELEASED)) for part in (author.family, author.given, author.suffix))
+    if author.group or not given:
+        # Without a comma BibTeX would take all but the last word for given names.
+        whole = author.group or (" " in family and not suffix)
+        family = _braced(family) if whole and family else _write_part(family, bool(suffix))
+        return f"{family}, {encode(suffix)}" if suffix and not author.group else family
+    if not family:
+        return _write_part(given, True)
+    return ", ".join(filter(None, (_write_part(family), encode(suffix), _write_part(given))))
+
+
+def _write_part(text: str, whole: bool = False) -> str:
+    """A part of a name, in braces where it would be taken apart."""
+    braced = _APART.search(text) or (whole and " " in text)
+    return _braced(text) if braced else encode(text)
+
+
+def _braced(text: str) -> str:
+    latex = encode(text)
+    return f"{{{{{latex}}}}}" if len(text) == 1 and latex.startswith("\\") else f"{{{latex}}}"

@@ -1,0 +1,219 @@
+"""The fields of an entry as a record, by the tables of `qcat.domain.vocabulary`."""
+
+import re
+from collections.abc import Mapping
+
+from qcat.domain.identifiers import (
+    Identifier,
+    find_arxiv,
+    find_arxiv_in_text,
+    find_doi,
+    find_openreview,
+    is_url,
+    link_kind,
+)
+from qcat.domain.paper import Author, Link, Record
+from qcat.domain.venues import find_venue, name_venue
+from qcat.domain.vocabulary import FIELDS, LINK_FIELDS, MISC, TYPE_OF
+from qcat.formats.bibtex.names import read_names
+from qcat.formats.bibtex.syntax import squeeze
+from qcat.formats.latex import decode
+
+ARXIV = "arXiv"
+_NAMES: dict[str, tuple[str, ...]] = {}
+for _row in FIELDS:
+    _NAMES[_row.attribute] = (*_NAMES.get(_row.attribute, ()), *_row.names)
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_ON_ARXIV = re.compile(r"\s*(?:arxiv|corr)\b", re.IGNORECASE)
+_LIKELY_ARXIV = re.compile("arxiv|ar5iv|huggingface", re.IGNORECASE)  # spares most URLs the parsing
+_BARE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]")
+_ABS = re.compile(r"\s*abs/(.+)", re.IGNORECASE)
+_DASH = re.compile(r"\s*(?:-{2,}|[–—])\s*|\s+-\s+")
+_ESCAPED = re.compile(r"\\([%&#_~$^{}])|\\url\b|\{?\\textasciitilde\b(?:\{\})?\}?|[{}]")
+_URL = re.compile(r"https?://[^\s{}]+|\\url\s*\{[^{}]+\}")
+_UNPUBLISHED = frozenset({"article", "misc", "unpublished"})
+# Macros of the AASTeX class, which NASA's ADS writes in place of a journal (its "Journal abbreviations" page).
+_AASTEX = {
+    "\\aap": "Astronomy and Astrophysics", "\\aaps": "Astronomy and Astrophysics Supplement Series",
+    "\\aapr": "Astronomy and Astrophysics Review", "\\aj": "The Astronomical Journal", "\\nat": "Nature",
+    "\\apj": "The Astrophysical Journal", "\\apjl": "The Astrophysical Journal Letters",
+    "\\apjs": "The Astrophysical Journal Supplement Series", "\\icarus": "Icarus",
+    "\\mnras": "Monthly Notices of the Royal Astronomical Society", "\\procspie": "Proceedings of SPIE",
+    "\\pasa": "Publications of the Astronomical Society of Australia",
+    "\\pasj": "Publications of the Astronomical Society of Japan",
+    "\\pasp": "Publications of the Astronomical Society of the Pacific",
+}  # fmt: skip
+
+
+def make_record(entry_type: str, printed: Mapping[str, str], inherited: Mapping[str, str]) -> tuple[Record, list[str]]:
+    """The record that an entry states, and what is wrong with its values.
+
+    ``entry_type`` and the names of fields are in lower case, values are free of macros. ``inherited`` are the
+    fields of the entry's crossref; its own go first.
+    """
+    entry = _Entry(entry_type, {**inherited, **printed})
+    return entry.record(), entry.wrong
+
+
+class _Entry:
+    """Fields, and which of them have found their place in the record."""
+
+    def __init__(self, entry_type: str, fields: Mapping[str, str]) -> None:
+        self.row = TYPE_OF.get(entry_type, MISC)
+        self.fields = fields
+        self.used: set[str] = {"crossref"}
+        self.links: list[Link] = []
+        self.wrong: list[str] = []
+
+    def record(self) -> Record:
+        authors, complete = self._authors()
+        doi = self._doi()
+        self._links()
+        arxiv_id = self._arxiv_id()
+        type_, venue, venue_name = self._venue(arxiv_id)
+        openreview = next(
+            filter(None, (find_openreview(link.url) for link in self.links if link.kind == "openreview")), None
+        )
+        return Record(
+            type=type_,
+            title=self._text("title") or "",
+            authors=authors,
+            authors_complete=complete,
+            year=self._year(),
+            venue=venue,
+            venue_name=venue_name,
+            volume=self._text("volume"),
+            number=self._text("number"),
+            pages=self._pages(),
+            publisher=self._text("publisher"),
+            doi=doi,
+            arxiv_id=arxiv_id,
+            openreview_id=openreview.value if openreview else None,
+            abstract=self._text("abstract"),
+            links=tuple(dict.fromkeys(self.links)),
+            tags=self._tags(),
+            extra=self._extra(),
+        )
+
+    def _first(self, attribute: str) -> tuple[str, str]:
+        """The first field that states an attribute: its name and value, or twice nothing."""
+        return next(((name, self.fields[name]) for name in _NAMES[attribute] if self.fields.get(name)), ("", ""))
+
+    def _text(self, attribute: str) -> str | None:
+        name, value = self._first(attribute)
+        self.used.add(name)
+        return squeeze(decode(value)) or None
+
+    def _authors(self) -> tuple[tuple[Author, ...], bool]:
+        self.used.add("author")
+        if not self.fields.get("author"):
+            return (), True
+        authors, complete, wrong = read_names(self.fields["author"])
+        self.wrong += wrong
+        return authors, complete
+
+    def _year(self) -> int | None:
+        for name in _NAMES["year"]:
+            match = _YEAR.search(decode(self.fields.get(name, "")))
+            if match:
+                self.used.add(name)
+                return int(match[1])
+        return None
+
+    def _pages(self) -> str | None:
+        value = self._text("pages")
+        return _DASH.sub("-", value) if value else None
+
+    def _tags(self) -> tuple[str, ...]:
+        value = self._text("tags") or ""
+        return tuple(dict.fromkeys(tag.strip() for tag in re.split("[,;]", value) if tag.strip()))
+
+    def _doi(self) -> str | None:
+        value = _verbatim(self.fields.get("doi", ""))
+        if _BARE_DOI.fullmatch(value):  # whole, with the < and > that end a DOI in running text
+            self.used.add("doi")
+            return value
+        found = find_doi(value)
+        if found:
+            self.used.add("doi")
+        elif not value:
+            found = find_doi(url) if is_url(url := _verbatim(self.fields.get("url", ""))) else None
+        return found.value if found else None
+
+    def _links(self) -> None:
+        urls = _verbatim(self.fields.get("url", "")).split()
+        self.links += [Link(link_kind(url), url) for url in urls if is_url(url)]
+        if all(map(is_url, urls)):
+            self.used.add("url")
+        for name, kind in LINK_FIELDS.items():
+            url = _verbatim(self.fields.get(name, ""))
+            if is_url(url) and " " not in url:
+                self.links.append(Link(kind, url))
+                self.used.add(name)
+        printed = _URL.search(self.fields.get("howpublished", ""))
+        if printed:
+            url = _verbatim(printed[0]).rstrip(".,;")
+            self.links.append(Link(link_kind(url), url))
+
+    def _arxiv_id(self) -> str | None:
+        """The arXiv id, without version, from wherever an entry may say it."""
+        prefix = (self.fields.get("archiveprefix") or self.fields.get("eprinttype") or ARXIV).lower()
+        eprint = _verbatim(self.fields.get("eprint", ""))
+        found = find_arxiv(eprint) if prefix == "arxiv" else None
+        if found:
+            self.used |= {"eprint", "archiveprefix", "eprinttype"}
+        for name in ("journal", "journaltitle", "booktitle", "howpublished"):
+            value = self.fields.get(name, "")
+            if _ON_ARXIV.match(value):
+                found = found or self._arxiv_in(value)
+        places = [self.fields.get("doi", ""), *(link.url for link in self.links)]
+        likely = (_verbatim(place) for place in places if _LIKELY_ARXIV.search(place))
+        found = found or next((hit for place in likely if (hit := find_arxiv(place))), None)
+        return found.value if found else None
+
+    def _arxiv_in(self, venue: str) -> Identifier | None:
+        number = _ABS.match(self.fields.get("volume", ""))
+        return find_arxiv_in_text(decode(venue)) or (find_arxiv(number[1]) if number else None) or _bare_abs(venue)
+
+    def _venue(self, arxiv_id: str | None) -> tuple[str, str | None, str | None]:
+        """Entry type, short and full name of what it appeared in."""
+        order = dict.fromkeys((self.row.container, "journal", "journaltitle", "booktitle", "howpublished"))
+        if self.row.container == "journal":
+            order = dict.fromkeys(("journal", "journaltitle", *order))
+        for name in order:
+            text = squeeze(decode(self.fields.get(name, "")))
+            text = _AASTEX.get(text, text)
+            if _ON_ARXIV.match(text):
+                return self._preprint(name)
+            if text and (name != "howpublished" or find_venue(text)):
+                self.used.add(name)
+                return self.row.name, *name_venue(text)
+        if arxiv_id and self.row.name in _UNPUBLISHED:
+            return self._preprint("")
+        return self.row.name, None, None
+
+    def _preprint(self, name: str) -> tuple[str, str, str]:
+        self.used.add(name)
+        if _ABS.match(self.fields.get("volume", "")):
+            self.used.add("volume")
+            self.fields = {**self.fields, "volume": ""}
+        return MISC.name if self.row.name in _UNPUBLISHED else self.row.name, ARXIV, ARXIV
+
+    def _extra(self) -> dict[str, str]:
+        extra = {name: value for name, value in self.fields.items() if name not in self.used and value}
+        if "eprintclass" in extra:
+            extra.setdefault("primaryclass", extra.pop("eprintclass"))
+        return extra
+
+
+def _bare_abs(venue: str) -> Identifier | None:
+    """``CoRR abs/1234.56789``, as people copy it."""
+    _, _, number = venue.partition("abs/")
+    return find_arxiv(number) if number else None
+
+
+def _verbatim(value: str) -> str:
+    """A URL or identifier without the LaTeX that people put around it; nothing in it is decoded as text."""
+    if "\\" not in value and "{" not in value and "}" not in value:
+        return value
+    return _ESCAPED.sub(lambda match: match[1] or ("~" if "textasciitilde" in match[0] else ""), value).strip()

@@ -1,0 +1,249 @@
+"""LaTeX text to Unicode and back, as far as bibliographies use it. Math between dollar signs stays as it is.
+
+Macro names: "LaTeX2e unofficial reference manual", sections Accents, Text symbols and Math symbols.
+``decode(encode(text)) == text`` for any text in Unicode's composed form (NFC).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "textcommabelow": "\u0326",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331",
+}  # fmt: skip
+_TEXT = {
+    "ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "å": "aa",
+    "Å": "AA", "ı": "i", "ȷ": "j", "đ": "dj", "Đ": "DJ", "ð": "dh", "Ð": "DH", "þ": "th", "Þ": "TH", "ŋ": "ng",
+    "Ŋ": "NG", "§": "S", "¶": "P", "©": "textcopyright", "®": "textregistered", "™": "texttrademark",
+    "£": "pounds", "€": "texteuro", "°": "textdegree", "…": "ldots", "•": "textbullet", "×": "texttimes",
+    "·": "textperiodcentered", "±": "textpm", "µ": "textmu", "÷": "textdiv", "¬": "textlnot", "†": "textdagger",
+    "‡": "textdaggerdbl", "¿": "textquestiondown", "¡": "textexclamdown", "«": "guillemotleft",
+    "»": "guillemotright", "¹": "textonesuperior", "²": "texttwosuperior", "³": "textthreesuperior",
+    "ª": "textordfeminine", "º": "textordmasculine", "¼": "textonequarter", "½": "textonehalf",
+    "¾": "textthreequarters", "‚": "quotesinglbase", "„": "quotedblbase", "‹": "guilsinglleft",
+    "›": "guilsinglright", "‘": "textquoteleft", "’": "textquoteright", "\\": "textbackslash",
+    "{": "textbraceleft", "}": "textbraceright", "~": "textasciitilde", "^": "textasciicircum",
+    "<": "textless", ">": "textgreater", "|": "textbar",
+}  # fmt: skip
+_MATH = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ϵ": "epsilon", "ζ": "zeta",
+    "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi",
+    "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "varsigma", "τ": "tau", "υ": "upsilon", "φ": "varphi",
+    "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda",
+    "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Υ": "Upsilon", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "∞": "infty",
+    "→": "rightarrow", "←": "leftarrow", "↔": "leftrightarrow", "⇒": "Rightarrow", "⇔": "Leftrightarrow",
+    "↑": "uparrow", "↓": "downarrow", "≤": "leq", "≥": "geq", "≠": "neq", "≈": "approx", "≡": "equiv",
+    "∼": "sim", "∝": "propto", "≪": "ll", "≫": "gg", "∈": "in", "∉": "notin", "⊂": "subset", "⊆": "subseteq",
+    "∪": "cup", "∩": "cap", "∅": "emptyset", "∀": "forall", "∃": "exists", "∧": "wedge", "∨": "vee",
+    "∂": "partial", "∇": "nabla", "∑": "sum", "∏": "prod", "∫": "int", "√": "surd", "⊕": "oplus",
+    "⊗": "otimes", "⊙": "odot", "∘": "circ", "⋅": "cdot", "⋯": "cdots", "⋆": "star", "ℓ": "ell", "ℵ": "aleph",
+    "⊥": "perp", "∥": "parallel", "⟨": "langle", "⟩": "rangle", "⌈": "lceil", "⌉": "rceil", "⌊": "lfloor",
+    "⌋": "rfloor",
+}  # fmt: skip
+_ALIASES = {
+    "copyright": "©", "dots": "…", "textellipsis": "…", "dag": "†", "ddag": "‡", "textsterling": "£",
+    "textsection": "§", "textparagraph": "¶", "euro": "€", "times": "×", "pm": "±", "div": "÷",
+    "le": "≤", "ge": "≥", "ne": "≠", "to": "→", "lbrace": "{", "rbrace": "}", "backslash": "\\",
+    "textunderscore": "_", "textdollar": "$", "textquotesingle": "'", "textquotedbl": '"',
+    "textquotedblleft": "“", "textquotedblright": "”", "textendash": "–", "textemdash": "—",
+    "textasciigrave": "`", "hyphen": "-", "slash": "/", "space": " ", "quad": " ", "qquad": " ",
+    "nobreakspace": " ", "newline": " ", "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX",
+}  # fmt: skip
+_SYMBOL_OF = _ALIASES | {name: char for table in (_MATH, _TEXT) for char, name in table.items()}
+_COMMANDS = {"\\": " ", " ": " ", "\n": " ", ",": " ", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": ""}
+_SWITCHES = frozenset("em it bf tt sc sl rm sf itshape bfseries ttfamily scshape relax protect noindent".split())
+_SWALLOWED = frozenset({"href", "noopsort", "textcolor", "color", "vspace", "hspace", "label"})
+_DEEPEST = 8  # accents over accents; nobody stacks more, and hostile text shall not exhaust the stack
+
+_PLAIN = re.compile(r"[^\\{}$~`'-]*(?:[`'-](?![`'-])[^\\{}$~`'-]*)*")
+_TOKEN = re.compile(
+    r"\\(?P<macro>[A-Za-z]+)\*?[ \t]*|\\\((?P<paren>.+?)\\\)|\\(?P<command>.)|\$(?P<math>(?:[^$\\]|\\.)+)\$"
+    r"|(?P<brace>[{}])|(?P<dash>---?)|(?P<quote>``|'')|(?P<tie>~)",
+    re.DOTALL,
+)
+_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
+
+HELD = str.maketrans({" ": "\x01", ",": "\x02"})
+"""What `decode` makes of spaces and commas inside braces on request; `RELEASED` turns them back."""
+RELEASED = str.maketrans({"\x01": " ", "\x02": ","})
+
+
+def decode(text: str, *, hold: bool = False) -> str:
+    """LaTeX as Unicode (NFC): accents and symbols become characters, braces and font commands go.
+
+    ``hold`` marks spaces and commas inside braces (see `HELD`), so that a name can still be taken apart.
+    A macro that is not known stays as it is, unless it has an argument: then the argument stays.
+    """
+    if not _PLAIN.fullmatch(text):
+        text = _Decoder(text, hold).run()
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+class _Decoder:
+    """One pass over a text; ``at`` is where it has come to."""
+
+    def __init__(self, text: str, hold: bool, depth: int = 0) -> None:
+        self.text, self.hold, self.depth = text, hold, depth
+        self.at = self.level = 0
+
+    def run(self) -> str:
+        out: list[str] = []
+        while match := _TOKEN.search(self.text, self.at):
+            out.append(self._held(self.text[self.at : match.start()]))
+            self.at = match.end()
+            out.append(self._held(self._token(match)))
+        out.append(self._held(self.text[self.at :]))
+        return "".join(out)
+
+    def _held(self, text: str) -> str:
+        return text.translate(HELD) if self.hold and self.level > 0 else text
+
+    def _token(self, match: re.Match[str]) -> str:
+        kind, value = str(match.lastgroup), match[str(match.lastgroup)]
+        if kind == "macro":
+            return self._macro(value, match[0])
+        if kind == "command":
+            return self._accented(value) if value in _ACCENTS else _COMMANDS.get(value, value)
+        if kind in ("math", "paren"):
+            return f"${value.strip()}$" if value.strip() else match[0]
+        if kind == "brace":
+            self.level = max(0, self.level + (1 if value == "{" else -1))
+            return ""
+        return _LIGATURES.get(value, " ")
+
+    def _macro(self, name: str, whole: str) -> str:
+        if name in _ACCENTS:
+            return self._accented(name)
+        if name == "ensuremath":
+            math = self._argument().strip()
+            return _SYMBOL_OF.get(math[1:], f"${math}$") if math.startswith("\\") else f"${math}$"
+        if name in _SWALLOWED:
+            self._argument()
+            return ""
+        if name in _SYMBOL_OF or name in _SWITCHES:
+            return _SYMBOL_OF.get(name, "")
+        return "" if self.text.startswith("{", self.at) else whole
+
+    def _accented(self, name: str) -> str:
+        base = _Decoder(self._argument(), False, self.depth + 1).run() if self.depth < _DEEPEST else ""
+        if not base:
+            return name if len(name) == 1 and not name.isalpha() else ""
+        first = {"ı": "i", "ȷ": "j"}.get(base[0], base[0])
+        # Behind the marks that are there already: the accent goes on top of them.
+        marks = next((i for i, char in enumerate(base[1:], 1) if not unicodedata.combining(char)), len(base))
+        return first + base[1:marks] + _ACCENTS[name] + base[marks:]
+
+    def _argument(self) -> str:
+        """The LaTeX of the argument at hand; the position moves behind it."""
+        while self.text[self.at : self.at + 1].isspace():
+            self.at += 1
+        start = self.at
+        if self.text.startswith("{", start):
+            self.at = closing_brace(self.text, start) + 1 or len(self.text)
+            return self.text[start + 1 : self.at - (self.text[self.at - 1 : self.at] == "}")]
+        match = _TOKEN.match(self.text, start) if self.text.startswith("\\", start) else None
+        self.at = match.end() if match else start + 1
+        if match and (match["macro"] or match["command"]) in _ACCENTS and self.depth < _DEEPEST:
+            self.depth += 1
+            self._argument()
+            self.depth -= 1
+        return self.text[start : self.at]
+
+
+def closing_brace(text: str, start: int) -> int:
+    """Where the brace that opens at ``start`` is closed, or -1. A brace behind a backslash does not count."""
+    level = 0
+    for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, start):
+        level += {"{": 1, "}": -1}.get(match[0], 0)
+        if level == 0 and match[0] == "}":
+            return match.start()
+    return -1
+
+
+_ENCODED = re.compile(r"[^ -\"'(-;=?-\[\]a-z]|[#$%&]|['-]{2,}")
+_DOLLARS = re.compile(r"\$(?!\s)((?:[^$\\]|\\.)+)(?<!\s)\$(?!\d)", re.DOTALL)
+_CLUSTER = re.compile(r"[-–—]+|[`‘“]+|['’”]+|.[\u0300-\u036f]*", re.DOTALL)
+_RUNS = {"–": "--", "—": "---", "“": "``", "”": "''"}
+_ACCENT_OF = {mark: name for name, mark in _ACCENTS.items()}
+_NO_MATH = re.compile(r"(?<!\\)[%#&]")
+
+
+def encode(text: str) -> str:
+    """Unicode as LaTeX, in ASCII as far as LaTeX has a name for the character; balanced in its braces.
+
+    ``$...$`` stays math where it can be: closed, balanced, not a price. Any other dollar sign is escaped.
+    """
+    if not _ENCODED.search(text):
+        return text
+    return "".join(part if i % 2 else _encode_text(part) for i, part in enumerate(split_math(text)))
+
+
+def split_math(text: str) -> list[str]:
+    """A text as `encode` sees it, composed (NFC): text and math in turn, text first and last."""
+    parts, at = [], 0
+    text = unicodedata.normalize("NFC", text)
+    for match in _math_spans(text):
+        parts += [text[at : match.start()], match[0]]
+        at = match.end()
+    return [*parts, text[at:]]
+
+
+def _math_spans(text: str) -> list[re.Match[str]]:
+    spans, at = [], 0
+    while match := _DOLLARS.search(text, at):
+        keep = not _NO_MATH.search(match[1]) and _balanced(match[1])
+        at = match.end() if keep else match.start() + 1
+        if keep:
+            spans.append(match)
+    return spans
+
+
+def _balanced(text: str) -> bool:
+    """Whether braces close, both as BibTeX counts them and as LaTeX does (without ``\\{``)."""
+    return all(_closes(re.findall(pattern, text)) for pattern in (r"[{}]", r"(?<!\\)[{}]"))
+
+
+def _closes(braces: list[str]) -> bool:
+    level = 0
+    for brace in braces:
+        level += 1 if brace == "{" else -1
+        if level < 0:
+            return False
+    return level == 0
+
+
+def _encode_text(text: str) -> str:
+    return _CLUSTER.sub(lambda match: _encode_cluster(match[0]), text)
+
+
+@lru_cache(4096)
+def _encode_cluster(cluster: str) -> str:
+    if cluster[0] in "-–—`‘“'’”":
+        # Joined by {}: two hyphens in a row would become a dash.
+        return "{}".join(_RUNS.get(char) or _symbol(char) for char in cluster)
+    if len(cluster) == 1 and (cluster.isascii() or cluster in _TEXT or cluster in _MATH):
+        return _symbol(cluster)
+    decomposed = unicodedata.normalize("NFD", cluster)
+    base, marks = decomposed[0], decomposed[1:]
+    if not marks or base in "ıȷ" or not all(mark in _ACCENT_OF for mark in marks):
+        return "".join(_symbol(char) if char.isascii() else char for char in cluster)
+    inner = {"i": "{\\i}", "j": "{\\j}"}.get(base) or _encode_cluster(base)
+    for mark in marks:
+        inner = _accent(_ACCENT_OF[mark], inner)
+    return inner
+
+
+def _symbol(char: str) -> str:
+    if char in _TEXT:
+        return f"{{\\{_TEXT[char]}}}"
+    if char in _MATH:
+        return f"\\ensuremath{{\\{_MATH[char]}}}"
+    return f"\\{char}" if char in "#$%&_" else char
+
+
+def _accent(name: str, base: str) -> str:
+    if len(base) == 1 and base.isalpha() and not name.isalpha():
+        return f"{{\\{name}{base}}}"
+    return f"{{\\{name}{base if base.startswith('{') and base.endswith('}') else f'{{{base}}}'}}}"

@@ -1,0 +1,116 @@
+"""What stands behind a title in a citation: container, volume, pages, publisher, year, identifier, remarks.
+
+The styles of the MLA Handbook and their neighbours, with the slips people make in them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from qcat.domain.identifiers import find_arxiv_in_text
+from qcat.domain.text import clean
+from qcat.domain.venues import find_venue
+
+_YEAR = r"(?:19|20)\d\d"
+_JOURNAL = re.compile(
+    rf"(?P<container>.*?\S)[\s,]+(?P<volume>\d+)(?:\.(?P<number>[\d-]+))?\s*\((?P<year>{_YEAR})\)"
+    r"(?:\s*[:,]\s*(?P<pages>[\w.–—-]+?))?[\s.]*$"
+)
+_YEAR_LAST = re.compile(rf"(?P<before>.*?)[\s,.:]*\(?\b(?P<year>{_YEAR})\)?[\s.]*$")
+_SENTENCE = re.compile(r"(?<!\bVol)(?<!\bNo)(?<!\bpp)(?<!\bProc)(?<!\bConf)(?<!\bTrans)(?<!\bJ)\.\s+")
+_VOLUME = re.compile(r"vol(?:ume)?\.?\s*(\d+)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:no\.?|number|issue)\s*(\d+)", re.IGNORECASE)
+_PAGES = re.compile(r"(?:pp?\.?|pages?)?\s*(\d+\s*[-–—]+\s*\d+)", re.IGNORECASE)
+_REMARK = re.compile(r"[\s.]*[(\[（【]\s*([^()\[\]（）【】]{3,80}?)\s*[)\]）】][\s.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The parts as printed; None where there are none."""
+
+    container: str | None = None
+    volume: str | None = None
+    number: str | None = None
+    pages: str | None = None
+    publisher: str | None = None
+    year: int | None = None
+    arxiv_id: str | None = None
+    remark: str | None = None
+
+
+def parse_citation(text: str) -> Citation:
+    """The parts of ``Container 44.3 (2016): 243-254.``, ``Proceedings of X. Vol. 37. No. 8. 2023.``,
+    ``Book. Publisher, 2022. 291-326.``, ``arXiv preprint arXiv:1503.02531 (2015). (ICLR 2016)``..."""
+    body, remark = _split_remark(clean(text).strip(" ,."))
+    found = find_arxiv_in_text(body)
+    parsed = _journal(body) or _sentences(body)
+    return replace(parsed, arxiv_id=found.value if found else None, remark=remark)
+
+
+def _split_remark(text: str) -> tuple[str, str | None]:
+    """A bracket at the very end that names a venue, such as ``(WACV 2025 Accepted)``, is a remark."""
+    match = _REMARK.search(text)
+    if match is None or find_venue(match[1]) is None:
+        return text, None
+    before = text[: match.start()]
+    # "Conference on Learning Representations (ICLR)" explains the name before it; that is no remark.
+    if not re.search(_YEAR, match[1]) or not before:
+        return text, None
+    return before.strip(" ,."), match[1]
+
+
+def _journal(text: str) -> Citation | None:
+    match = _JOURNAL.match(text)
+    if match is None:
+        return None
+    return Citation(
+        container=match["container"].strip(" ,."),
+        volume=match["volume"],
+        number=match["number"],
+        pages=_page_range(match["pages"]) if match["pages"] else None,
+        year=int(match["year"]),
+    )
+
+
+def _sentences(text: str) -> Citation:
+    first, *others = [part for part in _SENTENCE.split(text) if part.strip(" .,")] or [""]
+    citation = Citation(container=first.strip(" ,.") or None)
+    if not others:
+        return _with_year_at_end(citation)
+    for part in others:
+        citation = _read_part(citation, part.strip(" ,."))
+    return citation if citation.year is not None else _with_year_at_end(citation)
+
+
+def _with_year_at_end(citation: Citation) -> Citation:
+    match = _YEAR_LAST.match(citation.container or "")
+    if match is None:
+        return citation
+    return replace(citation, container=match["before"].strip(" ,.(") or None, year=int(match["year"]))
+
+
+def _read_part(citation: Citation, part: str) -> Citation:
+    for pattern, name in ((_VOLUME, "volume"), (_NUMBER, "number"), (_PAGES, "pages")):
+        match = pattern.fullmatch(part)
+        if match:
+            parts: dict[str, Any] = {name: _page_range(match[1]) if name == "pages" else match[1]}
+            return replace(citation, **parts)
+    match = _YEAR_LAST.match(part)
+    if match is None:
+        return replace(citation, publisher=citation.publisher or part or None)
+    publisher = match["before"].strip(" ,.(")
+    citation = replace(citation, year=int(match["year"]))
+    for field in _pieces(publisher):
+        citation = _read_part(citation, field)
+    return citation
+
+
+def _pieces(publisher: str) -> Iterator[str]:
+    """``Springer, Cham`` and ``Cham: Springer`` name a publisher and its city: keep them in one piece."""
+    if publisher:
+        yield publisher.rpartition(": ")[2]
+
+
+def _page_range(text: str) -> str:
+    return re.sub(r"\s*[-–—]+\s*", "-", text.strip(" ."))

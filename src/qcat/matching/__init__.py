@@ -1,0 +1,1 @@
+"""Are these the same paper? Pure functions of two records."""

@@ -1,0 +1,54 @@
+"""The papers that a new record could be, found by title and identifier."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from qcat.domain.paper import Record
+from qcat.domain.titles import title_key
+from qcat.matching.evidence import SAME, SUSPECTED, Verdict, compare, identifiers_of
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The paper a record belongs to, or None for a new one; ``doubts`` are papers it was nearly taken for."""
+
+    paper_id: int | None
+    doubts: tuple[tuple[int, Verdict], ...] = ()
+
+
+class PaperIndex:
+    """Records of known papers under each title and identifier they were ever listed with."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[object, dict[int, Record]] = {}
+
+    def add(self, paper_id: int, record: Record) -> None:
+        """Make a paper known under a record; a paper can have many."""
+        for key in _keys(record):
+            of_key = self._by_key.setdefault(key, {})
+            of_key[paper_id] = _joined(of_key[paper_id], record) if paper_id in of_key else record
+
+    def find(self, record: Record) -> Match:
+        """The paper that the record is of, if any; titles are asked before identifiers."""
+        doubts: dict[int, Verdict] = {}
+        for key in _keys(record):
+            for paper_id, known in self._by_key.get(key, {}).items():
+                verdict = compare(known, record)
+                if verdict.relation == SAME:
+                    return Match(paper_id)
+                if verdict.relation == SUSPECTED:
+                    doubts.setdefault(paper_id, verdict)
+        return Match(None, tuple(doubts.items()))
+
+
+def _keys(record: Record) -> Iterable[object]:
+    key = title_key(record.title)
+    if key:
+        yield key
+    yield from identifiers_of(record)
+
+
+def _joined(known: Record, record: Record) -> Record:
+    """Both author lists: a new record may share a name with either."""
+    names = set(known.authors)
+    return replace(known, authors=(*known.authors, *(a for a in record.authors if a not in names)))

@@ -1,0 +1,63 @@
+"""Asking the catalog: papers, one paper, categories and tags."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from qcat.domain.filters import PaperFilter
+from qcat.domain.paper import Paper
+from qcat.errors import BadIdentifier, NotFound
+from qcat.storage.location import Location
+from qcat.storage.reader import Reader, open_reader
+
+
+@contextmanager
+def found_papers(
+    location: Location, asked: PaperFilter, *, sort: str = "added", limit: int | None = None
+) -> Iterator[Iterator[Paper]]:
+    """The papers that meet a filter, as a stream that lasts as long as the block."""
+    with open_reader(location) as reader:
+        yield reader.papers(asked, sort=sort, limit=limit)
+
+
+def show_papers(location: Location, names: Sequence[str]) -> list[Paper]:
+    """The papers of citekeys, aliases or identifiers, in the order asked. Raises NotFound."""
+    with open_reader(location) as reader:
+        return [reader.paper(find_id(reader, name)) for name in names]
+
+
+def find_id(reader: Reader, name: str) -> int:
+    """The id of the paper that a key, alias or identifier names. Raises NotFound with the nearest key."""
+    found = reader.keyed(name)
+    if found is None:
+        found = _identified(reader, name)
+    if found is None:
+        raise NotFound(f"no paper {name!r} in the catalog", _nearest(reader, name))
+    return found
+
+
+def _identified(reader: Reader, name: str) -> int | None:
+    from qcat.domain.identifiers import parse_identifier
+
+    try:
+        return reader.identified(parse_identifier(name))
+    except BadIdentifier:
+        return None
+
+
+def _nearest(reader: Reader, name: str) -> str:
+    from difflib import get_close_matches  # only a mistyped key pays for it
+
+    near = get_close_matches(name.lower(), reader.keys(), n=3)
+    return f"did you mean {' or '.join(near)}?" if near else "'qcat list --format keys' shows every key"
+
+
+def category_counts(location: Location) -> list[tuple[str, int]]:
+    """Every category with the number of papers under it."""
+    with open_reader(location) as reader:
+        return reader.categories()
+
+
+def tag_counts(location: Location) -> list[tuple[str, int]]:
+    """Every tag with the number of papers that carry it."""
+    with open_reader(location) as reader:
+        return reader.tags()

@@ -1,0 +1,227 @@
+"""What changes in a catalog when documents come in: listings paired with what is held, papers found for them.
+
+Import is a sync: an unchanged entry stays the same listing wherever it moved, a changed one is changed, and what is
+no longer in the document is told.
+"""
+
+import os
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from qcat.domain.claims import choose
+from qcat.domain.listing import BIBLIOGRAPHY, HAND, Document, Listing, Problem
+from qcat.domain.names import name_key
+from qcat.domain.paper import Record
+from qcat.domain.titles import title_key
+from qcat.matching.evidence import DIFFERENT, compare, identifiers_of
+from qcat.matching.index import Match, PaperIndex
+from qcat.storage.catalog import Catalog, Held, claims_of, same_content
+from qcat.storage.ids import row_id
+from qcat.storage.projection import Chosen, delete_papers, put_categories, write_papers
+
+
+@dataclass(slots=True)
+class Change:
+    """What one document changes. ``new_papers`` are the ids of papers that no listing named before."""
+
+    document: Document
+    added: list[Held] = field(default_factory=list)
+    edited: list[Held] = field(default_factory=list)
+    moved: list[Held] = field(default_factory=list)
+    same: list[Held] = field(default_factory=list)
+    gone: list[Held] = field(default_factory=list)
+    new_papers: set[int] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def present(self) -> Iterator[Held]:
+        """Every listing that the document holds now."""
+        return iter((*self.same, *self.moved, *self.edited, *self.added))
+
+    def placed(self) -> list[Held]:
+        """The listings whose statements change, in the order of the document."""
+        return sorted((*self.added, *self.edited), key=lambda held: held.listing.line)
+
+    @property
+    def writes(self) -> bool:
+        return bool(self.added or self.edited or self.moved)
+
+
+def now() -> int:
+    """Seconds since 1970; SOURCE_DATE_EPOCH stands in, for reproducible builds of a catalog."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(fixed) if fixed.isdigit() else int(time.time())
+
+
+def plan(catalog: Catalog, documents: Sequence[Document]) -> list[Change]:
+    """What each document changes, in order; nothing is written. A document that is named twice counts once."""
+    documents = list({document.source: document for document in documents}.values())
+    records = [listing.record for document in documents for listing in document.listings if listing.record]
+    index = catalog.index(records)
+    changes = [_pair(document, catalog) for document in documents]
+    placing = _Placing(catalog, index)
+    for change in changes:
+        placing.place(change)
+    return changes
+
+
+def apply(catalog: Catalog, changes: Sequence[Change], *, prune: bool = False) -> None:
+    """Write what `plan` found; with ``prune``, also forget the listings that are gone.
+
+    A paper that no source lists any more goes, with what was set for it by hand.
+    """
+    gone = [held for change in changes for held in change.gone] if prune else []
+    touched = [held for change in changes for held in change.placed()] + gone
+    # A dict keeps the order of the documents, in which new papers are then added.
+    paper_ids = dict.fromkeys(held.paper_id for held in touched if held.paper_id is not None)
+    listings = catalog.listings_of([*paper_ids, *(_former_papers(catalog, changes) - paper_ids.keys())])
+    _overlay(listings, changes, {held.id for held in gone})
+    for change in changes:
+        if change.writes:
+            document = change.document
+            catalog.put_source(document.source, document.kind, document.title)
+            # Before the papers are written, so that headings keep the order of the document.
+            put_categories(
+                catalog.connection, [held.listing.category for held in change.placed() if held.listing.category]
+            )
+    left = {paper_id: held for paper_id, held in listings.items() if any(one.kind != HAND for one in held)}
+    write_papers(catalog.connection, {paper_id: _chosen(held) for paper_id, held in left.items()})
+    for change in changes:
+        catalog.put_listings(change.added, [*change.edited, *change.moved])
+    unlisted = [paper_id for paper_id in listings if paper_id not in left]
+    by_hand = [held.id for paper_id in unlisted for held in listings[paper_id]]
+    catalog.drop_listings([*(held.id for held in gone), *by_hand])
+    delete_papers(catalog.connection, unlisted)
+
+
+def _pair(document: Document, catalog: Catalog) -> Change:
+    """Pair the document's entries with the listings held of it: by text and heading, else by title."""
+    held = catalog.listings_in(document.source)
+    order = catalog.source_order(document.source)
+    change = Change(document)
+    waiting: dict[object, list[Held]] = defaultdict(list)
+    for one in held:
+        waiting[one.listing.raw, one.listing.category].append(one)
+    unpaired: list[Listing] = []
+    for listing in document.listings:
+        match = waiting[listing.raw, listing.category]
+        if match:
+            _keep(change, match.pop(0), listing)
+        else:
+            unpaired.append(listing)
+    left = sorted((one for group in waiting.values() for one in group), key=lambda h: h.listing.line)
+    for listing in unpaired:
+        former = next((one for one in left if _same_entry(one.listing, listing)), None)
+        if former is None:
+            change.added.append(Held(0, document.source, document.kind, None, listing, now(), order))
+        else:
+            left.remove(former)
+            change.edited.append(replace(former, listing=listing, stated_at=now()))
+    change.gone = left
+    return change
+
+
+def _keep(change: Change, held: Held, listing: Listing) -> None:
+    if not same_content(held.listing, listing):  # a better reader reads the same text in another way
+        change.edited.append(replace(held, listing=listing, stated_at=now()))
+    elif (held.listing.line, held.listing.end_line) != (listing.line, listing.end_line):
+        change.moved.append(replace(held, listing=listing))
+    else:
+        change.same.append(held)
+
+
+def _same_entry(former: Listing, listing: Listing) -> bool:
+    if former.key or listing.key:
+        return former.key == listing.key
+    if former.record is None or listing.record is None:
+        return former.record is listing.record and former.line == listing.line
+    return former.category == listing.category and title_key(former.record.title) == title_key(listing.record.title)
+
+
+class _Placing:
+    """Finds the paper of each listing; new papers become known to the listings after them."""
+
+    def __init__(self, catalog: Catalog, index: PaperIndex) -> None:
+        self._catalog = catalog
+        self._index = index
+        self._used: set[int] = set()
+
+    def place(self, change: Change) -> None:
+        taken = {held.id for held in change.gone} | {held.id for held in change.present()}
+        change.edited = [self._placed(change, held) for held in change.edited]
+        change.added = [self._placed(change, self._with_id(held, taken)) for held in change.added]
+
+    def _with_id(self, held: Held, taken: set[int]) -> Held:
+        occurrence = 0
+        while (made := row_id("listing", held.source, held.listing.category, held.listing.raw, occurrence)) in taken:
+            occurrence += 1
+        taken.add(made)
+        return replace(held, id=made)
+
+    def _placed(self, change: Change, held: Held) -> Held:
+        record = held.listing.record
+        if record is None:
+            return replace(held, paper_id=None)
+        match = self._index.find(record)
+        paper_id = match.paper_id or self._corrected(held, record)
+        if paper_id is None:
+            change.problems += _doubts(change.document, held.listing, match)
+            paper_id = self._new_id(record, held)
+            change.new_papers.add(paper_id)
+        self._index.add(paper_id, record)
+        return replace(held, paper_id=paper_id)
+
+    def _corrected(self, held: Held, record: Record) -> int | None:
+        """The paper of an edited entry, where nothing else lists it and the two wordings can be of one paper."""
+        if held.paper_id is None:
+            return None
+        listed = [one for one in self._catalog.listings_of([held.paper_id])[held.paper_id] if one.kind != HAND]
+        former = listed[0].listing.record if [one.id for one in listed] == [held.id] else None
+        return held.paper_id if former and compare(former, record).relation != DIFFERENT else None
+
+    def _new_id(self, record: Record, held: Held) -> int:
+        """From the title, and where another paper has that title already, from the first author and a count too."""
+        natural = title_key(record.title) or "".join(map(str, identifiers_of(record))) or held.listing.raw
+        author = name_key(record.authors[0]) if record.authors else ""
+        tries = [row_id("paper", natural), *(row_id("paper", natural, author, n) for n in range(100))]
+        existing = self._catalog.existing_ids(tries[:1])
+        if tries[0] in existing | self._used:
+            existing = self._catalog.existing_ids(tries)
+        made = next((one for one in tries if one not in existing | self._used), row_id("paper", natural, held.id))
+        self._used.add(made)
+        return made
+
+
+def _doubts(document: Document, listing: Listing, match: Match) -> Iterator[Problem]:
+    for _, verdict in match.doubts:
+        yield Problem(document.source, listing.line, f"{verdict.reason}; kept as a paper of its own (see qcat dupes)")
+
+
+def _former_papers(catalog: Catalog, changes: Iterable[Change]) -> set[int]:
+    """The papers that edited listings belonged to before."""
+    edited = {held.id for change in changes for held in change.edited}
+    if not edited:
+        return set()
+    sources = {change.document.source for change in changes}
+    held = (one for source in sources for one in catalog.listings_in(source))
+    return {one.paper_id for one in held if one.id in edited and one.paper_id is not None}
+
+
+def _overlay(listings: dict[int, list[Held]], changes: Iterable[Change], gone: set[int]) -> None:
+    """The listings of the papers as they will be."""
+    replaced = gone | {held.id for change in changes for held in (*change.edited, *change.moved)}
+    for paper_id, held in listings.items():
+        listings[paper_id] = [one for one in held if one.id not in replaced]
+    for change in changes:
+        for one in (*change.added, *change.edited, *change.moved):
+            if one.paper_id in listings:
+                listings[one.paper_id].append(one)
+
+
+def _chosen(held: Sequence[Held]) -> Chosen:
+    oldest_first = sorted(held, key=lambda one: one.order)
+    keys = tuple(one.listing.key for one in oldest_first if one.kind == BIBLIOGRAPHY and one.listing.key)
+    claims = claims_of(oldest_first)
+    own_key = keys[0] if keys and oldest_first[0].kind == BIBLIOGRAPHY else ""
+    return Chosen(choose(claims), [claim.record for claim in claims], own_key, keys)

@@ -1,0 +1,169 @@
+"""A catalog inside a transaction: what is held, and the writing of listings and papers."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from qcat.domain.claims import Claim
+from qcat.domain.listing import Listing
+from qcat.domain.paper import Record
+from qcat.domain.titles import title_key
+from qcat.matching.evidence import identifiers_of
+from qcat.matching.index import PaperIndex
+from qcat.storage import tables
+from qcat.storage.codec import dump_json, dump_record, load_record
+from qcat.storage.engine import transaction
+from qcat.storage.ids import row_id
+from qcat.storage.location import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A listing in the catalog. ``order`` sorts claims oldest first."""
+
+    id: int
+    source: str
+    kind: str
+    paper_id: int | None
+    listing: Listing
+    stated_at: int
+    source_order: int
+
+    @property
+    def order(self) -> tuple[int, int, int, int]:
+        return (self.stated_at, self.source_order, self.listing.line, self.id)
+
+
+def claims_of(held: Iterable[Held]) -> list[Claim]:
+    """What listings state, in their order."""
+    return [Claim(one.listing.record, one.kind) for one in held if one.listing.record]
+
+
+@contextmanager
+def open_catalog(location: Location) -> Iterator["Catalog"]:
+    """A catalog for writing, in one transaction."""
+    with transaction(location) as connection:
+        yield Catalog(connection)
+
+
+class Catalog:
+    """Reads for deciding, then writes. Papers are written by `qcat.storage.projection`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        source = tables.SOURCE
+        rows = connection.execute(select(source.c.location, source.c.added))
+        self._source_order: dict[str, int] = {row.location: row.added for row in rows}
+
+    def source_order(self, location: str) -> int:
+        """The place of a source in the order they came; a new one is next."""
+        return self._source_order.setdefault(location, len(self._source_order))
+
+    def listings_in(self, source: str) -> list[Held]:
+        """The listings of one source."""
+        return list(self._held(tables.SOURCE.c.location, [source]))
+
+    def listings_of(self, paper_ids: Collection[int]) -> dict[int, list[Held]]:
+        """The listings of each paper, from every source."""
+        of_paper: dict[int, list[Held]] = {paper_id: [] for paper_id in paper_ids}
+        for held in self._held(tables.LISTING.c.paper_id, paper_ids):
+            if held.paper_id is not None:
+                of_paper[held.paper_id].append(held)
+        return of_paper
+
+    def index(self, records: Sequence[Record]) -> PaperIndex:
+        """An index of the papers that any of the records could be."""
+        titles = {title_key(record.title) for record in records} - {""}
+        identifiers = {pair for record in records for pair in identifiers_of(record)}
+        listing, identifier = tables.LISTING, tables.IDENTIFIER
+        by_title = select(listing.c.paper_id).where(listing.c.paper_id.is_not(None)).distinct()
+        ids = {row.paper_id for row in tables.rows_where(self.connection, by_title, listing.c.title_key, titles)}
+        rows = tables.rows_where(
+            self.connection, select(identifier), identifier.c.value, {value for _, value in identifiers}
+        )
+        ids.update(row.paper_id for row in rows if (row.kind, row.value) in identifiers)
+        index = PaperIndex()
+        for paper_id, held in self.listings_of(ids).items():
+            for one in held:
+                if one.listing.record:
+                    index.add(paper_id, one.listing.record)
+        return index
+
+    def existing_ids(self, paper_ids: Collection[int]) -> set[int]:
+        """Those of the ids that are taken."""
+        column = tables.PAPER.c.id
+        return {row.id for row in tables.rows_where(self.connection, select(column), column, paper_ids)}
+
+    def put_source(self, location: str, kind: str, title: str) -> None:
+        """Make a source known, or change its title."""
+        source = tables.SOURCE
+        found = self.connection.execute(select(source).where(source.c.location == location)).first()
+        if found is None:
+            values = {"id": row_id("source", location), "location": location, "kind": kind, "title": title}
+            tables.insert_rows(self.connection, source, [{**values, "added": self.source_order(location)}])
+        elif found.title != title and title:
+            self.connection.execute(source.update().where(source.c.id == found.id).values(title=title))
+
+    def put_listings(self, added: Sequence[Held], changed: Sequence[Held]) -> None:
+        """Insert and update listings; their papers and sources must be there."""
+        tables.insert_rows(self.connection, tables.LISTING, [_listing_row(held) for held in added])
+        for held in changed:
+            row = _listing_row(held)
+            self.connection.execute(tables.LISTING.update().where(tables.LISTING.c.id == held.id).values(**row))
+
+    def drop_listings(self, ids: Collection[int]) -> None:
+        """Forget listings."""
+        tables.delete_where(self.connection, tables.LISTING, "id", ids)
+
+    def _held(self, column: Any, values: Collection[Any]) -> Iterator[Held]:
+        source, listing = tables.SOURCE, tables.LISTING
+        query = (
+            select(listing, source.c.location, source.c.kind, source.c.added)
+            .join(source, source.c.id == listing.c.source_id)
+            .order_by(listing.c.line, listing.c.id)
+        )
+        for row in tables.rows_where(self.connection, query, column, values):
+            yield Held(row.id, row.location, row.kind, row.paper_id, _listing(row), row.stated_at, row.added)
+
+
+def _listing(row: Row[Any]) -> Listing:
+    return Listing(
+        line=row.line,
+        end_line=row.end_line,
+        raw=row.raw,
+        category=row.category,
+        key=row.entry_key,
+        printed=json.loads(row.printed),
+        record=load_record(row.record) if row.record else None,
+        reason=row.reason,
+    )
+
+
+def _listing_row(held: Held) -> dict[str, Any]:
+    listing = held.listing
+    return {
+        "id": held.id,
+        "source_id": row_id("source", held.source),
+        "paper_id": held.paper_id,
+        "line": listing.line,
+        "end_line": listing.end_line,
+        "category": listing.category,
+        "entry_key": listing.key,
+        "raw": listing.raw,
+        "title_key": title_key(listing.record.title) if listing.record else "",
+        "printed": dump_json(dict(listing.printed)),
+        "record": dump_record(listing.record) if listing.record else "",
+        "reason": listing.reason,
+        "stated_at": held.stated_at,
+    }
+
+
+def same_content(one: Listing, other: Listing) -> bool:
+    """Whether two listings say the same, wherever they stand."""
+    return dump_json(dict(one.printed)) == dump_json(dict(other.printed)) and (
+        replace(one, line=0, end_line=0, printed={}) == replace(other, line=0, end_line=0, printed={})
+    )

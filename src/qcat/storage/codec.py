@@ -1,0 +1,49 @@
+"""Records as JSON, for ``listing.record``: only what is stated, so that absent stays absent."""
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from qcat.domain.paper import Author, Link, Record
+
+_DEFAULT = Record()
+_PLAIN = tuple(f.name for f in fields(Record) if f.name not in {"authors", "links", "extra"})
+
+
+def dump_record(record: Record) -> str:
+    """JSON of what a record states."""
+    stated: dict[str, Any] = {
+        name: getattr(record, name) for name in _PLAIN if getattr(record, name) != getattr(_DEFAULT, name)
+    }
+    if record.authors:
+        stated["authors"] = [[a.family, a.given, a.suffix, a.group] for a in record.authors]
+    if record.links:
+        stated["links"] = [[link.kind, link.url] for link in record.links]
+    if record.extra:
+        stated["extra"] = dict(record.extra)
+    return dump_json(stated)
+
+
+def load_record(text: str) -> Record:
+    """The record that `dump_record` wrote."""
+    stated: dict[str, Any] = json.loads(text)
+    for name in ("categories", "tags", "notes"):
+        if name in stated:
+            stated[name] = tuple(stated[name])
+    stated["authors"] = tuple(Author(*author) for author in stated.get("authors", ()))
+    stated["links"] = tuple(Link(*link) for link in stated.get("links", ()))
+    return Record(**stated)
+
+
+def dump_json(value: Any) -> str:
+    """Compact JSON that keeps letters of every script readable; lone surrogates are escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text if _encodable(text) else json.dumps(value, separators=(",", ":"))
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,49 @@
+"""What a command must not load: start-up is paid on every call of a shell loop."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+HEAVY = ("sqlalchemy", "sqlmodel", "pydantic", "httpx", "arxiv", "rich", "markdown_it", "bibtexparser", "platformdirs")
+PROBE = """
+import sys
+sys.argv = ["qcat", *sys.argv[1:]]
+from qcat.__main__ import run
+try:
+    run()
+except SystemExit as end:
+    assert not end.code, end.code
+print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["--help"], ()),
+        (["list", "--category", "zero-shot", "--year", "2023"], ()),
+        (["list", "--format", "jsonl"], ()),
+        (["show", "li2023hard"], ()),
+        (["export", "--jsonl"], ()),
+        (["export", "--bibtex"], ("bibtexparser",)),
+        (["categories"], ()),
+    ],
+)
+def test_reading_loads_nothing_heavy(shipped: Path, arguments: list[str], allowed: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments],
+        capture_output=True, text=True, check=True, cwd=shipped.parent.parent, env=os.environ,
+    )  # fmt: skip
+    loaded = set(done.stderr.split())
+
+    assert "typer" in loaded
+    assert loaded.isdisjoint(set(HEAVY) - set(allowed))
+
+
+def test_version_names_the_contract(qcat: Run) -> None:
+    assert qcat("--version", "--format", "json").stdout == '{"qcat": "0.1.0", "contract": 1, "schema": 1}\n'
