@@ -14,7 +14,7 @@ from qcat.errors import BadInput
 from qcat.services.by_hand import tag_papers
 from qcat.services.find_papers import show_papers
 from qcat.services.import_files import Account, import_files
-from qcat.services.sync import Change
+from qcat.services.pairing import Change
 from qcat.storage.catalog import open_catalog
 from qcat.storage.location import Location
 from storage import beside, document, entry, papers, sqlite_file, sync, titles
@@ -91,7 +91,7 @@ def test_an_entry_under_another_heading_changes_category(location: Location) -> 
     imported(location, name)
     deep = MODEL_LIST.splitlines()[4]
     write(location, MODEL_LIST.replace(deep + "\n", "") + deep + "\n")
-    assert counts(imported(location, name, prune=True)) == {"entries": 3, "known": 3, "added": 1, "moved": 1, "gone": 1}
+    assert counts(imported(location, name, prune=True)) == {"entries": 3, "known": 3, "changed": 1, "moved": 1}
     assert [paper.categories for paper in papers(location, PaperFilter(text="compression"))] == [("Quantization",)]
 
 

@@ -19,7 +19,8 @@ import pytest
 from qcat.domain.filters import PaperFilter
 from qcat.domain.listing import BIBLIOGRAPHY, Document, Listing
 from qcat.domain.paper import Author, Paper, Record
-from qcat.services.sync import Change, apply, plan
+from qcat.services.pairing import Change
+from qcat.services.sync import apply, plan
 from qcat.storage.catalog import open_catalog
 from qcat.storage.engine import create_catalog
 from qcat.storage.location import Location

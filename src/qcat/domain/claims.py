@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from qcat.domain.identifiers import url_key
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, LIST, SERVICE
 from qcat.domain.paper import Link, Record
-from qcat.domain.text import words_key
+from qcat.domain.text import tag_key
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, venue_key
 
@@ -145,10 +145,6 @@ def _link_key(link: Link) -> str:
     return url_key(link.url)
 
 
-def _tag_key(tag: str) -> str:
-    return words_key(tag) or tag
-
-
 _GATHERED: dict[str, Callable[[Any], Any]] = {
-    "links": _link_key, "categories": _same, "tags": _tag_key, "notes": _same,
+    "links": _link_key, "categories": _same, "tags": tag_key, "notes": _same,
 }  # fmt: skip

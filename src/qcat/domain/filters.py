@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from qcat.domain.paper import Paper
-from qcat.domain.text import words, words_key
+from qcat.domain.text import tag_key, words, words_key
 from qcat.errors import UsageError
 
 
@@ -59,7 +59,7 @@ class PaperFilter:
                 not self.venue or self._venue_matches(paper),
                 self.years is None or self._year_matches(paper.year),
                 not self.author or any(_holds(str(author), self.author) for author in paper.authors),
-                not self.tag or any(words(tag) == words(self.tag) for tag in paper.tags),
+                not self.tag or any(tag_key(tag) == tag_key(self.tag) for tag in paper.tags),
                 not self.text or all(word in words_key(paper.title) for word in words(self.text)),
                 not self.keys or paper.key.lower() in {key.lower() for key in self.keys},
             )
@@ -74,7 +74,9 @@ class PaperFilter:
         years = self.years
         if years is None:
             return True
-        return year is not None and (years.first or year) <= year <= (years.last or year)
+        if year is None:
+            return years.first is None and years.last is None
+        return (years.first is None or years.first <= year) and (years.last is None or year <= years.last)
 
 
 def _holds(text: str, wanted: str) -> bool:

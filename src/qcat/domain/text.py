@@ -29,13 +29,18 @@ def fold(text: str) -> str:
     """Lower case without accents: two spellings that a reader takes for one become equal."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_UNDECOMPOSED))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_UNDECOMPOSED)
+    return "".join(c for c in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(c))
 
 
 def words(text: str) -> list[str]:
     """The words of a text, folded: runs of letters and digits in any script."""
     return re.findall(r"[^\W_]+", fold(text))
+
+
+def tag_key(tag: str) -> str:
+    """A tag for comparing: ``Hard-Samples`` and ``hard samples`` are one tag, ``C++`` and ``C#`` two."""
+    return " ".join(re.split(r"[\s_-]+", fold(tag).strip()))
 
 
 def words_key(text: str) -> str:

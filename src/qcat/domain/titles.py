@@ -7,13 +7,16 @@ _COMMON = frozenset(
     "using via we what when why with without".split()
 )
 
+_LONGEST = 600
+
 
 def title_key(title: str) -> str:
     """Letters and digits of a title and nothing else: ``Zero-Shot: A Test.`` -> ``zeroshotatest``.
 
     Spacing, case, accents and punctuation differ between two prints of one title; letters and digits do not.
+    What is longer than any title is cut, so that every database can index it.
     """
-    return "".join(c for c in fold(title) if c.isalnum())
+    return "".join(c for c in fold(title) if c.isalnum())[:_LONGEST]
 
 
 def title_words(title: str) -> frozenset[str]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from qcat.domain.listing import HAND, Document, Listing
 from qcat.domain.paper import Record
-from qcat.domain.text import words_key
+from qcat.domain.text import tag_key, words_key
 from qcat.errors import Conflict, UsageError
 from qcat.services.find_papers import find_id
-from qcat.services.sync import Change, apply, now
+from qcat.services.pairing import Change
+from qcat.services.sync import apply, now
 from qcat.storage.catalog import Catalog, Held, open_catalog
 from qcat.storage.ids import row_id
 from qcat.storage.location import Location
@@ -35,10 +36,10 @@ def tag_papers(location: Location, names: Sequence[str], add: Sequence[str], rem
         ids = {name: find_id(reader, name) for name in names}
         before = {paper_id: reader.paper(paper_id) for paper_id in ids.values()}
     if add or remove:
-        drop = {words_key(tag) for tag in remove}
+        drop = {tag_key(tag) for tag in remove}
 
         def edit(record: Record) -> Record:
-            kept = (tag for tag in record.tags if words_key(tag) not in drop)
+            kept = (tag for tag in record.tags if tag_key(tag) not in drop)
             return replace(record, tags=_union((*kept, *add)))
 
         with open_catalog(location) as catalog:
@@ -46,7 +47,7 @@ def tag_papers(location: Location, names: Sequence[str], add: Sequence[str], rem
     with open_reader(location) as reader:
         after = [reader.paper(paper_id) for paper_id in before]
     for paper in after:
-        left = drop & {words_key(tag) for tag in paper.tags} if remove else set()
+        left = drop & {tag_key(tag) for tag in paper.tags} if remove else set()
         if left:
             raise Conflict(
                 f"{paper.key} keeps the tag {left.pop().strip()!r}: its source states it", "change it in the source"
@@ -115,5 +116,5 @@ def _leaf_without_brackets(path: str) -> str:
 
 def _union(values: Sequence[str]) -> tuple[str, ...]:
     """The values in order, each once; the first spelling stays."""
-    first = {words_key(value): value for value in reversed(values)}
-    return tuple(first[key] for key in dict.fromkeys(map(words_key, values)))
+    first = {tag_key(value): value for value in reversed(values)}
+    return tuple(first[key] for key in dict.fromkeys(map(tag_key, values)))

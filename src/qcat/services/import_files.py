@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qcat.domain.listing import Problem
+from qcat.services.pairing import Change
 from qcat.services.read_files import read_file
-from qcat.services.sync import Change, apply, plan
+from qcat.services.sync import apply, plan
 from qcat.storage.catalog import open_catalog
 from qcat.storage.location import Location
 

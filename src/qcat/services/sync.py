@@ -5,10 +5,10 @@ no longer in the document is told.
 """
 
 import os
+import re
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from qcat.domain.claims import choose
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, Document, Listing, Problem
@@ -17,41 +17,16 @@ from qcat.domain.paper import Record
 from qcat.domain.titles import title_key
 from qcat.matching.evidence import DIFFERENT, compare, identifiers_of
 from qcat.matching.index import Match, PaperIndex
-from qcat.storage.catalog import Catalog, Held, claims_of, same_content
+from qcat.services.pairing import Change, pair
+from qcat.storage.catalog import Catalog, Held, claims_of
 from qcat.storage.ids import row_id
 from qcat.storage.projection import Chosen, delete_papers, put_categories, write_papers
-
-
-@dataclass(slots=True)
-class Change:
-    """What one document changes. ``new_papers`` are the ids of papers that no listing named before."""
-
-    document: Document
-    added: list[Held] = field(default_factory=list)
-    edited: list[Held] = field(default_factory=list)
-    moved: list[Held] = field(default_factory=list)
-    same: list[Held] = field(default_factory=list)
-    gone: list[Held] = field(default_factory=list)
-    new_papers: set[int] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
-
-    def present(self) -> Iterator[Held]:
-        """Every listing that the document holds now."""
-        return iter((*self.same, *self.moved, *self.edited, *self.added))
-
-    def placed(self) -> list[Held]:
-        """The listings whose statements change, in the order of the document."""
-        return sorted((*self.added, *self.edited), key=lambda held: held.listing.line)
-
-    @property
-    def writes(self) -> bool:
-        return bool(self.added or self.edited or self.moved)
 
 
 def now() -> int:
     """Seconds since 1970; SOURCE_DATE_EPOCH stands in, for reproducible builds of a catalog."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(fixed) if fixed.isdigit() else int(time.time())
+    return int(fixed) if re.fullmatch(r"[0-9]{1,12}", fixed) else int(time.time())
 
 
 def plan(catalog: Catalog, documents: Sequence[Document]) -> list[Change]:
@@ -59,7 +34,15 @@ def plan(catalog: Catalog, documents: Sequence[Document]) -> list[Change]:
     documents = list({document.source: document for document in documents}.values())
     records = [listing.record for document in documents for listing in document.listings if listing.record]
     index = catalog.index(records)
-    changes = [_pair(document, catalog) for document in documents]
+    changes = [
+        pair(
+            document,
+            catalog.listings_in(document.source),
+            source_order=catalog.source_order(document.source),
+            now=now(),
+        )
+        for document in documents
+    ]
     placing = _Placing(catalog, index)
     for change in changes:
         placing.place(change)
@@ -93,50 +76,6 @@ def apply(catalog: Catalog, changes: Sequence[Change], *, prune: bool = False) -
     by_hand = [held.id for paper_id in unlisted for held in listings[paper_id]]
     catalog.drop_listings([*(held.id for held in gone), *by_hand])
     delete_papers(catalog.connection, unlisted)
-
-
-def _pair(document: Document, catalog: Catalog) -> Change:
-    """Pair the document's entries with the listings held of it: by text and heading, else by title."""
-    held = catalog.listings_in(document.source)
-    order = catalog.source_order(document.source)
-    change = Change(document)
-    waiting: dict[object, list[Held]] = defaultdict(list)
-    for one in held:
-        waiting[one.listing.raw, one.listing.category].append(one)
-    unpaired: list[Listing] = []
-    for listing in document.listings:
-        match = waiting[listing.raw, listing.category]
-        if match:
-            _keep(change, match.pop(0), listing)
-        else:
-            unpaired.append(listing)
-    left = sorted((one for group in waiting.values() for one in group), key=lambda h: h.listing.line)
-    for listing in unpaired:
-        former = next((one for one in left if _same_entry(one.listing, listing)), None)
-        if former is None:
-            change.added.append(Held(0, document.source, document.kind, None, listing, now(), order))
-        else:
-            left.remove(former)
-            change.edited.append(replace(former, listing=listing, stated_at=now()))
-    change.gone = left
-    return change
-
-
-def _keep(change: Change, held: Held, listing: Listing) -> None:
-    if not same_content(held.listing, listing):  # a better reader reads the same text in another way
-        change.edited.append(replace(held, listing=listing, stated_at=now()))
-    elif (held.listing.line, held.listing.end_line) != (listing.line, listing.end_line):
-        change.moved.append(replace(held, listing=listing))
-    else:
-        change.same.append(held)
-
-
-def _same_entry(former: Listing, listing: Listing) -> bool:
-    if former.key or listing.key:
-        return former.key == listing.key
-    if former.record is None or listing.record is None:
-        return former.record is listing.record and former.line == listing.line
-    return former.category == listing.category and title_key(former.record.title) == title_key(listing.record.title)
 
 
 class _Placing:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from qcat.domain.citekey import is_citekey, make_citekey
 from qcat.domain.paper import Record
-from qcat.domain.text import words, words_key
+from qcat.domain.text import tag_key, words_key
 from qcat.domain.titles import title_key
 from qcat.domain.venues import venue_key
 from qcat.matching.evidence import identifiers_of
@@ -114,7 +114,7 @@ def _write_children(connection: Connection, chosen: Mapping[int, Chosen]) -> Non
             (tables.AUTHOR, [_author_columns(author) for author in record.authors]),
             (tables.LINK, [{"kind": link.kind, "url": link.url} for link in record.links]),
             (tables.PAPER_CATEGORY, [{"category_id": categories[path]} for path in record.categories]),
-            (tables.PAPER_TAG, [{"tag_id": tags[_tag_key(tag)]} for tag in record.tags]),
+            (tables.PAPER_TAG, [{"tag_id": tags[tag_key(tag)]} for tag in record.tags]),
             (tables.NOTE, [{"text": note} for note in record.notes]),
         ):
             children[table] += [{"paper_id": paper_id, "position": i, **value} for i, value in enumerate(values)]
@@ -184,12 +184,8 @@ def put_categories(connection: Connection, paths: Sequence[str]) -> dict[str, in
 
 def _tag_ids(connection: Connection, names: Sequence[str]) -> dict[str, int]:
     tag = tables.TAG
-    wanted = {_tag_key(name): name for name in reversed(names)}
+    wanted = {tag_key(name): name for name in reversed(names)}
     known = {row.key for row in tables.rows_where(connection, select(tag.c.key), tag.c.key, wanted)}
     rows = [{"id": row_id("tag", key), "name": name, "key": key} for key, name in wanted.items() if key not in known]
     tables.insert_rows(connection, tag, rows)
     return {key: row_id("tag", key) for key in wanted}
-
-
-def _tag_key(name: str) -> str:
-    return " ".join(words(name)) or name

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from qcat.domain.filters import PaperFilter
-from qcat.domain.text import words
+from qcat.domain.text import tag_key, words
 from qcat.errors import UsageError
 
 PAPER_COLUMNS = (
@@ -109,7 +109,7 @@ def _conditions(asked: PaperFilter) -> tuple[list[str], dict[str, Any]]:
         parameters["venue"] = asked.venue
     if asked.tag:
         fragments.append(_CARRIES_TAG)
-        parameters["tag"] = " ".join(words(asked.tag))
+        parameters["tag"] = tag_key(asked.tag)
     if asked.years is not None:
         for operator, bound, name in ((">=", asked.years.first, "first"), ("<=", asked.years.last, "last")):
             if bound is not None:

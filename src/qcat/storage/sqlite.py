@@ -185,9 +185,21 @@ def create_file(path: Path) -> None:
             migrate(connection.execute, "sqlite", 0)
             connection.execute("COMMIT")
         fresh.chmod(0o666 & ~_umask())
-        fresh.replace(path)
+        _put(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _put(fresh: Path, path: Path) -> None:
+    """Give the new file its name, unless another process has just made a catalog there."""
+    if path.exists() and path.stat().st_size == 0:
+        path.unlink()
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        fresh.replace(path)
 
 
 def require_writable_folder(folder: Path) -> None:
