@@ -19,6 +19,8 @@ FINDINGS = 1
 """Exit code of a command that did its work and has something to report."""
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT."""
+BROKEN_PIPE = 141
+"""Exit code where the reader of a pipe went away: 128 + SIGPIPE, as a shell reports it."""
 
 
 class QcatError(Exception):

@@ -1,5 +1,10 @@
 """Bad input: one line on stderr that says what to do, an exit code by kind, and a catalog as it was."""
 
+import os
+import sqlite3
+import subprocess
+import sysconfig
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,8 +67,6 @@ def not_a_database(place: Path) -> None:
 
 
 def another_database(place: Path) -> None:
-    import sqlite3
-
     connection = sqlite3.connect(place)
     connection.execute("CREATE TABLE kitchen (pots INTEGER)")
     connection.commit()
@@ -71,8 +74,6 @@ def another_database(place: Path) -> None:
 
 
 def from_the_future(place: Path) -> None:
-    import sqlite3
-
     connection = sqlite3.connect(place)
     connection.execute("INSERT INTO schema_version VALUES (99)")
     connection.commit()
@@ -126,10 +127,7 @@ def test_no_postgresql_there(qcat: Run) -> None:
     assert "Connection refused" in refused(qcat, "-C", "postgresql://me:secret@127.0.0.1:9/papers", "list", code=5)
 
 
-def test_a_reader_that_goes_away(qcat: Run, shipped: Path) -> None:
-    import subprocess
-    import sysconfig
-
+def test_a_reader_that_goes_away(shipped: Path) -> None:
     program = f"{sysconfig.get_path('scripts')}/qcat"
     with subprocess.Popen(
         [program, "-C", shipped, "list", "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -138,4 +136,33 @@ def test_a_reader_that_goes_away(qcat: Run, shipped: Path) -> None:
         assert process.stderr
         process.stdout.read(1)
         process.stdout.close()
-        assert b"Traceback" not in process.stderr.read()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("arguments", [["list"], ["list", "-f", "table"], ["export", "--jsonl"], ["categories"]])
+def test_a_full_disk_behind_the_output(shipped: Path, arguments: list[str]) -> None:
+    program = f"{sysconfig.get_path('scripts')}/qcat"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [program, "-C", shipped, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == "qcat: cannot write the output: No space left on device; look at the disk and its space\n"
+
+
+def test_a_device_is_written_to_and_not_replaced(qcat: Run, shipped: Path, folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append((folder / "pipe").read_text("utf-8")))
+    reader.start()
+    qcat("export", "--jsonl", "-o", "pipe")
+    reader.join()
+    assert read == [qcat("export", "--jsonl").stdout]
+    assert (folder / "pipe").is_fifo()
+
+
+def test_a_pipe_gets_utf_8_in_any_locale(qcat: Run, shipped: Path) -> None:
+    there = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert "Rémi Gribonval" in qcat("list", "--author", "gribonval", "-f", "jsonl", env=there).stdout

@@ -36,8 +36,10 @@ def command(
 
 
 def _summary(account: "Account", prune: bool) -> str:
+    from qcat.cli.render import counted
+
     parts = [
-        f"{account.source}: {account.entries} entries: {account.papers} papers"
+        f"{account.source}: {counted(account.entries, 'entry')}: {counted(account.papers, 'paper')}"
         f" ({account.new} new, {account.known} known), {account.repeats} listed twice, {account.unread} unread"
     ]
     happened = (

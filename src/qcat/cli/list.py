@@ -45,5 +45,6 @@ def command(
     asked = paper_filter(category, venue, year, author, tag, text)
     with found_papers(location(ctx), asked, sort=sort, limit=limit) as papers:
         count = print_papers(papers, format)
-    if exit_code and not count:
-        raise typer.Exit(FINDINGS)
+    if not count:
+        typer.echo("no paper meets these conditions", err=True)
+        raise typer.Exit(FINDINGS if exit_code else 0)

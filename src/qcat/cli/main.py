@@ -1,5 +1,7 @@
 """The ``qcat`` command: the list of commands, and the one place where errors become messages and exit codes."""
 
+import errno
+import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -8,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from qcat import __version__
-from qcat.errors import INTERRUPTED, QcatError, UsageError
+from qcat.errors import BROKEN_PIPE, INTERRUPTED, QcatError, UsageError
 
 # A command is a module of this package with a function ``command``; it is loaded when it is called.
 COMMANDS = {
@@ -45,6 +47,20 @@ class Commands(TyperGroup):
         one = _typer()
         one.command(cmd_name, no_args_is_help=False)(import_module(f"qcat.cli.{COMMANDS[cmd_name]}").command)
         return typer.main.get_command(one)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. A reader that goes away ends it as it ends every program in a pipe."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush at the end
+            raise typer.Exit(BROKEN_PIPE) from None
+        except OSError as error:
+            if error.errno not in {errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT}:
+                raise
+            raise UsageError(f"cannot write the output: {error.strerror}", "look at the disk and its space") from error
+        return result
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Which catalog would be used, and why."""
@@ -106,7 +122,9 @@ def _version(format: str) -> str:
 def run() -> None:
     """Run the command line and end the process with its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        # A pipe gets UTF-8 wherever we are; a terminal gets what it says it can show.
+        encoding = None if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
     try:
         app(prog_name="qcat")
     except QcatError as error:

@@ -20,6 +20,12 @@ _TABLE_ROWS = 300  # rich lays a table out as a whole: beyond this it takes seco
 _COLUMNS = ("key", "year", "venue", "authors", "title")
 
 
+def counted(count: int, noun: str) -> str:
+    """``1 paper``, ``2 papers``, ``2 entries``."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
+
+
 def shown(text: str) -> str:
     """One line that can do no harm on a terminal; a tab stays."""
     return "\t".join(clean(part) for part in text.split("\t"))
@@ -27,17 +33,17 @@ def shown(text: str) -> str:
 
 def print_papers(papers: "Iterator[Paper]", format: str) -> int:
     """Print papers in a format ("": a table on a terminal, TSV in a pipe) and return how many there were."""
-    counted = _Counted(papers)
+    stream = _Counted(papers)
     if format in {"", "table"}:
         terminal = sys.stdout.isatty()
         if terminal or format:
-            _print_table(_COLUMNS, map(_row, counted), terminal)
-            return counted.count
+            _print_table(_COLUMNS, map(_row, stream), terminal)
+            return stream.count
         format = "tsv"
     from qcat.formats import get_writer
 
-    write_text(get_writer(format)(counted), None)
-    return counted.count
+    write_text(get_writer(format)(stream), None)
+    return stream.count
 
 
 def write_text(pieces: Iterable[str], output: str | None) -> None:
@@ -50,6 +56,10 @@ def write_text(pieces: Iterable[str], output: str | None) -> None:
     path = Path(output)
     if path.is_dir():
         raise BadInput(f"{path} is a directory", "name a file with -o")
+    if path.exists() and not path.is_file():  # a device or a named pipe is written to, never replaced
+        with path.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.writelines(pieces)
+        return
     data = "".join(pieces).encode("utf-8", "backslashreplace")
     if path.is_file() and path.read_bytes() == data:
         return
@@ -142,8 +152,8 @@ def print_repeats(report: "Report", format: str) -> None:
         sys.stdout.writelines(f"  {shown(title)}\n" for title in pair.titles)
     conflicting = sum(1 for repeat in report.repeats if repeat.conflicts)
     sys.stderr.write(
-        f"{len(report.repeats)} papers listed more than once, {conflicting} of them with conflicts;"
-        f" {len(report.suspected)} suspected pairs\n"
+        f"{counted(len(report.repeats), 'paper')} listed more than once, {conflicting} with conflicts;"
+        f" {counted(len(report.suspected), 'suspected pair')}\n"
     )
 
 
