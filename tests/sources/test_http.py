@@ -54,7 +54,7 @@ def test_it_says_who_asks(arxiv: ArxivStandIn, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("QCAT_MAIL", "ada@example.org")
     get()
     agents = [request.headers["User-Agent"] for request in arxiv.requests]
-    assert re.fullmatch(r"qcat/[\d.]+ \(\+https://pypi.org/project/qcat\)", agents[0])
+    assert re.fullmatch(r"qcat/[\d.]+ \(command-line paper catalog\)", agents[0])
     assert agents[1].endswith("; mailto:ada@example.org)")
     assert arxiv.requests[0].headers["Accept-Encoding"] == "identity"
 

@@ -9,8 +9,7 @@ def make_catalog(location: Location) -> bool:
     if location.url is not None:
         from qcat.storage.engine import create_catalog
 
-        create_catalog(location)
-        return True
+        return create_catalog(location)
     from qcat.storage.sqlite import create_file, open_sqlite
 
     path = location.path

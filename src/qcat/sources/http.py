@@ -188,7 +188,7 @@ def user_agent() -> str:
     if mail and not _MAIL.fullmatch(mail):
         raise UsageError("QCAT_MAIL is not a mail address", "set it to one, or leave it empty")
     contact = f"; mailto:{mail}" if mail else ""
-    return f"qcat/{__version__} (+https://pypi.org/project/qcat{contact})"
+    return f"qcat/{__version__} (command-line paper catalog{contact})"
 
 
 def endpoint(service: Service) -> httpx.URL:

@@ -40,12 +40,14 @@ def open_url_rows(location: Location) -> Iterator[Any]:
         yield rows
 
 
-def create_catalog(location: Location) -> None:
-    """Make the tables in an empty PostgreSQL database. Does nothing where they are."""
+def create_catalog(location: Location) -> bool:
+    """Make the tables in an empty PostgreSQL database; False where they are there."""
     with _translated(location), _postgresql_engine(location).begin() as connection:
         _lock(connection)
-        if _version(connection) is None:
-            migrate(lambda sql: connection.execute(text(sql)), "postgresql", 0)
+        if _version(connection) is not None:
+            return False
+        migrate(lambda sql: connection.execute(text(sql)), "postgresql", 0)
+        return True
 
 
 @contextmanager
