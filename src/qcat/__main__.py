@@ -11,6 +11,8 @@ def run() -> None:
 
     gc.freeze()
     gc.enable()
+    # A command that reads a large file makes many objects and few cycles.
+    gc.set_threshold(100_000, 50, 100)
     main.run()
 
 

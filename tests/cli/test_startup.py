@@ -29,6 +29,7 @@ print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
         (["list", "--category", "zero-shot", "--year", "2023"], ()),
         (["list", "--format", "jsonl"], ()),
         (["show", "li2023hard"], ()),
+        (["show", "--unread"], ()),
         (["export", "--jsonl"], ()),
         (["export", "--bibtex"], ("bibtexparser",)),
         (["categories"], ()),
@@ -43,6 +44,15 @@ def test_reading_loads_nothing_heavy(shipped: Path, arguments: list[str], allowe
 
     assert "typer" in loaded
     assert loaded.isdisjoint(set(HEAVY) - set(allowed))
+
+
+def test_explaining_an_entry_asks_no_database(qcat: Run, folder: Path) -> None:
+    (folder / "refs.bib").write_text("@misc{doe, author = {Doe, Jane}, title = {A Paper}}\n")
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, "import", "--explain", "refs.bib:1"],
+        capture_output=True, text=True, check=True, cwd=folder, env=os.environ,
+    )  # fmt: skip
+    assert set(done.stderr.split()).isdisjoint({"sqlalchemy", "sqlmodel", "rich", "httpx"})
 
 
 def test_version_names_the_contract(qcat: Run) -> None:

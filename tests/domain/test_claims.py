@@ -275,3 +275,8 @@ def test_saying_everything_again_changes_nothing(claims: list[Claim]) -> None:
 def test_what_was_chosen_is_chosen_again(claims: list[Claim]) -> None:
     chosen = choose(claims)
     assert choose([Claim(chosen, BIBLIOGRAPHY)]) == chosen
+
+
+@given(st.builds(Claim, records, small([HAND, BIBLIOGRAPHY, SERVICE, LIST])))
+def test_one_claim_is_chosen_from_as_two_that_say_the_same(one: Claim) -> None:
+    assert choose([one]) == choose([one, one])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcat.domain.text import clean, clean_block, fold, tag_key, words, words_key
+from qcat.domain.text import clean, clean_block, fold, letters, tag_key, words, words_key
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,11 @@ def test_words_and_tags() -> None:
 def test_making_safe_and_folding_are_done_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(max_codepoint=0x17F), max_size=20))
+def test_ascii_is_treated_as_any_other_text(text: str) -> None:
+    assert letters(text) == "".join(c for c in fold(text) if c.isalnum())
+    assert letters(f"{text}é") == f"{letters(text)}e"
+    assert words(f"{text} é") == [*words(text), "e"]
+    assert clean(f"{text} é") == f"{clean(text)} é".strip()

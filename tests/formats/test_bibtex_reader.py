@@ -266,3 +266,15 @@ def test_any_text_is_read_and_every_head_is_accounted_for(text: str) -> None:
 
 def test_many_broken_entries_take_no_longer_than_they_should() -> None:
     assert len(read("@a{\n" * 5_000, "x.bib").listings) == 5_000
+
+
+def test_crossrefs_are_followed_through_every_parent() -> None:
+    text = """@inproceedings{a, title = {A}, crossref = {b}}
+@proceedings{b, title = {B}, crossref = {c}}
+@proceedings{c, title = {C}, publisher = {P}, year = 2001, crossref = {b}}
+@misc{d, title = {D}, crossref = {a}}"""
+
+    records = [listing.record for listing in read(text, "x.bib").listings]
+
+    found = [(record.title, record.venue, record.year) for record in records if record]
+    assert found == [("A", "B", 2001), ("B", "C", 2001), ("C", "B", 2001), ("D", "A", 2001)]

@@ -27,7 +27,16 @@ LI = Paper(
     ),
     categories=(CATEGORY,),
     versions=(Version("preprint", "2303.13826", 2023),),
-    listings=(Printed("data/lists/a.md", 40, "- Li, Huantong", CATEGORY, {"year": 2023, "venue": "CVPR"}),),
+    listings=(
+        Printed(
+            "data/lists/a.md",
+            40,
+            "- Li, Huantong",
+            CATEGORY,
+            {"year": 2023, "venue": "CVPR"},
+            {"year": 2023, "venue": "CVPR", "authors": ["Huantong Li"]},
+        ),
+    ),
 )
 EXPECTED: dict[str, Any] = {
     "key": "li2023hard",
@@ -64,6 +73,13 @@ EXPECTED: dict[str, Any] = {
             "raw": "- Li, Huantong",
             "category": CATEGORY,
             "printed": {"year": 2023, "venue": "CVPR"},
+            "title": None,
+            "authors": ["Huantong Li"],
+            "year": 2023,
+            "venue": "CVPR",
+            "arxiv_id": None,
+            "doi": None,
+            "links": [],
         }
     ],
 }

@@ -37,7 +37,8 @@ def test_an_unknown_name_is_told_the_nearest_and_the_known() -> None:
         get_writer("bibtx")
 
     assert str(caught.value) == (
-        "there is no format 'bibtx'; did you mean bibtex? known: bibtex, csv, json, jsonl, keys, markdown, tsv"
+        "there is no format 'bibtx'; did you mean bibtex? "
+        "known: bibtex, csl-json, csv, json, jsonl, keys, markdown, ris, tsv"
     )
     assert caught.value.exit_code == 2
 
@@ -45,21 +46,23 @@ def test_an_unknown_name_is_told_the_nearest_and_the_known() -> None:
 def test_an_unknown_name_near_to_nothing() -> None:
     with pytest.raises(UnknownFormat, match=r"no Markdown style 'qqq'; known: mla, tag$"):
         get_style("qqq")
-    with pytest.raises(UnknownFormat, match=r"no reader for the suffix ''; known: \.bib$"):
+    with pytest.raises(
+        UnknownFormat, match=r"no reader for the suffix ''; known: \.bib, \.csv, \.json, \.jsonl, \.ris, \.tsv$"
+    ):
         get_reader("")
 
 
 def test_other_packages_add_names(monkeypatch: pytest.MonkeyPatch) -> None:
     added = EntryPoints(
         EntryPoint(name, "qcat.formats.delimited:write_keys", formats.GROUP)
-        for name in ("ris", ".ris", "markdown-apa", "jsonl")
+        for name in ("yaml", ".yaml", "markdown-apa", "jsonl")
     )
     monkeypatch.setattr("importlib.metadata.entry_points", lambda group: added.select(group=group))
 
-    found: list[object] = [get_writer("ris"), get_reader(".ris"), get_style("apa")]
+    found: list[object] = [get_writer("yaml"), get_reader(".yaml"), get_style("apa")]
     assert found == [delimited.write_keys] * 3
     assert get_writer("jsonl") is jsonl.write, "a name of our own cannot be taken over"
-    with pytest.raises(UnknownFormat, match=r"known: bibtex, csv, json, jsonl, keys, markdown, ris, tsv$"):
+    with pytest.raises(UnknownFormat, match=r"known: bibtex, csl-json, .*, tsv, yaml$"):
         get_writer("apa")
 
 

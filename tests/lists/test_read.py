@@ -124,15 +124,17 @@ def test_what_is_no_paper_is_counted() -> None:
 
     assert document.kind == LIST
     assert len(document.listings) == 1
-    assert document.skipped == {"prose": 1, "contents": 2, "badge": 1, "html": 1, "code": 1}
+    assert document.skipped == {"prose": 1, "contents": 2, "badge": 1, "comment": 1, "code": 1}
 
 
 def test_what_cannot_be_read_is_reported_and_kept() -> None:
-    document = read('- Doe, Jane. "Tiny nets." Journal of Nets 1.2 (2020).\n- [](https://example.org) !!\n', "list.md")
+    document = read(
+        '- Doe, Jane. "Tiny nets." Journal of Nets 1.2 (2020).\n- [](https://arxiv.org/abs/2101.00001) !!\n', "list.md"
+    )
     unread = document.listings[1]
 
     assert unread.record is None
-    assert unread.raw == "- [](https://example.org) !!"
+    assert unread.raw == "- [](https://arxiv.org/abs/2101.00001) !!"
     assert [str(problem) for problem in document.problems] == ["list.md:2: no title can be made out"]
 
 

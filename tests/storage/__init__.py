@@ -94,7 +94,7 @@ def sync(location: Location, *documents: Document, prune: bool = False) -> list[
     """Bring documents in, in one transaction, as `qcat import` does."""
     with open_catalog(location) as held:
         changes = plan(held, documents)
-        if any(change.writes or (prune and change.gone) for change in changes):
+        if any(change.writes or change.leaving(prune) for change in changes):
             apply(held, changes, prune=prune)
     return changes
 

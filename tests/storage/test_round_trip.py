@@ -1,7 +1,7 @@
 """A record that a source states comes back from the catalog as it was."""
 
 import string
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -90,7 +90,10 @@ def test_a_record_comes_back_from_a_catalog(engine: str, tmp_path: Path) -> None
         (found,) = papers(location)
         stated = facts(record) | ({} if record.authors else {"authors_complete": True})
         assert facts(found) == stated
-        assert found.listings == (Printed("list.md", 3, raw, "A / B", printed),)
+        (listed,) = found.listings
+        assert replace(listed, stated={}) == Printed("list.md", 3, raw, "A / B", printed)
+        assert listed.stated.get("title", "") == record.title
+        assert listed.stated.get("authors", []) == [str(author) for author in record.authors]
 
     check()
 

@@ -1,52 +1,58 @@
 """``qcat import``."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from qcat.cli.options import DryRun, location
-
-if TYPE_CHECKING:
-    from qcat.services.import_files import Account
+from qcat.cli.options import location
+from qcat.errors import UsageError
 
 
 def command(
     ctx: typer.Context,
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Markdown lists (.md, .txt) and BibTeX (.bib); - reads one.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE...",
+            help="Lists (.md, .txt), bibliographies (.bib, .ris, .json, .csv), patterns; - reads one.",
+        ),
+    ] = None,
     as_: Annotated[
-        str | None, typer.Option("--as", metavar="SUFFIX", help="Read them as md or bib, whatever their name says.")
+        str | None, typer.Option("--as", metavar="SUFFIX", help="Read them as md, bib, ris, json, jsonl, csv or tsv.")
     ] = None,
     prune: Annotated[bool, typer.Option("--prune", help="Forget entries that the file no longer has.")] = False,
-    dry_run: DryRun = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan as a diff; change nothing.")] = False,
+    explain: Annotated[
+        str, typer.Option("--explain", metavar="FILE:LINE", help="Only say how the entry at a line is read.")
+    ] = "",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no account; problems are still told.")] = False,
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")] = "text",
 ) -> None:
     """Read paper lists and bibliographies.
 
     All of the files come into the catalog, or none. It is a sync: importing a changed file again updates its
     entries, and an unchanged one changes nothing.
     """
-    from qcat.cli.render import shown
+    if format not in {"text", "json"}:
+        raise UsageError(f"there is no format {format!r} for import", "text or json")
+    if explain:
+        if files:
+            raise UsageError("--explain takes no other file", f"qcat import --explain {explain}")
+        _explain(explain, as_, format)
+        return
+    if not files:
+        raise UsageError("no file to import", "name one, or - for standard input")
+    from qcat.cli.render_import import print_accounts
+    from qcat.cli.render_progress import Progress
     from qcat.services.import_files import import_files
 
-    for account in import_files(files, location(ctx), suffix=as_, prune=prune, dry_run=dry_run):
-        for problem in account.problems:
-            typer.echo(shown(str(problem)), err=True)
-        typer.echo(shown(_summary(account, prune)))
+    with Progress(typing="-" in files) as progress:
+        accounts = import_files(files, location(ctx), suffix=as_, prune=prune, dry_run=dry_run, progress=progress.step)
+    print_accounts(accounts, format, prune=prune, dry_run=dry_run, quiet=quiet)
 
 
-def _summary(account: "Account", prune: bool) -> str:
-    from qcat.cli.render import counted
+def _explain(place: str, suffix: str | None, format: str) -> None:
+    from qcat.cli.render_import import print_explanation
+    from qcat.services.explain import explain
 
-    parts = [
-        f"{account.source}: {counted(account.entries, 'entry')}: {counted(account.papers, 'paper')}"
-        f" ({account.new} new, {account.known} known), {account.repeats} listed twice, {account.unread} unread"
-    ]
-    happened = (
-        (account.added, "added"), (account.changed, "changed"), (account.moved, "moved"),
-        (account.gone, "dropped" if prune else "no longer there (--prune drops them)"),
-    )  # fmt: skip
-    parts.append(", ".join(f"{count} {what}" for count, what in happened if count) or "nothing changed")
-    if account.skipped:
-        parts.append("skipped " + ", ".join(f"{count} {kind}" for kind, count in account.skipped.items()))
-    return "; ".join(parts)
+    print_explanation(explain(place, suffix), format)

@@ -1,4 +1,4 @@
-"""Results on the screen and in pipes. The only file that draws with rich, which is loaded for tables on terminals.
+"""Results on the screen and in pipes. Only files named render*.py draw with rich, here for tables on terminals.
 
 On a terminal, text from outside is shown without control characters; in a pipe the writers keep it clean.
 """

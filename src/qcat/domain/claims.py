@@ -7,7 +7,7 @@ the newest on a tie. A year in which the venue cannot have been held counts only
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from qcat.domain.identifiers import url_key
@@ -18,6 +18,7 @@ from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, venue_key
 
 PUBLICATION = ("type", "venue", "venue_name", "year", "volume", "number", "pages", "publisher")
+_NULLABLE = tuple(f.name for f in fields(Record) if f.default is None)
 _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
 
 T = TypeVar("T")
@@ -33,6 +34,8 @@ class Claim:
 
 def choose(claims: Sequence[Claim]) -> Record:
     """The record to stand behind. Every value in it was stated by one of the claims."""
+    if len(claims) == 1:
+        return _alone(claims[0].record)
     trusted = _by_trust(claims)
     chosen: dict[str, Any] = {}
     for field in fields(Record):
@@ -47,13 +50,29 @@ def choose(claims: Sequence[Claim]) -> Record:
     chosen.update(_publication(trusted))
     for name, key in _GATHERED.items():
         # Gathered in the order of coming in, so that a document's own order stays.
-        distinct: dict[Any, Any] = {}
-        for claim in claims:
-            for value in getattr(claim.record, name):
-                distinct.setdefault(key(value), value)
-        chosen[name] = tuple(distinct.values())
+        chosen[name] = _distinct((value for claim in claims for value in getattr(claim.record, name)), key)
     chosen["extra"] = {name: value for c in reversed(trusted) for name, value in c.record.extra.items()}
     return Record(**chosen)
+
+
+def _alone(record: Record) -> Record:
+    """What there is to choose from one record: its values, each once, and None for what is empty."""
+    changed: dict[str, Any] = {name: None for name in _NULLABLE if getattr(record, name) in {"", 0}}
+    if not record.authors_complete and not record.authors:
+        changed["authors_complete"] = True
+    for name, key in _GATHERED.items():
+        values = getattr(record, name)
+        if len(values) > 1:
+            changed[name] = _distinct(values, key)
+    return replace(record, **changed) if changed else record
+
+
+def _distinct(values: Iterable[T], key: Callable[[T], Any]) -> tuple[T, ...]:
+    """The values in order, the first of those that are equal."""
+    distinct: dict[Any, T] = {}
+    for value in values:
+        distinct.setdefault(key(value), value)
+    return tuple(distinct.values())
 
 
 def is_published(record: Record) -> bool:

@@ -1,8 +1,11 @@
 """Identifiers of papers (arXiv, DOI, OpenReview), in the many forms people paste, and what a URL points at."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from qcat.domain.text import clean
 from qcat.errors import BadIdentifier
@@ -11,6 +14,10 @@ from qcat.errors import BadIdentifier
 _NEW = r"(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})"
 _OLD = r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]{2,})?/(?P<number>\d{2}(?:0[1-9]|1[0-2])\d{3})"
 _ARXIV = re.compile(rf"(?:{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d*))?(?!\d)", re.IGNORECASE)
+_LIKELY_ARXIV = re.compile(
+    r"(?<!\d)\d{4}\.\d{4,5}(?!\d)|/\d{7}(?!\d)|arxiv", re.IGNORECASE
+)  # spares most texts the parsing
+_LIKELY_DOI = re.compile(r"10\.|doi", re.IGNORECASE)
 _ARXIV_PREFIX = re.compile(r"arxiv\s*:\s*(?:arxiv\s*:\s*)?", re.IGNORECASE)
 _ARXIV_CLASS = re.compile(r"\s*\[[\w.-]+\]$")
 _ARXIV_HOSTS = frozenset({"arxiv.org", "alphaxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "huggingface.co"})
@@ -19,8 +26,13 @@ _ARXIV_PATH = re.compile(
 )
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
+_DOI_PATH = re.compile(r"/(?:doi|article|chapter|book|abs|full)(?:/[a-z]+)?/10\.\d{4,9}/", re.IGNORECASE)
+_DOI_TAIL = re.compile(
+    r"(?:/(?:pdf|full|abstract|epdf|meta|html|suppl?_?file.*)|\.pdf|\.html?|[?#&].*)+$", re.IGNORECASE
+)
 _DOI_PREFIX = re.compile(r"doi\s*:?\s*", re.IGNORECASE)
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_PLAIN_URL = re.compile(r"https?://([a-z0-9.-]+)(/[!-\"$->@-~]*)?(?:\?([!-\"$-~]*))?(?:#[!-~]*)?")
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 _CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com", "gist.github.com")
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "slideslive.com", "bilibili.com")
@@ -43,6 +55,12 @@ _PROCEEDINGS_HOSTS = (
     "sciencedirect.com",
     "isca-archive.org",
 )
+_KIND_OF_HOST = {
+    "openreview.net": "openreview",
+    **dict.fromkeys(_CODE_HOSTS, "code"),
+    **dict.fromkeys(_VIDEO_HOSTS, "video"),
+    **dict.fromkeys(_PROCEEDINGS_HOSTS, "proceedings"),
+}
 _PROJECT_HOSTS = (".github.io", ".gitlab.io", ".netlify.app", ".vercel.app", "sites.google.com")
 
 ARXIV = "arxiv"
@@ -88,14 +106,15 @@ def parse_identifier(text: str) -> Identifier:
 def find_arxiv(text: str) -> Identifier | None:
     """An arXiv id, ``arXiv:`` id, arXiv DOI or URL of arXiv and its mirrors; None for anything else."""
     text = unquote(clean(text))
+    if not _LIKELY_ARXIV.search(text):
+        return None
     doi = _ARXIV_DOI.search(text)
     if doi:
         return _arxiv(doi["id"])
     bare = _arxiv(_ARXIV_CLASS.sub("", _ARXIV_PREFIX.sub("", text)))
     if bare is None and is_url(text):
         parts = _split(text)
-        host = parts.hostname or ""
-        known = any(_under(host, name) for name in _ARXIV_HOSTS)
+        known = _domain(parts.host, _ARXIV_HOSTS)
         path = _ARXIV_PATH.search(parts.path) if known else None
         return _arxiv(re.sub(r"(?:\.pdf|/)+$", "", path["id"], flags=re.IGNORECASE)) if path else None
     return bare
@@ -124,11 +143,17 @@ def find_arxiv_in_text(text: str) -> Identifier | None:
 
 def find_doi(text: str) -> Identifier | None:
     """A DOI, bare, with ``doi:`` or as a doi.org URL."""
-    text = _DOI_PREFIX.sub("", unquote(clean(text)), count=1) if not is_url(text) else unquote(clean(text))
-    if is_url(text) and not _under(_split(text).hostname or "", "doi.org"):
+    printed, text = text, unquote(clean(text))
+    if not _LIKELY_DOI.search(text):
         return None
+    text = text if is_url(printed) else _DOI_PREFIX.sub("", text, count=1)
+    url = is_url(text)
+    if url and not _under(_split(text).host, "doi.org"):
+        if not _DOI_PATH.search(text):  # publishers put the DOI into the path
+            return None
+        text = _DOI_TAIL.sub("", text)
     match = _DOI.search(text)
-    if match is None or (not is_url(text) and match.start() != 0):
+    if match is None or (not url and match.start() != 0):
         return None
     value = match[0].rstrip(".,;")
     for opening, closing in ("()", "<>"):  # a bracket that stood round the DOI; those inside belong to it
@@ -143,7 +168,7 @@ def find_openreview(text: str) -> Identifier | None:
         return None
     parts = _split(clean(text))
     ids = parse_qs(parts.query).get("id")
-    if not ids or not _under(parts.hostname or "", "openreview.net"):
+    if not ids or not _under(parts.host, "openreview.net"):
         return None
     value = re.match(r"[\w-]+", ids[0])
     return Identifier(OPENREVIEW, value[0]) if value else None
@@ -151,7 +176,8 @@ def find_openreview(text: str) -> Identifier | None:
 
 def is_url(text: str) -> bool:
     """Whether text is meant as a URL: it names a scheme, or starts with a host and a path."""
-    return bool(_URL.match(text.strip())) or (bool(_BARE_HOST.match(text.strip())) and not _DOI.match(text.strip()))
+    text = text.strip()
+    return _URL.match(text) is not None or (_BARE_HOST.match(text) is not None and not _DOI.match(text))
 
 
 def url_key(url: str) -> str:
@@ -160,7 +186,7 @@ def url_key(url: str) -> str:
     if found:
         return f"{found.kind}:{found.key}"
     parts = _split(url)
-    host = (parts.hostname or "").removeprefix("www.")
+    host = parts.host.removeprefix("www.")
     query = f"?{parts.query}" if parts.query else ""
     return f"{host}{unquote(parts.path).rstrip('/').removesuffix('.git')}{query}"
 
@@ -168,18 +194,13 @@ def url_key(url: str) -> str:
 def link_kind(url: str, label: str = "") -> str:
     """What is behind a link, told by its host, and by its label only where the host says nothing."""
     parts = _split(url)
-    host, path, said = parts.hostname or "", parts.path.lower(), label.casefold()
+    path, said = parts.path.lower(), label.casefold()
     if find_arxiv(url) or find_doi(url):
         return "pdf" if path.startswith("/pdf/") else "paper"
-    for kind, hosts in (
-        ("openreview", ("openreview.net",)),
-        ("code", _CODE_HOSTS),
-        ("video", _VIDEO_HOSTS),
-        ("proceedings", _PROCEEDINGS_HOSTS),
-    ):
-        if any(_under(host, name) for name in hosts):
-            return kind
-    if any(host.endswith(name) for name in _PROJECT_HOSTS):
+    known = _domain(parts.host, _KIND_OF_HOST)
+    if known:
+        return _KIND_OF_HOST[known]
+    if any(parts.host.endswith(name) for name in _PROJECT_HOSTS):
         return "project"
     for kind in ("code", "project", "slides", "video", "poster", "data", "paper"):
         if kind in said:
@@ -191,19 +212,35 @@ def repository_name(url: str) -> str | None:
     """The name of the repository that a code link points at, or None."""
     parts = _split(url)
     path = parts.path.strip("/").split("/")
-    if len(path) < 2 or not any(_under(parts.hostname or "", host) for host in _CODE_HOSTS):
+    if len(path) < 2 or not _domain(parts.host, _CODE_HOSTS):
         return None
     return path[1].removesuffix(".git")
 
 
-def _split(url: str) -> SplitResult:
+def _domain(host: str, known: Container[str]) -> str:
+    """The known domain that a host is or is under, or nothing."""
+    while host and host not in known:
+        host = host.partition(".")[2]
+    return host
+
+
+class _Parts(NamedTuple):
+    host: str
+    path: str
+    query: str
+
+
+@lru_cache(maxsize=64)  # several questions are asked of a URL, one after the other
+def _split(url: str) -> _Parts:
     url = url.strip()
+    plain = _PLAIN_URL.fullmatch(url)
+    if plain:
+        return _Parts(plain[1], plain[2] or "", plain[3] or "")
     try:
         parts = urlsplit(url if _URL.match(url) else f"https://{url}")
-        _ = parts.hostname
+        return _Parts(parts.hostname or "", parts.path, parts.query)
     except ValueError:  # an unbalanced bracket: it points nowhere
-        return urlsplit("")
-    return parts
+        return _Parts("", "", "")
 
 
 def _under(host: str, name: str) -> bool:

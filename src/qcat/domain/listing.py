@@ -37,6 +37,18 @@ class Listing:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An entry that looks like a paper and could not be read: where it stands, why, and what is printed there."""
+
+    source: str
+    line: int
+    end_line: int
+    category: str
+    reason: str
+    raw: str
+
+
 LIST = "list"
 BIBLIOGRAPHY = "bibliography"
 SERVICE = "service"

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qcat.domain.paper import Author
-from qcat.domain.text import clean, fold
+from qcat.domain.text import clean, letters
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
+_LAST_INITIALS = re.compile(r"[A-Z]{1,3}")
 _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\bothers\b|等|\.{3}|…)[\s.,]*$", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bal)\.$")
@@ -17,18 +18,26 @@ _MARKS = re.compile(r"[*†‡§¶∗]|[⁰¹²³⁴-⁹]+")  # footnote marks b
 def parse_name(text: str) -> Author:
     """A name printed as ``Family, Given``, ``Family, Jr., Given`` or ``Given von Family Jr.``.
 
-    The particles before a family name start with a lower-case letter, as in BibTeX (Patashnik, "BibTeXing").
+    ``Doe JK``, with initials behind, is the family name first. The particles before a family name start with a
+    lower-case letter, as in BibTeX (Patashnik, "BibTeXing").
     """
+    if "," not in text:
+        return _parse_words(text.split())
     parts = [part.strip() for part in text.split(",")]
     if len(parts) >= 3 and _SUFFIX.fullmatch(parts[1]):
         return Author(parts[0], " ".join(parts[2:]), parts[1])
     if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]):
         bare = parse_name(parts[0])
         return Author(bare.family, bare.given, parts[1])
-    if len(parts) >= 2:
-        return Author(parts[0], " ".join(parts[1:]).strip())
-    tokens = parts[0].split()
+    return Author(parts[0], " ".join(parts[1:]).strip())
+
+
+def _parse_words(tokens: list[str]) -> Author:
     suffix = tokens.pop() if len(tokens) > 2 and _SUFFIX.fullmatch(tokens[-1]) else ""
+    if len(tokens) > 1 and _LAST_INITIALS.fullmatch(tokens[-1]) and not _are_initials(tokens[0]):
+        return Author(" ".join(tokens[:-1]), tokens[-1], suffix)  # "Doe JK": the family name first, as in Vancouver
+    if len(tokens) == 2:
+        return Author(tokens[1], tokens[0], suffix)
     start = next((i for i, token in enumerate(tokens[1:-1], 1) if token[0].islower()), len(tokens) - 1)
     return Author(" ".join(tokens[start:]), " ".join(tokens[: max(start, 0)]), suffix)
 
@@ -43,19 +52,27 @@ def parse_names(text: str) -> tuple[tuple[Author, ...], bool]:
     cut = _ET_AL.search(body)
     if cut:
         body = body[: cut.start()]
-    parts = [part.strip() for part in re.split(r"\s*,\s*", _CONJUNCTION.sub(", ", body.strip(" ,"))) if part.strip()]
-    return tuple(parse_name(name) for name in _join_inverted(parts)), cut is None
+    # What an "and" joins are two names: a comma inside one of them may turn it round.
+    groups = [[part for part in re.split(r"\s*,\s*", group) if part] for group in _CONJUNCTION.split(body.strip(" ,"))]
+    names = [name for group in groups for name in _join_inverted(group)]
+    return tuple(parse_name(name) for name in names if name.strip()), cut is None
+
+
+def _are_initials(text: str) -> bool:
+    """``J. K.``, ``JK``, ``J.-P.``: up to four capital letters and what stands between them."""
+    letters = [c for c in text if c.isalpha()]
+    return 0 < len(letters) <= 4 and all(map(str.isupper, letters)) and not set(text) - {*letters, ".", " ", "-"}
 
 
 def _join_inverted(parts: Sequence[str]) -> list[str]:
     """Put ``Family`` and ``Given`` together where a comma stood between them."""
     if len(parts) < 2:
         return list(parts)
-    paired = len(parts) % 2 == 0 and all(_INITIALS.fullmatch(given) for given in parts[1::2])
+    paired = len(parts) % 2 == 0 and all(map(_are_initials, parts[1::2]))
     if paired:
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     # MLA turns only the first name round: the parts behind it are whole names, or there are none.
-    inverted = " " not in parts[0] or parts[0][0].islower()
+    inverted = (" " not in parts[0] or parts[0][0].islower()) and not _IDEOGRAPHS.fullmatch(parts[0])
     if inverted and all(" " in name for name in parts[2:]):
         return [f"{parts[0]}, {parts[1]}", *parts[2:]]
     return list(parts)
@@ -63,7 +80,7 @@ def _join_inverted(parts: Sequence[str]) -> list[str]:
 
 def name_key(author: Author) -> str:
     """The family name for comparing: folded letters and digits."""
-    return "".join(c for c in fold(author.family) if c.isalnum())
+    return letters(author.family)
 
 
 def share_a_name(left: Iterable[Author], right: Iterable[Author]) -> bool:

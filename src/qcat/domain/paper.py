@@ -82,13 +82,17 @@ def preprint(arxiv_id: str) -> Version:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """An entry of a reading list as the outside sees it: where it stands and what is printed there."""
+    """An entry of a reading list as the outside sees it: where it stands and what is printed there.
+
+    ``stated`` is what was read from it: the fields of a `Record` that it states, as plain values.
+    """
 
     source: str
     line: int
     raw: str
     category: str
     printed: Mapping[str, Any]
+    stated: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,26 +3,35 @@
 import re
 import unicodedata
 
+_UNSAFE_CHARACTER = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 but for tab, line feed, carriage return
+    r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufff9-\ufffb]"  # zero width, bidi
+)
 _UNSAFE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # ANSI control sequences, whole, so that no "[31m" stays behind
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # operating system commands: window titles, hyperlinks
-    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 but for tab, line feed, carriage return
-    r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufff9-\ufffb]"  # zero width, bidi
+    rf"|{_UNSAFE_CHARACTER.pattern}"
 )
 _SPACE = re.compile(r"\s+")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
+# ASCII needs no Unicode tables: most text is, and each of these is a single pass.
+_ASCII_LETTERS = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
+_ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 def clean(text: str) -> str:
     """Text without control, zero-width and direction characters, with every run of white space one space."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return _SPACE.sub(" ", _UNSAFE.sub("", text)).strip()
 
 
 def clean_block(text: str) -> str:
     """Like `clean`, but the line breaks stay: for raw entries and notes."""
-    return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSAFE.sub("", text) if _UNSAFE_CHARACTER.search(text) else text
 
 
 def fold(text: str) -> str:
@@ -33,8 +42,17 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(c))
 
 
+def letters(text: str) -> str:
+    """The letters and digits of a text, folded, and nothing else."""
+    if text.isascii():
+        return text.translate(_ASCII_LETTERS)
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
 def words(text: str) -> list[str]:
     """The words of a text, folded: runs of letters and digits in any script."""
+    if text.isascii():
+        return text.translate(_ASCII_WORDS).split()
     return re.findall(r"[^\W_]+", fold(text))
 
 

@@ -1,6 +1,8 @@
 """Titles, made comparable."""
 
-from qcat.domain.text import fold, words
+from functools import lru_cache
+
+from qcat.domain.text import letters, words
 
 _COMMON = frozenset(
     "a an and are as at be by can for from how in into is it its of on or that the their to towards toward "
@@ -10,13 +12,14 @@ _COMMON = frozenset(
 _LONGEST = 600
 
 
+@lru_cache(maxsize=1 << 15)  # an import asks for that of each title several times
 def title_key(title: str) -> str:
     """Letters and digits of a title and nothing else: ``Zero-Shot: A Test.`` -> ``zeroshotatest``.
 
     Spacing, case, accents and punctuation differ between two prints of one title; letters and digits do not.
     What is longer than any title is cut, so that every database can index it.
     """
-    return "".join(c for c in fold(title) if c.isalnum())[:_LONGEST]
+    return letters(title)[:_LONGEST]
 
 
 def title_words(title: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
-"""Entry types and fields, with the names that BibTeX, biblatex and CSL give them.
+"""Entry types and fields, with the names that BibTeX, biblatex, CSL and RIS give them.
 
-The names are those of btxdoc (Patashnik, "BibTeXing"), the biblatex manual (sections 2.1 and 2.2) and CSL 1.0.2.
+The names are those of btxdoc (Patashnik, "BibTeXing"), the biblatex manual (sections 2.1 and 2.2), CSL 1.0.2 and
+the RIS Format Specifications of Research Information Systems.
 The order of the rows is the order in which writers print.
 """
 
@@ -21,6 +22,7 @@ class EntryType:
     container: str = "booktitle"
     numbered: bool = False
     aliases: tuple[str, ...] = ()
+    ris: str = "GEN"
 
     @property
     def bibtex(self) -> str:
@@ -40,6 +42,7 @@ class Field:
     biblatex: str
     csl: str = ""
     aliases: tuple[str, ...] = ()
+    ris: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -53,47 +56,61 @@ MISC = EntryType(
      "generic"),
 )  # fmt: skip
 ENTRY_TYPES = (
-    EntryType("article", "article", "article-journal", "journal", True, ("suppperiodical", "magazine", "newspaper")),
-    EntryType("inproceedings", "inproceedings", "paper-conference", aliases=("conference",)),
-    MISC,
-    EntryType("book", "book", "book", aliases=("mvbook", "collection", "mvcollection", "bookinbook", "reference")),
     EntryType(
-        "incollection", "incollection", "chapter", aliases=("book_section", "inreference", "suppbook", "suppcollection")
+        "article",
+        "article",
+        "article-journal",
+        "journal",
+        True,
+        ("suppperiodical", "magazine", "newspaper"),
+        ris="JOUR",
     ),
-    EntryType("inbook", "inbook", "chapter"),
-    EntryType("proceedings", "proceedings", "book", aliases=("mvproceedings", "periodical")),
-    EntryType("phdthesis", "thesis", "thesis", aliases=("thesis",)),
-    EntryType("mastersthesis", "thesis", "thesis", aliases=("masterthesis",)),
-    EntryType("techreport", "report", "report", numbered=True, aliases=("report", "standard")),
-    EntryType("manual", "manual", "report"),
-    EntryType("booklet", "booklet", "pamphlet", "howpublished"),
-    EntryType("unpublished", "unpublished", "manuscript"),
-    EntryType("patent", "patent", "patent", numbered=True),
+    EntryType("inproceedings", "inproceedings", "paper-conference", aliases=("conference",), ris="CONF"),
+    MISC,
+    EntryType(
+        "book", "book", "book", aliases=("mvbook", "collection", "mvcollection", "bookinbook", "reference"), ris="BOOK"
+    ),
+    EntryType(
+        "incollection",
+        "incollection",
+        "chapter",
+        aliases=("book_section", "inreference", "suppbook", "suppcollection"),
+        ris="CHAP",
+    ),
+    EntryType("inbook", "inbook", "chapter", ris="CHAP"),
+    EntryType("proceedings", "proceedings", "book", aliases=("mvproceedings", "periodical"), ris="BOOK"),
+    EntryType("phdthesis", "thesis", "thesis", aliases=("thesis",), ris="THES"),
+    EntryType("mastersthesis", "thesis", "thesis", aliases=("masterthesis",), ris="THES"),
+    EntryType("techreport", "report", "report", numbered=True, aliases=("report", "standard"), ris="RPRT"),
+    EntryType("manual", "manual", "report", ris="RPRT"),
+    EntryType("booklet", "booklet", "pamphlet", "howpublished", ris="PAMP"),
+    EntryType("unpublished", "unpublished", "manuscript", ris="UNPB"),
+    EntryType("patent", "patent", "patent", numbered=True, ris="PAT"),
 )
 TYPE_OF = {name: row for row in reversed(ENTRY_TYPES) for name in (*row.aliases, row.name)}
 """The type that a name in a .bib file stands for."""
 
 FIELDS = (
-    Field("title", "title", "title", "title"),
-    Field("authors", "author", "author", "author"),
-    Field("editor", "editor", "editor", "editor"),
-    Field("year", "year", "date", "issued"),
-    Field("venue", "booktitle", "booktitle", "container-title"),
-    Field("venue", "journal", "journaltitle", "container-title"),
-    Field("venue", "howpublished", "howpublished", "container-title"),
-    Field("volume", "volume", "volume", "volume"),
-    Field("number", "number", "number", "issue", ("issue",)),
-    Field("pages", "pages", "pages", "page"),
-    Field("publisher", "publisher", "publisher", "publisher"),
-    Field("school", "school", "institution", "publisher"),
-    Field("institution", "institution", "institution", "publisher"),
-    Field("doi", "doi", "doi", "DOI"),
-    Field("arxiv_id", "eprint", "eprint"),
+    Field("title", "title", "title", "title", ris="TI"),
+    Field("authors", "author", "author", "author", ris="AU"),
+    Field("editor", "editor", "editor", "editor", ris="A2"),
+    Field("year", "year", "date", "issued", ris="PY"),
+    Field("venue", "booktitle", "booktitle", "container-title", ris="T2"),
+    Field("venue", "journal", "journaltitle", "container-title", ris="JO"),
+    Field("venue", "howpublished", "howpublished", "container-title", ris="T2"),
+    Field("volume", "volume", "volume", "volume", ris="VL"),
+    Field("number", "number", "number", "issue", ("issue",), ris="IS"),
+    Field("pages", "pages", "pages", "page", ris="SP"),
+    Field("publisher", "publisher", "publisher", "publisher", ris="PB"),
+    Field("school", "school", "institution", "publisher", ris="PB"),
+    Field("institution", "institution", "institution", "publisher", ris="PB"),
+    Field("doi", "doi", "doi", "DOI", ris="DO"),
+    Field("arxiv_id", "eprint", "eprint", ris="AN"),
     Field("archiveprefix", "archiveprefix", "eprinttype"),
     Field("primaryclass", "primaryclass", "eprintclass"),
-    Field("links", "url", "url", "URL"),
-    Field("abstract", "abstract", "abstract", "abstract"),
-    Field("tags", "keywords", "keywords", "keyword"),
+    Field("links", "url", "url", "URL", ris="UR"),
+    Field("abstract", "abstract", "abstract", "abstract", ris="AB"),
+    Field("tags", "keywords", "keywords", "keyword", ris="KW"),
 )
 FIELD_OF = {row.bibtex: row for row in FIELDS}
 """The row of a BibTeX field."""

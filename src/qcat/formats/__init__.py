@@ -1,7 +1,7 @@
 """Formats by name: who reads a file of some suffix, who writes papers as what.
 
 The tables hold ``module:function``; a module is loaded when it is asked for. A package can add names with the
-entry-point group ``qcat.formats``: ``ris`` for a writer, ``.ris`` for a reader, ``markdown-apa`` for a style.
+entry-point group ``qcat.formats``: ``yaml`` for a writer, ``.yaml`` for a reader, ``markdown-apa`` for a style.
 """
 
 from importlib import import_module
@@ -21,12 +21,19 @@ GROUP = "qcat.formats"
 
 READERS = {
     ".bib": "qcat.formats.bibtex:read",
+    ".ris": "qcat.formats.ris:read",
+    ".json": "qcat.formats.csl_json:read",
+    ".jsonl": "qcat.formats.jsonl:read",
+    ".csv": "qcat.formats.delimited_reader:read_csv",
+    ".tsv": "qcat.formats.delimited_reader:read_tsv",
 }
 WRITERS = {
     "bibtex": "qcat.formats.bibtex:write",
     "markdown": "qcat.formats.markdown:write_mla",
     "jsonl": "qcat.formats.jsonl:write",
     "json": "qcat.formats.jsonl:write_json",
+    "ris": "qcat.formats.ris:write",
+    "csl-json": "qcat.formats.csl_json:write",
     "csv": "qcat.formats.delimited:write_csv",
     "tsv": "qcat.formats.delimited:write_tsv",
     "keys": "qcat.formats.delimited:write_keys",

@@ -1,4 +1,7 @@
-"""Papers as rows, a line each: TSV for pipes, CSV for spreadsheets, and bare citekeys."""
+"""Papers as rows, a line each: TSV for pipes, CSV for spreadsheets, and bare citekeys.
+
+`qcat.formats.delimited_reader` reads tables, these and those of other programs.
+"""
 
 import csv
 import re

@@ -63,7 +63,8 @@ _TOKEN = re.compile(
     r"|(?P<brace>[{}])|(?P<dash>---?)|(?P<quote>``|'')|(?P<tie>~)",
     re.DOTALL,
 )
-_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
+_BRACES = str.maketrans("", "", "{}")
+_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”"}
 
 HELD = str.maketrans({" ": "\x01", ",": "\x02"})
 """What `decode` makes of spaces and commas inside braces on request; `RELEASED` turns them back."""
@@ -77,7 +78,12 @@ def decode(text: str, *, hold: bool = False) -> str:
     A macro that is not known stays as it is, unless it has an argument: then the argument stays.
     """
     if not _PLAIN.fullmatch(text):
-        text = _Decoder(text, hold).run()
+        if hold or "\\" in text or "$" in text:
+            text = _Decoder(text, hold).run()
+        else:
+            for ligature, char in _LIGATURES.items():
+                text = text.replace(ligature, char)
+            text = text.replace("~", " ").translate(_BRACES)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

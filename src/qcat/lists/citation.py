@@ -14,14 +14,18 @@ from qcat.domain.venues import find_venue
 
 _YEAR = r"(?:19|20)\d\d"
 _JOURNAL = re.compile(
-    rf"(?P<container>.*?\S)[\s,]+(?P<volume>\d+)(?:\.(?P<number>[\d-]+))?\s*\((?P<year>{_YEAR})\)"
+    rf"(?P<container>.*?\S)[\s,]+(?P<volume>\d+)(?:\.(?P<number>[\d-]+)|,\s*no\.\s*(?P<no>[\d-]+))?\s*\((?P<year>{_YEAR})\)"
     r"(?:\s*[:,]\s*(?P<pages>[\w.–—-]+?))?[\s.]*$"
 )
-_YEAR_LAST = re.compile(rf"(?P<before>.*?)[\s,.:]*\(?\b(?P<year>{_YEAR})\)?[\s.]*$")
+_YEAR_LAST = re.compile(
+    rf"(?P<before>.*?)[\s,.:]*\(?\b(?P<year>{_YEAR})\)?(?::\s*(?P<pages>\d+\s*[-–—]+\s*\d+))?[\s.]*$"
+)
 _SENTENCE = re.compile(r"(?<!\bVol)(?<!\bNo)(?<!\bpp)(?<!\bProc)(?<!\bConf)(?<!\bTrans)(?<!\bJ)\.\s+")
 _VOLUME = re.compile(r"vol(?:ume)?\.?\s*(\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:no\.?|number|issue)\s*(\d+)", re.IGNORECASE)
 _PAGES = re.compile(r"(?:pp?\.?|pages?)?\s*(\d+\s*[-–—]+\s*\d+)", re.IGNORECASE)
+_IN = re.compile(r"^(?:in:?\s+|\[[A-Z/]+\](?://|[.,])?\s*)(?=[^\W\d_])", re.IGNORECASE)
+_TRAILING_PAGES = re.compile(r",\s*(?:pp?\.?|pages?)\s*(\d+\s*[-–—]+\s*\d+)$", re.IGNORECASE)
 _REMARK = re.compile(r"[\s.]*[(\[（【]\s*([^()\[\]（）【】]{3,80}?)\s*[)\]）】][\s.]*$")
 
 
@@ -42,7 +46,7 @@ class Citation:
 def parse_citation(text: str) -> Citation:
     """The parts of ``Container 44.3 (2016): 243-254.``, ``Proceedings of X. Vol. 37. No. 8. 2023.``,
     ``Book. Publisher, 2022. 291-326.``, ``arXiv preprint arXiv:1503.02531 (2015). (ICLR 2016)``..."""
-    body, remark = _split_remark(clean(text).strip(" ,."))
+    body, remark = _split_remark(_IN.sub("", clean(text).strip(" ,.")))
     found = find_arxiv_in_text(body)
     parsed = _journal(body) or _sentences(body)
     return replace(parsed, arxiv_id=found.value if found else None, remark=remark)
@@ -67,7 +71,7 @@ def _journal(text: str) -> Citation | None:
     return Citation(
         container=match["container"].strip(" ,."),
         volume=match["volume"],
-        number=match["number"],
+        number=match["number"] or match["no"],
         pages=_page_range(match["pages"]) if match["pages"] else None,
         year=int(match["year"]),
     )
@@ -75,7 +79,9 @@ def _journal(text: str) -> Citation | None:
 
 def _sentences(text: str) -> Citation:
     first, *others = [part for part in _SENTENCE.split(text) if part.strip(" .,")] or [""]
-    citation = Citation(container=first.strip(" ,.") or None)
+    paged = _TRAILING_PAGES.search(first.strip(" ,."))
+    container = first.strip(" ,.")[: paged.start()] if paged else first.strip(" ,.")
+    citation = Citation(container=container or None, pages=_page_range(paged[1]) if paged else None)
     if not others:
         return _with_year_at_end(citation)
     for part in others:
@@ -100,7 +106,8 @@ def _read_part(citation: Citation, part: str) -> Citation:
     if match is None:
         return replace(citation, publisher=citation.publisher or part or None)
     publisher = match["before"].strip(" ,.(")
-    citation = replace(citation, year=int(match["year"]))
+    pages = _page_range(match["pages"]) if match["pages"] else citation.pages
+    citation = replace(citation, year=int(match["year"]), pages=pages)
     for field in _pieces(publisher):
         citation = _read_part(citation, field)
     return citation

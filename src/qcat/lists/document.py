@@ -1,16 +1,16 @@
 """A Markdown document as blocks: what each stretch of lines is, and under which headings it stands.
 
-Parsed with markdown-it-py (CommonMark and tables), never line by line.
+Parsed with markdown-it-py (CommonMark and tables), never line by line; HTML blocks are read as HTML.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from qcat.domain.text import clean
+from qcat.lists.html_blocks import html_blocks
+from qcat.lists.spans import Span, spans_of, text_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,95 +19,121 @@ HEADING = "heading"
 ITEM = "item"
 QUOTE = "quote"
 PARAGRAPH = "prose"
-
-_TAG = re.compile(r"<[^<>]*>")
+ROW = "row"
+HTML = "html"
+CODE_BLOCK = "code"
 
 
 @dataclass(slots=True)
 class Block:
     """Lines ``line`` to ``end_line`` (from 1, both included) of one kind.
 
-    ``inline`` are the tokens of its first paragraph; ``text`` the plain text of a heading or quote. ``path`` are the
-    headings it stands under, the document's title left out.
+    ``paragraphs`` are its spans, a list each; the cells of a table row, whose column names are in ``columns``.
+    ``children`` are the items and quotes nested in an item. ``path`` are the headings it stands under, the
+    document's title left out. ``text`` is the source of code.
     """
 
     kind: str
     line: int
     end_line: int
+    paragraphs: list[list[Span]] = field(default_factory=list)
+    level: int = 0
+    columns: tuple[str, ...] = ()
+    children: list["Block"] = field(default_factory=list)
     path: tuple[str, ...] = ()
-    inline: Sequence["Token"] = ()
     text: str = ""
-    notes: list[str] = field(default_factory=list)
+
+    @property
+    def spans(self) -> list[Span]:
+        """The spans of the first paragraph."""
+        return self.paragraphs[0] if self.paragraphs else []
 
 
-def read_blocks(text: str) -> tuple[str, list[Block]]:
-    """The document's title ("" if it has none) and its blocks in order. Line numbers are those of ``text``."""
+def read_blocks(text: str) -> list[Block]:
+    """The blocks of a document in order, without paths. Line numbers are those of ``text``."""
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    title = ""
-    blocks: list[Block] = []
-    path: list[tuple[int, str]] = []
-    for block, level in _walk(tokens):
-        if block.kind == HEADING:
-            path = [(depth, name) for depth, name in path if depth < level]
-            if level == 1 and not title and not any(b.kind == HEADING for b in blocks):
-                title = block.text
-            elif block.text:
-                path.append((level, block.text))
-        block.path = tuple(name for _, name in path)
-        blocks.append(block)
-    return title, blocks
+    return list(_blocks(tokens, 0, len(tokens)))
 
 
-def _walk(tokens: Sequence["Token"]) -> Iterator[tuple[Block, int]]:
-    """Blocks in document order, with the level of headings. A nested item is a block of its own."""
-    i = 0
-    while i < len(tokens):
+def _blocks(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
+    i = start
+    while i < end:
         token = tokens[i]
-        if token.type == "heading_open":
-            inline = tokens[i + 1]
-            yield _block(HEADING, token, inline.children or (), plain_text(inline)), int(token.tag[1:])
-            i += 3
-        elif token.type == "list_item_open":
-            yield _item(tokens, i), 0
-            i = _own_end(tokens, i)
-        elif token.type == "blockquote_open":
-            end = _closing(tokens, i)
-            text = "\n".join(plain_text(t, "\n") for t in tokens[i:end] if t.type == "inline")
-            yield _block(QUOTE, token, (), text), 0
-            i = end + 1
-        elif token.type in {"paragraph_open", "table_open"}:
-            end = _closing(tokens, i)
-            kind = PARAGRAPH if token.type == "paragraph_open" else "table"
-            yield _block(kind, token, tokens[i + 1].children or ()), 0
-            i = end + 1
+        close = _closing(tokens, i) if token.nesting == 1 else i
+        if token.type in _READERS:
+            yield from _READERS[token.type](tokens, i, close)
+            i = close + 1
+        elif token.nesting == 1 and token.type.endswith("list_open"):
+            yield from _items(tokens, i, close)
+            i = close + 1
         else:
-            if token.type in {"html_block", "fence", "code_block", "hr"}:
-                yield _block({"html_block": "html", "hr": "rule"}.get(token.type, "code"), token), 0
             i += 1
 
 
-def _item(tokens: Sequence["Token"], start: int) -> Block:
-    """A list item without the items nested in it; a block quote inside it is its note."""
-    own = tokens[start : _own_end(tokens, start)]
-    inline = next((token for token in own if token.type == "inline"), None)
-    block = _block(ITEM, tokens[start], (inline.children or ()) if inline else ())
-    last = max((token.map[1] for token in own[1:] if token.map and token.type != "list_item_open"), default=block.line)
-    block.end_line = max(block.line, last)
-    for i, token in enumerate(own):
-        if token.type == "blockquote_open":
-            inside = own[i : _closing(own, i)]
-            block.notes.append("\n".join(plain_text(t, "\n") for t in inside if t.type == "inline"))
-    return block
+def _heading(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
+    yield _block(HEADING, tokens[start], [_spans(tokens[start + 1])], level=int(tokens[start].tag[1:]))
 
 
-def _own_end(tokens: Sequence["Token"], start: int) -> int:
-    """Where the nested list of an item begins, or the item ends."""
-    for i in range(start + 1, len(tokens)):
-        if tokens[i].type in {"bullet_list_open", "ordered_list_open"}:
-            return i
-        if tokens[i].type == "list_item_close" and tokens[i].level == tokens[start].level:
-            return i
-    return len(tokens)
+def _paragraph(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
+    yield _block(PARAGRAPH, tokens[start], [_spans(tokens[start + 1])])
+
+
+def _quote(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
+    lines = [_spans(token) for token in tokens[start:end] if token.type == "inline"]
+    text = "\n".join(quoted_lines(token) for token in tokens[start:end] if token.type == "inline")
+    yield _block(QUOTE, tokens[start], lines, text=text)
+
+
+def _html(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
+    first = (tokens[start].map or (0, 0))[0] + 1
+    for kind, line, end_line, spans, level, columns in html_blocks(tokens[start].content):
+        yield Block(kind, first + line, first + end_line, spans, level=level, columns=columns)
+
+
+def _code(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
+    yield _block(CODE_BLOCK, tokens[start], [], text=tokens[start].content)
+
+
+def _rule(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
+    yield _block("rule", tokens[start], [])
+
+
+def _table(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
+    columns: tuple[str, ...] = ()
+    for i in range(start, end):
+        if tokens[i].type != "tr_open":
+            continue
+        cells = [_spans(token) for token in tokens[i : _closing(tokens, i)] if token.type == "inline"]
+        if tokens[i + 1].type == "th_open":
+            columns = tuple(text_of(cell) for cell in cells)
+            yield _block("table header", tokens[i], [])
+            yield Block("table header", _line(tokens[i]) + 1, _line(tokens[i]) + 1)
+        else:
+            yield _block(ROW, tokens[i], cells, columns=columns)
+
+
+def _items(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
+    for i in range(start + 1, end):
+        if tokens[i].type == "list_item_open" and tokens[i].level == tokens[start].level + 1:
+            yield _item(tokens, i, _closing(tokens, i))
+
+
+def _item(tokens: Sequence["Token"], start: int, end: int) -> Block:
+    item = _block(ITEM, tokens[start], [])
+    inner = list(_blocks(tokens, start + 1, end))
+    item.end_line = max((block.end_line for block in inner), default=item.line)
+    for block in inner:
+        if block.kind in {PARAGRAPH, HEADING}:
+            item.paragraphs += block.paragraphs
+        else:
+            item.children.append(block)
+    return item
+
+
+_READERS = {
+    "heading_open": _heading, "paragraph_open": _paragraph, "blockquote_open": _quote, "html_block": _html,
+    "fence": _code, "code_block": _code, "hr": _rule, "table_open": _table,
+}  # fmt: skip
 
 
 def _closing(tokens: Sequence["Token"], start: int) -> int:
@@ -117,18 +143,29 @@ def _closing(tokens: Sequence["Token"], start: int) -> int:
     return next((i for i in later if tokens[i].type == close and tokens[i].level == level), start)
 
 
-def _block(kind: str, token: "Token", inline: Sequence["Token"] = (), text: str = "") -> Block:
+def _line(token: "Token") -> int:
+    return (token.map or (0, 1))[0] + 1
+
+
+def _block(
+    kind: str, token: "Token", paragraphs: list[list[Span]], *, level: int = 0, columns: tuple[str, ...] = (),
+    text: str = "",
+) -> Block:  # fmt: skip
     first, end = token.map or (0, 1)
-    return Block(kind, first + 1, max(end, first + 1), inline=inline, text=text)
+    return Block(kind, first + 1, max(end, first + 1), paragraphs, level=level, columns=columns, text=text)
 
 
-def plain_text(inline: "Token", line_break: str = " ") -> str:
-    """What a reader sees of an inline token: no markup, no HTML tags."""
-    parts = []
+def _spans(inline: "Token") -> list[Span]:
+    return spans_of(inline.children or ())
+
+
+def quoted_lines(inline: "Token") -> str:
+    """The text of a quote, its line breaks kept."""
+    lines: list[list[Token]] = [[]]
     for token in inline.children or ():
-        if token.type in {"text", "code_inline"}:
-            parts.append(token.content)
-        elif token.type in {"softbreak", "hardbreak"}:
-            parts.append(line_break)
-    lines = (clean(_TAG.sub("", line)) for line in "".join(parts).split(line_break if line_break != " " else "\0"))
-    return line_break.join(line for line in lines if line)
+        if token.type in {"softbreak", "hardbreak"}:
+            lines.append([])
+        else:
+            lines[-1].append(token)
+    shown = (text_of(spans_of(line)) for line in lines)
+    return "\n".join(line for line in shown if line)

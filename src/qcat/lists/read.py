@@ -2,17 +2,32 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qcat.domain.listing import LIST, Document, Listing, Problem
 from qcat.domain.text import clean_block
-from qcat.lists.document import HEADING, ITEM, QUOTE, Block, read_blocks
-from qcat.lists.entry import Template, read_entry
+from qcat.lists.document import HEADING, read_blocks
+from qcat.lists.entries import Entry, Skipped, cut
+from qcat.lists.entry import Reading, is_evident, listing_of, read_content
+from qcat.lists.papers import kind_of
 from qcat.lists.shared_code import disown_borrowed_code
-from qcat.lists.spans import is_badge, is_contents, spans_of
+from qcat.lists.template import NONE, Trait, infer
 
-_MOST = 0.6
+_ENOUGH = 300  # entries from which a list's form is learnt: more do not change it
 _LINE_END = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How the entry at a line was read: what it is taken for, and its pieces as (role, text)."""
+
+    line: int
+    end_line: int
+    kind: str
+    category: str
+    spans: tuple[tuple[str, str], ...]
+    listing: Listing | None
 
 
 def read(text: str, source: str) -> Document:
@@ -22,22 +37,18 @@ def read(text: str, source: str) -> Document:
     """
     text = _LINE_END.sub("\n", text)
     lines = text.split("\n")
-    title, blocks = read_blocks(text)
-    entries: list[tuple[Block, str]] = []
-    skipped: Counter[str] = Counter()
-    covered: set[int] = set()
-    for block in _with_notes(blocks):
-        covered.update(range(block.line, block.end_line + 1))
-        kind = _kind(block)
-        if kind != "entry":
+    title, found = cut(read_blocks(text))
+    skipped: Counter[str] = Counter(one.kind for one in found if isinstance(one, Skipped))
+    listings: list[Listing] = []
+    for entry, reading, kind in read_entries([one for one in found if isinstance(one, Entry)]):
+        if kind == "paper":
+            listings.append(listing_of(entry, reading, _raw(lines, entry)))
+        else:
             skipped[kind] += 1
-            continue
-        raw = clean_block("\n".join(lines[block.line - 1 : block.end_line]))
-        entries.append((block, raw))
-    listings, problems = disown_borrowed_code(_read_entries(entries), source)
-    rest = sum(1 for number, line in enumerate(lines, 1) if line.strip() and number not in covered)
+    listings, problems = disown_borrowed_code(listings, source)
+    rest = _uncovered(lines, found)
     if rest:
-        skipped["other lines"] = rest
+        skipped["other line"] = rest
     unread = (Problem(source, listing.line, listing.reason) for listing in listings if listing.record is None)
     return Document(
         source=source,
@@ -49,41 +60,71 @@ def read(text: str, source: str) -> Document:
     )
 
 
-def _read_entries(entries: Sequence[tuple[Block, str]]) -> list[Listing]:
-    """The entries read one by one, then once more with what most of them agree on."""
-    alone = [read_entry(block, raw, Template()) for block, raw in entries]
-    named = sum(bool(listing.record and listing.record.authors) for listing in alone)
-    template = Template(authors_last=named > _MOST * len(alone))
+def read_entries(entries: Sequence[Entry]) -> list[tuple[Entry, Reading, str]]:
+    """Every entry with its reading and what it is: ``paper``, or the kind of thing that is none.
+
+    Some hundreds are read alone first; what most of them agree on then helps each of them.
+    """
+    sample = entries[:: 1 + len(entries) // _ENOUGH]
+    template = infer(_traits([read_content(_copy(entry), NONE) for entry in sample]))
+    readings = [(entry, read_content(entry, template)) for entry in entries]
+    return [(entry, reading, kind_of(entry, reading, template)) for entry, reading in readings]
+
+
+def _traits(readings: Sequence[Reading]) -> list[Trait]:
+    """What the entries show that are evidently papers."""
     return [
-        listing if listing.record and listing.record.authors else read_entry(block, raw, template)
-        for listing, (block, raw) in zip(alone, entries, strict=True)
+        Trait(reading.title.kind, bool(reading.rest.authors), reading.rest.year is not None)
+        for reading in readings
+        if reading.title and is_evident(reading)
     ]
 
 
-def _with_notes(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, with a block quote that follows an entry made its note."""
-    entry: Block | None = None
-    for block in blocks:
-        if block.kind == QUOTE and entry is not None:
-            entry.notes.append(block.text)
-            entry.end_line = block.end_line
-            continue
-        if entry is not None:
-            yield entry
-        entry = block if block.kind == ITEM else None
-        if entry is None:
-            yield block
-    if entry is not None:
-        yield entry
+def explain(text: str, source: str, line: int) -> Explanation:  # noqa: ARG001 - as every reader's
+    """How the entry or other block at a line was read."""
+    text = _LINE_END.sub("\n", text)
+    _, found = cut(read_blocks(text))
+    for entry, reading, kind in read_entries([one for one in found if isinstance(one, Entry)]):
+        if entry.line <= line <= entry.end_line:
+            listing = listing_of(entry, reading, _raw(text.split("\n"), entry))
+            return Explanation(
+                entry.line,
+                entry.end_line,
+                kind,
+                listing.category,
+                _roles(reading),
+                listing if kind == "paper" else None,
+            )
+    for one in found:
+        if isinstance(one, Skipped) and one.line <= line <= one.end_line:
+            return Explanation(one.line, one.end_line, one.kind, "", (), None)
+    return Explanation(line, line, "other line", "", (), None)
 
 
-def _kind(block: Block) -> str:
-    """``entry``, or the kind of thing that is no paper."""
-    if block.kind != ITEM:
-        return "badge" if block.inline and is_badge(spans_of(block.inline)) else block.kind
-    spans = spans_of(block.inline)
-    if is_contents(spans):
-        return "contents"
-    if is_badge(spans):
-        return "badge"
-    return "entry" if any(span.text.strip() for span in spans) else "empty item"
+def _roles(reading: Reading) -> tuple[tuple[str, str], ...]:
+    rest = reading.rest
+    kind = reading.title.kind if reading.title else "none"
+    pieces = [(f"title ({kind})", reading.title_text), ("authors", rest.authors), ("venue", rest.venue)]
+    pieces += [("year", str(rest.year or "")), *(("mark", mark) for mark in reading.content.marks)]
+    pieces += [(f"link ({link.kind})", link.url) for link in reading.content.links]
+    pieces += [("tag", tag) for tag in reading.content.tags]
+    return tuple((role, text) for role, text in pieces if text)
+
+
+def _copy(entry: Entry) -> Entry:
+    """Reading adds to an entry's notes: the first, tentative reading gets a copy."""
+    return Entry(
+        entry.line, entry.end_line, entry.path, entry.spans, entry.cells, entry.columns, entry.fields,
+        list(entry.notes), entry.bibtex, entry.context, entry.form,
+    )  # fmt: skip
+
+
+def _raw(lines: Sequence[str], entry: Entry) -> str:
+    return clean_block("\n".join(lines[entry.line - 1 : entry.end_line]))
+
+
+def _uncovered(lines: Sequence[str], found: Sequence[Entry | Skipped]) -> int:
+    covered: set[int] = set()
+    for one in found:
+        covered.update(range(one.line, one.end_line + 1))
+    return sum(1 for number, line in enumerate(lines, 1) if line.strip() and number not in covered)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from qcat.domain.identifiers import repository_name, url_key
 from qcat.domain.listing import Listing, Problem
 from qcat.domain.paper import Record
+from qcat.domain.text import words_key
 from qcat.domain.titles import title_key
 
 
@@ -47,11 +48,11 @@ def _owners(listings: Sequence[Listing]) -> dict[str, str]:
             name = repository_name(link.url) if link.kind == "code" else None
             if name and listing.record:
                 key = url_key(link.url)
-                names[key] = title_key(name)
+                names[key] = words_key(name)
                 titles.setdefault(key, {})[title_key(listing.record.title)] = listing.record.title
     owners = {}
     for key, under in titles.items():
-        named = [title for folded, title in under.items() if names[key] and names[key] in folded]
+        named = [title for title in under.values() if names[key] in words_key(title)]
         if len(under) > 1 and len(named) == 1:
             owners[key] = named[0]
     return owners

@@ -1,7 +1,9 @@
-"""The inline content of an entry as spans: what is printed, in which type, and where it links to."""
+"""Inline content as spans: what is printed, in which type, and where it links to. From Markdown tokens or HTML."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from qcat.domain.text import clean
@@ -13,6 +15,13 @@ TEXT = "text"
 CODE = "code"
 LINK = "link"
 IMAGE = "image"
+BREAK = "break"
+
+_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_STRONG = frozenset({"b", "strong"})
+_EM = frozenset({"i", "em"})
+_NEW_LINE = frozenset({"br", "p", "div", "li", "td", "th"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,53 +29,134 @@ class Span:
     """A run of text of one kind. ``href`` is where a link or image points; ``strong`` and ``em`` are its type."""
 
     kind: str
-    text: str
+    text: str = ""
     href: str = ""
     strong: bool = False
     em: bool = False
 
 
+LINE_BREAK = Span(BREAK)
+
+
+class _Collector(HTMLParser):
+    """Puts text and tags, as they come, together into spans."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.spans: list[Span] = []
+        self.strong = self.em = 0
+        self._link: tuple[str, int] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.strong += tag in _STRONG
+        self.em += tag in _EM
+        if tag == "a" and values.get("href"):
+            self.open_link(values["href"] or "")
+        elif tag == "img":
+            self.add(Span(IMAGE, clean(values.get("alt") or ""), clean(values.get("src") or "")))
+        elif tag in _NEW_LINE:
+            self.add(LINE_BREAK)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.strong -= tag in _STRONG and self.strong > 0
+        self.em -= tag in _EM and self.em > 0
+        if tag == "a":
+            self.close_link()
+
+    def handle_data(self, data: str) -> None:
+        self.write(TEXT, data)
+
+    def write(self, kind: str, text: str) -> None:
+        """Text in the type that is on."""
+        self.add(Span(kind, _SHORTCODE.sub(" ", text), "", self.strong > 0, self.em > 0))
+
+    def add(self, span: Span) -> None:
+        """A span as it is."""
+        self.spans.append(span)
+
+    def open_link(self, href: str) -> None:
+        """What follows is the text of a link; a link inside a link ends it."""
+        self.close_link()
+        self._link = (clean(href), len(self.spans))
+
+    def close_link(self) -> None:
+        """Make one span of what came since `open_link`; images stay beside it."""
+        if self._link is None:
+            return
+        href, start = self._link
+        inside, self.spans[start:] = self.spans[start:], []
+        self._link = None
+        text = clean("".join(" " if span.kind == BREAK else span.text for span in inside if span.kind != IMAGE))
+        strong, em = (any(getattr(span, name) for span in inside) for name in ("strong", "em"))
+        self.spans += [span for span in inside if span.kind == IMAGE]
+        self.spans.append(Span(LINK, text, href, strong or self.strong > 0, em or self.em > 0))
+
+
 def spans_of(inline: Sequence["Token"]) -> list[Span]:
-    """Spans in order. Inline HTML is left out; a line break is a space."""
-    spans: list[Span] = []
-    strong = em = 0
-    link: str | None = None
-    label: list[str] = []
+    """The spans of Markdown's inline tokens, in order; inline HTML is read, comments are left out."""
+    collector = _Collector()
     for token in inline:
-        match token.type:
-            case "strong_open" | "strong_close":
-                strong += token.nesting
-            case "em_open" | "em_close":
-                em += token.nesting
-            case "link_open":
-                link, label = str(token.attrs.get("href", "")), []
-            case "link_close":
-                spans.append(Span(LINK, clean("".join(label)), clean(link or ""), strong > 0, em > 0))
-                link = None
-            case "image":
-                spans.append(Span(IMAGE, clean(token.content), clean(str(token.attrs.get("src", "")))))
-            case "text" | "code_inline" | "softbreak" | "hardbreak":
-                text = token.content if token.type in {"text", "code_inline"} else " "
-                if link is not None:
-                    label.append(text)
-                else:
-                    spans.append(Span(CODE if token.type == "code_inline" else TEXT, text, "", strong > 0, em > 0))
-    return spans
+        _take(collector, token)
+    collector.close_link()
+    return list(joined(collector.spans))
+
+
+def _take(collector: _Collector, token: "Token") -> None:
+    match token.type:
+        case "strong_open" | "strong_close":
+            collector.strong += token.nesting
+        case "em_open" | "em_close":
+            collector.em += token.nesting
+        case "link_open":
+            collector.open_link(str(token.attrs.get("href", "")))
+        case "link_close":
+            collector.close_link()
+        case "image":
+            collector.add(Span(IMAGE, clean(token.content), clean(str(token.attrs.get("src", "")))))
+        case "html_inline":
+            collector.feed(_COMMENT.sub("", token.content))
+        case "hardbreak":
+            collector.add(LINE_BREAK)
+        case "text" | "code_inline" | "softbreak":
+            collector.write(CODE if token.type == "code_inline" else TEXT, token.content or " ")
+
+
+def html_spans(html: str) -> list[Span]:
+    """The spans of a piece of HTML."""
+    collector = _Collector()
+    collector.feed(_COMMENT.sub("", html))
+    collector.close()
+    collector.close_link()
+    return list(joined(collector.spans))
+
+
+def joined(spans: Sequence[Span]) -> Iterator[Span]:
+    """Neighbouring text of one type as one span."""
+    last: Span | None = None
+    for span in spans:
+        if last is not None and last.kind == span.kind == TEXT and (last.strong, last.em) == (span.strong, span.em):
+            last = Span(TEXT, last.text + span.text, "", last.strong, last.em)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def text_of(spans: Sequence[Span]) -> str:
+    """What a person reads, on one line."""
+    return clean("".join(" " if span.kind == BREAK else span.text for span in spans if span.kind != IMAGE))
 
 
 def is_badge(spans: Sequence[Span]) -> bool:
     """Whether nothing but images stands there."""
-    shown = [span for span in spans if span.text.strip() or span.kind == IMAGE]
-    return any(span.kind == IMAGE for span in spans) and all(
-        span.kind == IMAGE or (span.kind == LINK and not span.text) for span in shown
-    )
+    return any(span.kind == IMAGE for span in spans) and not text_of(spans)
 
 
 def is_contents(spans: Sequence[Span]) -> bool:
     """Whether it is a line of a contents list: links into this document and nothing else."""
     links = [span for span in spans if span.kind == LINK]
-    return (
-        bool(links)
-        and all(span.href.startswith("#") for span in links)
-        and not any(span.text.strip(" -–—|·*()0123456789.") for span in spans if span.kind not in {LINK, IMAGE})
-    )
+    rest = text_of([span for span in spans if span.kind != LINK])
+    return bool(links) and all(span.href.startswith("#") for span in links) and not rest.strip(" -–—|·*()0123456789.")

@@ -30,8 +30,14 @@ class Verdict:
 
 def identifiers_of(record: Record) -> tuple[tuple[str, str], ...]:
     """The identifiers a record states, as (kind, value for comparing)."""
-    stated = ((ARXIV, record.arxiv_id), (DOI, record.doi and record.doi.lower()), (OPENREVIEW, record.openreview_id))
-    return tuple((kind, value) for kind, value in stated if value)
+    found = []
+    if record.arxiv_id:
+        found.append((ARXIV, record.arxiv_id))
+    if record.doi:
+        found.append((DOI, record.doi.lower()))
+    if record.openreview_id:
+        found.append((OPENREVIEW, record.openreview_id))
+    return tuple(found)
 
 
 def compare(left: Record, right: Record) -> Verdict:

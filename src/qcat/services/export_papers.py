@@ -13,10 +13,19 @@ _SORTED_BY_KEY = {"bibtex"}  # so that adding a paper changes only its own lines
 
 @contextmanager
 def export_papers(
-    location: Location, asked: PaperFilter, format: str, *, style: str = "", sort: str = "", limit: int | None = None
+    location: Location,
+    asked: PaperFilter,
+    format: str,
+    *,
+    style: str = "",
+    all_fields: bool = False,
+    keywords: bool = False,
+    sort: str = "",
+    limit: int | None = None,
 ) -> Iterator[Iterator[str]]:
     """The pieces of text of a format, as a stream that lasts as long as the block.
 
+    ``style`` is for Markdown, ``all_fields`` and ``keywords`` are for BibTeX.
     Raises UnknownFormat for a format or style that nobody writes.
     """
     order = sort or ("key" if format in _SORTED_BY_KEY else "added")
@@ -24,5 +33,9 @@ def export_papers(
         papers = reader.papers(asked, sort=order, limit=limit)
         if format == "markdown":
             yield get_style(style or "mla")(papers, [path for path, _ in reader.categories()])
+        elif format == "bibtex":
+            from qcat.formats.bibtex import write
+
+            yield write(papers, all_fields=all_fields, keywords=keywords)
         else:
             yield get_writer(format)(papers)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from qcat.domain.filters import PaperFilter
+from qcat.domain.listing import Unread
 from qcat.domain.paper import Paper
 from qcat.errors import BadIdentifier, NotFound
 from qcat.storage.location import Location
@@ -23,6 +24,12 @@ def show_papers(location: Location, names: Sequence[str]) -> list[Paper]:
     """The papers of citekeys, aliases or identifiers, in the order asked. Raises NotFound."""
     with open_reader(location) as reader:
         return [reader.paper(find_id(reader, name)) for name in names]
+
+
+def unread_entries(location: Location) -> list[Unread]:
+    """The entries of every document that could not be read, as `qcat import` last saw them."""
+    with open_reader(location) as reader:
+        return list(reader.unread())
 
 
 def find_id(reader: Reader, name: str) -> int:

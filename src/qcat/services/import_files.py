@@ -1,14 +1,20 @@
 """`qcat import`: documents into the catalog, and an account of every entry."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from qcat.domain.listing import Problem
+from qcat.domain.listing import BIBLIOGRAPHY, LIST, Document, Problem
 from qcat.services.pairing import Change
-from qcat.services.read_files import read_file
+from qcat.services.preview import Step, preview
+from qcat.services.read_files import STDIN_SOURCE, expand, read_file
 from qcat.services.sync import apply, plan
-from qcat.storage.catalog import open_catalog
+from qcat.storage.catalog import Catalog, Held, open_catalog
 from qcat.storage.location import Location
+
+Progress = Callable[[str, int, int], None]
+"""Hears what is being done, which step that is (from 0), and how many steps there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +23,11 @@ class Account:
 
     ``new`` counts papers that came in with this document, ``known`` papers that were there, ``repeats`` the entries
     that name a paper which another entry of the document names already. ``papers`` = ``new`` + ``known``.
+    ``dropped`` of the ``gone`` are forgotten. ``steps`` say what changes entry by entry; only a dry run fills them.
     """
 
     source: str
+    kind: str
     entries: int
     new: int
     known: int
@@ -29,36 +37,81 @@ class Account:
     changed: int
     moved: int
     gone: int
+    dropped: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    steps: tuple[Step, ...] = ()
+    named: frozenset[int] = frozenset()
 
     @property
     def papers(self) -> int:
         return self.new + self.known
 
 
+def _unheard(*_: object) -> None:
+    """The progress of an import that nobody watches."""
+
+
 def import_files(
-    names: Sequence[str], location: Location, *, suffix: str | None = None, prune: bool = False, dry_run: bool = False
+    names: Sequence[str],
+    location: Location,
+    *,
+    suffix: str | None = None,
+    prune: bool = False,
+    dry_run: bool = False,
+    progress: Progress = _unheard,
 ) -> list[Account]:
     """Read the files, then bring all of them in in one transaction.
 
     Raises BadInput and UnknownFormat for the files, CatalogError for the catalog. With ``dry_run`` nothing is
-    written.
+    written, and a catalog that cannot be written will do.
     """
-    documents = [read_file(name, location, suffix) for name in names]
-    with open_catalog(location) as catalog:
+    names = expand(names)
+    steps = len(names) + 2
+    documents = []
+    for number, name in enumerate(names):
+        progress(f"reading {name}", number, steps)
+        documents.append(read_file(name, location, suffix))
+    progress("comparing with the catalog", steps - 2, steps)
+    with open_catalog(location, write=not dry_run) as catalog:
         changes = plan(catalog, documents)
-        if not dry_run and any(change.writes or (prune and change.gone) for change in changes):
+        changes += _left_behind(catalog, changes, location)
+        if dry_run:
+            return [_account(change, prune, preview(catalog, change)) for change in changes]
+        if any(change.writes or change.leaving(prune) for change in changes):
+            progress("writing", steps - 1, steps)
             apply(catalog, changes, prune=prune)
-    return [_account(change) for change in changes]
+    return [_account(change, prune) for change in changes]
 
 
-def _account(change: Change) -> Account:
+def total(accounts: Sequence[Account]) -> Account:
+    """The account of several documents as one: a paper that two of them name counts once."""
+    named = frozenset[int]().union(*(account.named for account in accounts))
+    skipped: Counter[str] = Counter()
+    for account in accounts:
+        skipped.update(account.skipped)
+    sums = {
+        name: sum(getattr(account, name) for account in accounts)
+        for name in ("entries", "new", "unread", "added", "changed", "moved", "gone", "dropped")
+    }
+    return Account(
+        source="total",
+        kind="",
+        known=len(named) - sums["new"],
+        repeats=sums["entries"] - sums["unread"] - len(named),
+        skipped=dict(skipped),
+        named=named,
+        **sums,
+    )
+
+
+def _account(change: Change, prune: bool, steps: tuple[Step, ...] = ()) -> Account:
     present = list(change.present())
-    named = {held.paper_id for held in present if held.paper_id is not None}
+    named = frozenset(held.paper_id for held in present if held.paper_id is not None)
     unread = sum(held.paper_id is None for held in present)
     return Account(
         source=change.document.source,
+        kind=change.document.kind,
         entries=len(present),
         new=len(change.new_papers),
         known=len(named) - len(change.new_papers),
@@ -68,6 +121,40 @@ def _account(change: Change) -> Account:
         changed=len(change.edited),
         moved=len(change.moved),
         gone=len(change.gone),
+        dropped=len(change.leaving(prune)),
         skipped=dict(change.document.skipped),
         problems=(*change.document.problems, *change.problems),
+        steps=steps,
+        named=named,
     )
+
+
+def _left_behind(catalog: Catalog, changes: Sequence[Change], location: Location) -> list[Change]:
+    """The former names of files that were renamed, each as a document without entries.
+
+    A file was renamed where one that is gone had the same entries. Only names below the catalog's root are looked at:
+    what is not on this machine may well be on another.
+    """
+    sizes = [len(list(change.present())) for change in changes]
+    found = []
+    for source, kind, size in catalog.sources():
+        if size not in sizes or size == 0 or kind not in {LIST, BIBLIOGRAPHY} or not _is_missing(source, location):
+            continue
+        (change,) = plan(catalog, [Document(source=source, kind=kind)])
+        entries = _texts(change.gone)
+        namesake = next((one for one in changes if _texts(one.present()) == entries), None)
+        if namesake is not None:
+            message = f"has the entries of {source}, which is no longer there"
+            namesake.problems.append(Problem(namesake.document.source, 1, message))
+            found.append(change)
+    return found
+
+
+def _is_missing(source: str, location: Location) -> bool:
+    if location.root is None or source == STDIN_SOURCE or Path(source).is_absolute():
+        return False
+    return not (location.root / source).exists()
+
+
+def _texts(several: Iterable[Held]) -> list[str]:
+    return sorted(held.listing.raw for held in several)

@@ -30,6 +30,10 @@ class Change:
         """The listings whose statements change, in the order of the document."""
         return sorted((*self.added, *self.edited), key=lambda held: held.listing.line)
 
+    def leaving(self, prune: bool) -> list[Held]:
+        """The listings to forget: with ``prune`` all that are gone, else those of which nothing was ever read."""
+        return [held for held in self.gone if prune or held.paper_id is None]
+
     @property
     def writes(self) -> bool:
         return bool(self.added or self.edited or self.moved)

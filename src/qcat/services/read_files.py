@@ -1,14 +1,17 @@
 """Files and standard input, read as the documents they are."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from glob import glob, has_magic
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from qcat.domain.listing import Document
+from qcat.domain.listing import Document, Problem
 from qcat.errors import BadInput, UnknownFormat
 from qcat.formats import READERS as BIBLIOGRAPHIES
+from qcat.formats import Reader, get_reader
 from qcat.storage.location import Location
 
 READERS = {
@@ -18,6 +21,28 @@ READERS = {
     **BIBLIOGRAPHIES,
 }
 STDIN = "-"
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
+STDIN_SOURCE = "standard input"
+
+
+def expand(names: Iterable[str]) -> list[str]:
+    """The names with every pattern replaced by the files it matches, each name once.
+
+    A shell that was told not to, and the one of Windows, hand patterns over as they are. Raises BadInput for a
+    pattern that matches no file.
+    """
+    return list(dict.fromkeys(file for name in names for file in _matches(name)))
+
+
+def _matches(name: str) -> Iterator[str]:
+    if name == STDIN or not has_magic(name) or Path(name).exists():
+        yield name
+        return
+    every = glob(name, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+    found = sorted(file for file in every if not Path(file).is_dir())
+    if not found:
+        raise BadInput(f"no file matches {name!r}", "check the pattern; ** stands for folders within folders")
+    yield from found
 
 
 def read_file(name: str, location: Location, suffix: str | None = None) -> Document:
@@ -25,20 +50,43 @@ def read_file(name: str, location: Location, suffix: str | None = None) -> Docum
 
     Raises BadInput for what is no readable text, UnknownFormat for a suffix that nobody reads.
     """
+    text, reader, notice = _open(name, suffix)
+    document = reader(text, STDIN_SOURCE if name == STDIN else location.name_source(Path(name)))
+    if notice:
+        return replace(document, problems=(Problem(document.source, 1, notice), *document.problems))
+    return document
+
+
+def open_text(name: str, suffix: str | None = None) -> tuple[str, Reader]:
+    """The text of a file or of standard input, and who reads it. Raises as `read_file` does."""
+    text, reader, _ = _open(name, suffix)
+    return text, reader
+
+
+def _open(name: str, suffix: str | None) -> tuple[str, Reader, str]:
+    """Text, reader, and a notice where the text was not plain UTF-8."""
+    if name == STDIN:  # nobody should type a list before hearing that its format is unknown
+        reader = _reader(suffix or ".md", name)
+        text, notice = _decode(sys.stdin.buffer.read(), name)
+        return text, reader, notice
     path = Path(name)
-    data = sys.stdin.buffer.read() if name == STDIN else _bytes(path)
-    reader = _reader(suffix or (".md" if name == STDIN else path.suffix), name)
-    source = "standard input" if name == STDIN else location.name_source(path)
-    return reader(_decode(data, name), source)
+    data = _bytes(path)
+    reader = _reader(suffix or path.suffix, name)
+    text, notice = _decode(data, name)
+    return text, reader, notice
 
 
-def _reader(suffix: str, name: str) -> Callable[[str, str], Document]:
-    target = READERS.get(f".{suffix.lower().removeprefix('.')}")
-    if target is None:
+def _reader(suffix: str, name: str) -> Reader:
+    wanted = f".{suffix.lower().removeprefix('.')}"
+    if wanted in READERS:
+        module, _, function = READERS[wanted].partition(":")
+        return cast("Reader", getattr(import_module(module), function))
+    try:
+        return get_reader(wanted)
+    except UnknownFormat as error:
         known = ", ".join(sorted(READERS))
-        raise UnknownFormat(f"{name} does not say what it is", f"qcat reads {known}; name one of them with --as")
-    module, _, function = target.partition(":")
-    return cast("Callable[[str, str], Document]", getattr(import_module(module), function))
+        hint = f"qcat reads {known}; name one of them with --as"
+        raise UnknownFormat(f"{name} does not say what it is", hint) from error
 
 
 def _bytes(path: Path) -> bytes:
@@ -52,13 +100,40 @@ def _bytes(path: Path) -> bytes:
         raise BadInput(f"{path} cannot be read: {error.strerror}", "check its permissions") from error
 
 
-def _decode(data: bytes, name: str) -> str:
-    """UTF-8, UTF-16 with its mark, else Latin-1, which old bibliographies are in."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    """The text in bytes, and a notice where it was not plain UTF-8: UTF-16, else Latin-1, which old bibliographies
+    are in. Raises BadInput where too much is no text."""
+    utf16 = _utf16(data)
+    if utf16:
+        return data.decode(utf16, "replace").removeprefix("\ufeff"), "the file is in UTF-16"
+    notice = ""
     if b"\0" in data:
-        raise BadInput(f"{name} is a binary file", "give a text file: Markdown or BibTeX")
+        controls = len(data) - len(data.translate(None, _CONTROLS))
+        if controls * 50 > len(data):
+            raise BadInput(f"{name} is a binary file", "give a text file: Markdown or BibTeX")
+        data, notice = data.replace(b"\0", b""), "NUL characters are passed over"
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), notice
+    except UnicodeDecodeError:
+        said = "the file is not in UTF-8; it is read as Latin-1"
+        return _latin1(data), f"{said}; {notice}" if notice else said
+
+
+def _utf16(data: bytes) -> str:
+    """The flavour of UTF-16 that data is in, told by its mark or by its zero bytes, or nothing."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16-le" if data[:1] == b"\xff" else "utf-16-be"
+    half = len(data[:4096]) // 2
+    for flavour, zeros, letters in (("utf-16-le", data[1:4096:2], data[0:4096:2]),
+                                    ("utf-16-be", data[0:4096:2], data[1:4096:2])):  # fmt: skip
+        if half >= 4 and zeros.count(0) * 10 > half * 7 and b"\0" not in letters:
+            return flavour
+    return ""
+
+
+def _latin1(data: bytes) -> str:
+    """Latin-1 as Windows writes it, with quotes and dashes where the standard has control characters."""
+    try:
+        return data.decode("cp1252")
     except UnicodeDecodeError:
         return data.decode("latin-1")

@@ -32,8 +32,6 @@ def now() -> int:
 def plan(catalog: Catalog, documents: Sequence[Document]) -> list[Change]:
     """What each document changes, in order; nothing is written. A document that is named twice counts once."""
     documents = list({document.source: document for document in documents}.values())
-    records = [listing.record for document in documents for listing in document.listings if listing.record]
-    index = catalog.index(records)
     changes = [
         pair(
             document,
@@ -43,7 +41,8 @@ def plan(catalog: Catalog, documents: Sequence[Document]) -> list[Change]:
         )
         for document in documents
     ]
-    placing = _Placing(catalog, index)
+    records = [held.listing.record for change in changes for held in change.placed() if held.listing.record]
+    placing = _Placing(catalog, catalog.index(records))
     for change in changes:
         placing.place(change)
     return changes
@@ -54,7 +53,7 @@ def apply(catalog: Catalog, changes: Sequence[Change], *, prune: bool = False) -
 
     A paper that no source lists any more goes, with what was set for it by hand.
     """
-    gone = [held for change in changes for held in change.gone] if prune else []
+    gone = [held for change in changes for held in change.leaving(prune)]
     touched = [held for change in changes for held in change.placed()] + gone
     # A dict keeps the order of the documents, in which new papers are then added.
     paper_ids = dict.fromkeys(held.paper_id for held in touched if held.paper_id is not None)
@@ -84,32 +83,39 @@ class _Placing:
     def __init__(self, catalog: Catalog, index: PaperIndex) -> None:
         self._catalog = catalog
         self._index = index
-        self._used: set[int] = set()
+        self._taken: set[int] = set()
 
     def place(self, change: Change) -> None:
         taken = {held.id for held in change.gone} | {held.id for held in change.present()}
-        change.edited = [self._placed(change, held) for held in change.edited]
-        change.added = [self._placed(change, self._with_id(held, taken)) for held in change.added]
+        self._taken |= self._catalog.existing_ids(
+            {
+                row_id("paper", _natural_key(held.listing.record, held))
+                for held in change.placed()
+                if held.listing.record
+            }
+        )
+        change.edited = [self._placed(change, held, held.id) for held in change.edited]
+        change.added = [self._placed(change, held, self._id(held, taken)) for held in change.added]
 
-    def _with_id(self, held: Held, taken: set[int]) -> Held:
+    def _id(self, held: Held, taken: set[int]) -> int:
         occurrence = 0
         while (made := row_id("listing", held.source, held.listing.category, held.listing.raw, occurrence)) in taken:
             occurrence += 1
         taken.add(made)
-        return replace(held, id=made)
+        return made
 
-    def _placed(self, change: Change, held: Held) -> Held:
+    def _placed(self, change: Change, held: Held, id: int) -> Held:
         record = held.listing.record
         if record is None:
-            return replace(held, paper_id=None)
+            return replace(held, id=id, paper_id=None)
         match = self._index.find(record)
         paper_id = match.paper_id or self._corrected(held, record)
         if paper_id is None:
             change.problems += _doubts(change.document, held.listing, match)
-            paper_id = self._new_id(record, held)
+            paper_id = self._new_id(record, held, id)
             change.new_papers.add(paper_id)
         self._index.add(paper_id, record)
-        return replace(held, paper_id=paper_id)
+        return replace(held, id=id, paper_id=paper_id)
 
     def _corrected(self, held: Held, record: Record) -> int | None:
         """The paper of an edited entry, where nothing else lists it and the two wordings can be of one paper."""
@@ -119,17 +125,21 @@ class _Placing:
         former = listed[0].listing.record if [one.id for one in listed] == [held.id] else None
         return held.paper_id if former and compare(former, record).relation != DIFFERENT else None
 
-    def _new_id(self, record: Record, held: Held) -> int:
+    def _new_id(self, record: Record, held: Held, id: int) -> int:
         """From the title, and where another paper has that title already, from the first author and a count too."""
-        natural = title_key(record.title) or "".join(map(str, identifiers_of(record))) or held.listing.raw
-        author = name_key(record.authors[0]) if record.authors else ""
-        tries = [row_id("paper", natural), *(row_id("paper", natural, author, n) for n in range(100))]
-        existing = self._catalog.existing_ids(tries[:1])
-        if tries[0] in existing | self._used:
-            existing = self._catalog.existing_ids(tries)
-        made = next((one for one in tries if one not in existing | self._used), row_id("paper", natural, held.id))
-        self._used.add(made)
+        natural = _natural_key(record, held)
+        made = row_id("paper", natural)
+        if made in self._taken:
+            author = name_key(record.authors[0]) if record.authors else ""
+            tries = [*(row_id("paper", natural, author, n) for n in range(100)), row_id("paper", natural, id)]
+            self._taken |= self._catalog.existing_ids(tries[:-1])
+            made = next((one for one in tries if one not in self._taken), tries[-1])
+        self._taken.add(made)
         return made
+
+
+def _natural_key(record: Record, held: Held) -> str:
+    return title_key(record.title) or "".join(map(str, identifiers_of(record))) or held.listing.raw
 
 
 def _doubts(document: Document, listing: Listing, match: Match) -> Iterator[Problem]:

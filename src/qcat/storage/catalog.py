@@ -4,9 +4,11 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from qcat.domain.claims import Claim
 from qcat.domain.listing import Listing
@@ -44,9 +46,9 @@ def claims_of(held: Iterable[Held]) -> list[Claim]:
 
 
 @contextmanager
-def open_catalog(location: Location) -> Iterator["Catalog"]:
-    """A catalog for writing, in one transaction."""
-    with transaction(location) as connection:
+def open_catalog(location: Location, *, write: bool = True) -> Iterator["Catalog"]:
+    """A catalog for writing, or only for deciding what would be written, in one transaction."""
+    with transaction(location, write=write) as connection:
         yield Catalog(connection)
 
 
@@ -62,6 +64,19 @@ class Catalog:
     def source_order(self, location: str) -> int:
         """The place of a source in the order they came; a new one is next."""
         return self._source_order.setdefault(location, len(self._source_order))
+
+    def sources(self) -> list[tuple[str, str, int]]:
+        """Each source's location and kind, and how many listings it has, in the order they came."""
+        source, listing = tables.SOURCE, tables.LISTING
+        count = select(func.count()).where(listing.c.source_id == source.c.id).scalar_subquery()
+        rows = self.connection.execute(select(source.c.location, source.c.kind, count).order_by(source.c.added))
+        return [(row[0], row[1], row[2]) for row in rows]
+
+    def keys_of(self, paper_ids: Collection[int]) -> dict[int, str]:
+        """The citekey of each of the papers that is there."""
+        paper = tables.PAPER
+        rows = tables.rows_where(self.connection, select(paper.c.id, paper.c.key), paper.c.id, paper_ids)
+        return {row.id: row.key for row in rows}
 
     def listings_in(self, source: str) -> list[Held]:
         """The listings of one source."""
@@ -110,10 +125,9 @@ class Catalog:
 
     def put_listings(self, added: Sequence[Held], changed: Sequence[Held]) -> None:
         """Insert and update listings; their papers and sources must be there."""
-        tables.insert_rows(self.connection, tables.LISTING, [_listing_row(held) for held in added])
-        for held in changed:
-            row = _listing_row(held)
-            self.connection.execute(tables.LISTING.update().where(tables.LISTING.c.id == held.id).values(**row))
+        in_order = sorted(added, key=attrgetter("id"))
+        tables.insert_rows(self.connection, tables.LISTING, [_listing_row(held) for held in in_order])
+        tables.update_rows(self.connection, tables.LISTING, [_listing_row(held) for held in changed])
 
     def drop_listings(self, ids: Collection[int]) -> None:
         """Forget listings."""
@@ -143,11 +157,16 @@ def _listing(row: Row[Any]) -> Listing:
     )
 
 
+@lru_cache(maxsize=64)
+def _source_id(location: str) -> int:
+    return row_id("source", location)
+
+
 def _listing_row(held: Held) -> dict[str, Any]:
     listing = held.listing
     return {
         "id": held.id,
-        "source_id": row_id("source", held.source),
+        "source_id": _source_id(held.source),
         "paper_id": held.paper_id,
         "line": listing.line,
         "end_line": listing.end_line,
@@ -164,6 +183,7 @@ def _listing_row(held: Held) -> dict[str, Any]:
 
 def same_content(one: Listing, other: Listing) -> bool:
     """Whether two listings say the same, wherever they stand."""
-    return dump_json(dict(one.printed)) == dump_json(dict(other.printed)) and (
-        replace(one, line=0, end_line=0, printed={}) == replace(other, line=0, end_line=0, printed={})
+    return replace(one, line=other.line, end_line=other.end_line, printed=other.printed) == other and (
+        list(one.printed.items()) == list(other.printed.items())
+        or dump_json(dict(one.printed)) == dump_json(dict(other.printed))
     )

@@ -17,14 +17,17 @@ _PG_LOCK = 0x71636174  # "qcat": the advisory lock of whoever writes
 
 
 @contextmanager
-def transaction(location: Location) -> Iterator[Connection]:
+def transaction(location: Location, *, write: bool = True) -> Iterator[Connection]:
     """One transaction for one use case: an exception inside the block takes all of it back.
 
+    Without ``write`` it waits for no other process, and a catalog that cannot be written will do.
     Raises CatalogMissing, CatalogReadOnly, CatalogLocked and CatalogError.
     """
-    with _engine(location) as engine, engine.begin() as connection:
-        if location.url is not None:
+    with _engine(location, write=write) as engine, engine.begin() as connection:
+        if location.url is not None and write:
             _lock(connection)
+        elif location.url is not None:
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
         yield connection
 
 
@@ -51,10 +54,10 @@ def create_catalog(location: Location) -> bool:
 
 
 @contextmanager
-def _engine(location: Location) -> Iterator[Engine]:
+def _engine(location: Location, *, write: bool = True) -> Iterator[Engine]:
     """An engine for a catalog of the current schema, for as long as the block; errors inside are translated."""
     with _translated(location):
-        engine = _sqlite_engine(location) if location.url is None else _postgresql_engine(location)
+        engine = _sqlite_engine(location, write) if location.url is None else _postgresql_engine(location)
         try:
             if location.url is not None:
                 _migrate_postgresql(engine, location)
@@ -63,17 +66,18 @@ def _engine(location: Location) -> Iterator[Engine]:
             engine.dispose()
 
 
-def _sqlite_engine(location: Location) -> Engine:
+def _sqlite_engine(location: Location, write: bool) -> Engine:
     path = location.path
     if path is None or not location.exists:
         raise CatalogMissing(
             f"there is no catalog; looked at {', '.join(location.looked_at)}",
             "make one with 'qcat init', or name one with -C",
         )
-    open_sqlite(path, write=True).close()  # migrates an older file, and speaks clearly of a broken one
-    engine = create_engine("sqlite://", creator=lambda: open_sqlite(path, write=True), poolclass=NullPool)
+    open_sqlite(path, write=write).close()  # migrates an older file, and speaks clearly of a broken one
+    engine = create_engine("sqlite://", creator=lambda: open_sqlite(path, write=write), poolclass=NullPool)
     # The driver is in autocommit mode: without this, SQLAlchemy's BEGIN would not lock before the first read.
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    begin = "BEGIN IMMEDIATE" if write else "BEGIN"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -48,10 +49,9 @@ def write_papers(connection: Connection, chosen: Mapping[int, Chosen]) -> dict[i
         made[paper_id] = _new_key(chosen[paper_id], taken)
         row = {"id": paper_id, "key": made[paper_id], "key_fold": made[paper_id].lower(), "added": added}
         fresh.append({**row, **_columns(chosen[paper_id].record)})
-    tables.insert_rows(connection, paper, fresh)
-    for paper_id in keys:
-        connection.execute(paper.update().where(paper.c.id == paper_id).values(**_columns(chosen[paper_id].record)))
-    _write_children(connection, chosen)
+    tables.insert_rows(connection, paper, sorted(fresh, key=itemgetter("id")))
+    tables.update_rows(connection, paper, [{"id": paper_id, **_columns(chosen[paper_id].record)} for paper_id in keys])
+    _write_children(connection, chosen, keys)
     _write_aliases(connection, chosen, taken)
     return made
 
@@ -102,13 +102,13 @@ def _columns(record: Record) -> dict[str, Any]:
     }
 
 
-def _write_children(connection: Connection, chosen: Mapping[int, Chosen]) -> None:
+def _write_children(connection: Connection, chosen: Mapping[int, Chosen], former: Collection[int]) -> None:
     for table in _CHILDREN:
-        tables.delete_where(connection, table, "paper_id", chosen)
+        tables.delete_where(connection, table, "paper_id", former)
     categories = put_categories(connection, [path for one in chosen.values() for path in one.record.categories])
     tags = _tag_ids(connection, [tag for one in chosen.values() for tag in one.record.tags])
     children: dict[Any, list[dict[str, Any]]] = {table: [] for table in _CHILDREN}
-    for paper_id, one in chosen.items():
+    for paper_id, one in sorted(chosen.items(), key=itemgetter(0)):  # in the order of the tables
         record = one.record
         for table, values in (
             (tables.AUTHOR, [_author_columns(author) for author in record.authors]),
@@ -129,7 +129,7 @@ def _author_columns(author: Any) -> dict[str, Any]:
         "given": author.given,
         "suffix": author.suffix,
         "is_group": author.group,
-        "words": words_key(str(author)),
+        "words": words_key(f"{author.given} {author.family} {author.suffix}"),
     }
 
 
@@ -146,7 +146,7 @@ def _identifier_rows(connection: Connection, chosen: Mapping[int, Chosen]) -> li
     owned = {(r.kind, r.value) for r in tables.rows_where(connection, select(identifier), identifier.c.value, values)}
     return [
         {"kind": kind, "value": value, "paper_id": paper_id}
-        for (kind, value), paper_id in wanted.items()
+        for (kind, value), paper_id in sorted(wanted.items())
         if (kind, value) not in owned
     ]
 

@@ -25,7 +25,7 @@ PARTS = {
     "tags": "SELECT paper_id, name FROM paper_tag JOIN tag ON tag.id = tag_id WHERE {ids} ORDER BY paper_id, position",
     "notes": "SELECT paper_id, text FROM note WHERE {ids} ORDER BY paper_id, position",
     "aliases": "SELECT paper_id, key FROM alias WHERE {ids} ORDER BY paper_id, key_fold{collate}",
-    "listings": "SELECT paper_id, location, line, raw, category, printed FROM listing"
+    "listings": "SELECT paper_id, location, line, raw, category, printed, record FROM listing"
     " JOIN source ON source.id = source_id WHERE kind = 'list' AND {ids} ORDER BY location{collate}, line, listing.id",
 }
 
@@ -50,6 +50,10 @@ LISTED = (
     "SELECT p.id, p.key, p.title, s.location, s.kind, l.line, l.category, l.record, l.stated_at FROM listing l"
     " JOIN source s ON s.id = l.source_id JOIN paper p ON p.id = l.paper_id"
     " ORDER BY p.added, s.location{collate}, l.line, l.id"
+)
+UNREAD = (
+    "SELECT location, line, end_line, category, reason, raw FROM listing JOIN source ON source.id = source_id"
+    " WHERE paper_id IS NULL ORDER BY source.added, line, listing.id"
 )
 
 _CONTAINS_CATEGORY = (

@@ -7,8 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from qcat.domain.filters import PaperFilter
+from qcat.domain.listing import Unread
 from qcat.domain.paper import Author, Link, Paper, Printed, preprint
 from qcat.storage import queries
+from qcat.storage.codec import load_stated
 from qcat.storage.location import Location
 
 if TYPE_CHECKING:
@@ -85,8 +87,15 @@ class Reader:
         return next(self._whole(rows))
 
     def categories(self) -> list[tuple[str, int]]:
-        """Every category path with the number of papers right under it; each heading before those below it."""
-        counts = {row[0]: row[1] for row in self._rows(queries.CATEGORY_COUNTS, {})}
+        """Every category path with the number of papers right under it; each heading before those below it.
+
+        A heading that no paper stands under any more, neither right there nor deeper, is left out.
+        """
+        known = {row[0]: row[1] for row in self._rows(queries.CATEGORY_COUNTS, {})}
+        used = {
+            path.rsplit(" / ", up)[0] for path, count in known.items() if count for up in range(path.count(" / ") + 1)
+        }
+        counts = {path: count for path, count in known.items() if path in used}
         came = {path: order for order, path in enumerate(counts)}
 
         def place(path: str) -> list[int]:
@@ -110,6 +119,10 @@ class Reader:
     def listed(self) -> Iterator[Row]:
         """Every listing that was read, with its paper and source: the columns of `queries.LISTED`."""
         return iter(self._rows(queries.LISTED.format(collate=self._collate), {}))
+
+    def unread(self) -> Iterator[Unread]:
+        """Every entry that could not be read, in the order of the documents."""
+        return (Unread(*row) for row in self._rows(queries.UNREAD, {}))
 
     def _whole(self, rows: Iterable[Row]) -> Iterator[Paper]:
         stream = iter(rows)
@@ -145,7 +158,7 @@ def _paper(row: Row, parts: Mapping[str, Mapping[int, list[Row]]]) -> Paper:
         aliases=tuple(key for (key,) in of["aliases"]),
         versions=(preprint(values["arxiv_id"]),) if values["arxiv_id"] else (),
         listings=tuple(
-            Printed(source, line, raw, category, json.loads(printed))
-            for source, line, raw, category, printed in of["listings"]
+            Printed(source, line, raw, category, json.loads(printed), load_stated(record))
+            for source, line, raw, category, printed, record in of["listings"]
         ),
     )

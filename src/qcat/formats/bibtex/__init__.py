@@ -13,8 +13,8 @@ def read(text: str, source: str) -> Document:
     return read_file(text, source)
 
 
-def write(papers: Iterable[Paper]) -> Iterator[str]:
+def write(papers: Iterable[Paper], *, all_fields: bool = False, keywords: bool = False) -> Iterator[str]:
     """Papers as the text of a .bib file, an entry at a time; see `qcat.formats.bibtex.writer.write`."""
     from qcat.formats.bibtex.writer import write as write_file
 
-    return write_file(papers)
+    return write_file(papers, all_fields=all_fields, keywords=keywords)

@@ -1,4 +1,5 @@
-"""A .bib file cut into blocks: bibtexparser's splitter, and a second look at whatever it could not take."""
+"""A .bib file cut into blocks: common entries first, bibtexparser's splitter for what is between them, and a second
+look at whatever that could not take."""
 
 import logging
 import re
@@ -9,6 +10,7 @@ from functools import cached_property
 from bibtexparser import model
 from bibtexparser.splitter import Splitter
 
+from qcat.formats.bibtex.common import find_common, read_common
 from qcat.formats.bibtex.syntax import BadSyntax, Body, RawField, match_delimiter, scan_body, scan_fields
 
 # Failed blocks are reported as data; without a handler the splitter's warnings would go to stderr as well.
@@ -37,14 +39,6 @@ class Block:
     reason: str = ""
 
 
-def split(text: str) -> list[Block]:
-    """The blocks of a file in order: every entry head at the start of a line is in one of them.
-
-    ``text`` has line feeds only and no control characters (`qcat.domain.text.clean_block`).
-    """
-    return _Cutter(text).run()
-
-
 class Lines:
     """Line numbers, from 1, of positions in a text."""
 
@@ -58,6 +52,35 @@ class Lines:
     def start(self, line: int) -> int:
         """Where a line starts."""
         return self._starts[line - 1]
+
+
+def split(text: str, lines: Lines) -> list[Block]:
+    """The blocks of a file in order: every entry head at the start of a line is in one of them.
+
+    ``text`` has line feeds only and no control characters (`qcat.domain.text.clean_block`).
+    """
+    out: list[Block] = []
+    done = 0
+    for entry in find_common(text):
+        start = entry.start("at")
+        out += _split_exactly(text[done:start], done, lines)
+        body = read_common(entry, lines.at(start))
+        out.append(Block(ENTRY, start, entry.end("closing"), entry["type"].lower(), body))
+        done = entry.end()
+    return [*out, *_split_exactly(text[done:], done, lines)]
+
+
+def _split_exactly(text: str, at: int, lines: Lines) -> list[Block]:
+    """The blocks of a part of the file that starts at ``at`` and ends before a common entry."""
+    if not text.strip():
+        return []
+    blocks, lines_before = _Cutter(text).run(), lines.at(at) - 1
+    for block in blocks:
+        block.start += at
+        block.end += at
+        for row in block.body.fields:
+            row.line += lines_before
+    return blocks
 
 
 class _Cutter:

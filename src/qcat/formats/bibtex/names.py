@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qcat.domain.names import parse_name
 from qcat.domain.paper import Author
@@ -10,6 +11,7 @@ from qcat.formats.bibtex.syntax import squeeze
 from qcat.formats.latex import RELEASED, closing_brace, decode, encode
 
 _AND = re.compile(r"\s+and(?=\s)\s*|[{}]|\\.", re.IGNORECASE)
+_SIMPLE = re.compile(r"[A-Za-z0-9 .]+(?:-[A-Za-z0-9 .]+)*")
 _OTHERS = re.compile(r"others|et\.? al\.?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _APART = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^et\.? al\.?$|\w=", re.IGNORECASE)
@@ -48,7 +50,10 @@ def _split(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
+@lru_cache(maxsize=1 << 15)  # a bibliography names the same people again and again
 def _read_name(text: str) -> Author:
+    if _SIMPLE.fullmatch(text):
+        return parse_name(text)
     if _is_group(text):
         return Author(squeeze(decode(text)), group=True)
     if _LABELLED.search(text):

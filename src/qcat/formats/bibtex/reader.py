@@ -48,7 +48,7 @@ class _Reader:
         self.skipped: Counter[str] = Counter()
 
     def run(self) -> Document:
-        blocks = split(self.text)
+        blocks = split(self.text, self.lines)
         for block in blocks:  # a first time, for entries that stand before the strings they use
             if block.kind == STRING:
                 self._define(block, quiet=True)
@@ -98,6 +98,7 @@ class _Reader:
         return entry
 
     def _read_fields(self, entry: "_Entry", body: Body) -> None:
+        entry.printed.update(body.values)
         mended = list(body.mended)
         for row in body.fields:
             name = self._field_name(row)
@@ -154,10 +155,11 @@ class _Reader:
                 self.say(entry.line, f"the key {entry.called} differs from {first.called} only in its case")
 
     def _inherit(self, entries: Iterable["_Entry"]) -> None:
-        """Give each entry with a crossref what its parent states and it does not."""
+        """Give each entry with a crossref what its parent states, or inherits itself, and it does not."""
         parents: dict[str, _Entry] = {}
         for entry in entries:
             parents.setdefault(entry.key.lower(), entry)
+        waiting: dict[_Entry, _Entry] = {}
         for entry in entries:
             wanted = entry.printed.get("crossref", "")
             if wanted and not entry.reason:
@@ -165,7 +167,20 @@ class _Reader:
                 if parent is None or parent is entry:
                     self.say(entry.line, f"{entry.called}: its crossref {wanted[:60]} is not in the file")
                 else:
-                    entry.inherited = _inheritance(parent.printed)
+                    waiting[entry] = parent
+        while waiting:
+            _hand_down(waiting)
+
+
+def _hand_down(waiting: dict["_Entry", "_Entry"]) -> None:
+    """Follow one chain of parents to its end, or round to where it began; the heirs on it wait no longer."""
+    chain = [next(iter(waiting))]
+    parents = []
+    while chain[-1] in waiting:
+        parents.append(waiting.pop(chain[-1]))
+        chain.append(parents[-1])
+    for entry, parent in reversed(list(zip(chain, parents, strict=False))):
+        entry.inherited = {**parent.inherited, **_inheritance(parent.printed)}
 
 
 def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from qcat.domain.identifiers import (
     Identifier,
@@ -52,6 +53,8 @@ def make_record(entry_type: str, printed: Mapping[str, str], inherited: Mapping[
     fields of the entry's crossref; its own go first.
     """
     entry = _Entry(entry_type, {**inherited, **printed})
+    if inherited:
+        entry.used.add("crossref")
     return entry.record(), entry.wrong
 
 
@@ -61,9 +64,10 @@ class _Entry:
     def __init__(self, entry_type: str, fields: Mapping[str, str]) -> None:
         self.row = TYPE_OF.get(entry_type, MISC)
         self.fields = fields
-        self.used: set[str] = {"crossref"}
+        self.used: set[str] = set()
         self.links: list[Link] = []
         self.wrong: list[str] = []
+        self.no_volume = ""
 
     def record(self) -> Record:
         authors, complete = self._authors()
@@ -95,14 +99,14 @@ class _Entry:
             extra=self._extra(),
         )
 
-    def _first(self, attribute: str) -> tuple[str, str]:
-        """The first field that states an attribute: its name and value, or twice nothing."""
-        return next(((name, self.fields[name]) for name in _NAMES[attribute] if self.fields.get(name)), ("", ""))
-
     def _text(self, attribute: str) -> str | None:
-        name, value = self._first(attribute)
-        self.used.add(name)
-        return squeeze(decode(value)) or None
+        """The first field that states an attribute, as text."""
+        for name in _NAMES[attribute]:
+            value = self.fields.get(name)
+            if value:
+                self.used.add(name)
+                return squeeze(decode(value)) or None
+        return None
 
     def _authors(self) -> tuple[tuple[Author, ...], bool]:
         self.used.add("author")
@@ -116,7 +120,8 @@ class _Entry:
         for name in _NAMES["year"]:
             match = _YEAR.search(decode(self.fields.get(name, "")))
             if match:
-                self.used.add(name)
+                if name == "year" or len(self.fields[name]) == 4:  # a date says more than the year
+                    self.used.add(name)
                 return int(match[1])
         return None
 
@@ -125,7 +130,9 @@ class _Entry:
         return _DASH.sub("-", value) if value else None
 
     def _tags(self) -> tuple[str, ...]:
-        value = self._text("tags") or ""
+        value = self._text("tags")
+        if not value:
+            return ()
         return tuple(dict.fromkeys(tag.strip() for tag in re.split("[,;]", value) if tag.strip()))
 
     def _doi(self) -> str | None:
@@ -141,25 +148,28 @@ class _Entry:
         return found.value if found else None
 
     def _links(self) -> None:
-        urls = _verbatim(self.fields.get("url", "")).split()
-        self.links += [Link(link_kind(url), url) for url in urls if is_url(url)]
-        if all(map(is_url, urls)):
+        printed = _verbatim(self.fields.get("url", "")).split()
+        urls = [url for url in printed if is_url(url)]
+        self.links += [Link(link_kind(url), url) for url in urls]
+        if urls == printed:
             self.used.add("url")
         for name, kind in LINK_FIELDS.items():
-            url = _verbatim(self.fields.get(name, ""))
+            if name not in self.fields:
+                continue
+            url = _verbatim(self.fields[name])
             if is_url(url) and " " not in url:
                 self.links.append(Link(kind, url))
                 self.used.add(name)
-        printed = _URL.search(self.fields.get("howpublished", ""))
-        if printed:
-            url = _verbatim(printed[0]).rstrip(".,;")
+        within = _URL.search(self.fields.get("howpublished", ""))
+        if within:
+            url = _verbatim(within[0]).rstrip(".,;")
             self.links.append(Link(link_kind(url), url))
 
     def _arxiv_id(self) -> str | None:
         """The arXiv id, without version, from wherever an entry may say it."""
         prefix = (self.fields.get("archiveprefix") or self.fields.get("eprinttype") or ARXIV).lower()
         eprint = _verbatim(self.fields.get("eprint", ""))
-        found = find_arxiv(eprint) if prefix == "arxiv" else None
+        found = find_arxiv(eprint) if eprint and prefix == "arxiv" else None
         if found:
             self.used |= {"eprint", "archiveprefix", "eprinttype"}
         for name in ("journal", "journaltitle", "booktitle", "howpublished"):
@@ -177,17 +187,15 @@ class _Entry:
 
     def _venue(self, arxiv_id: str | None) -> tuple[str, str | None, str | None]:
         """Entry type, short and full name of what it appeared in."""
-        order = dict.fromkeys((self.row.container, "journal", "journaltitle", "booktitle", "howpublished"))
-        if self.row.container == "journal":
-            order = dict.fromkeys(("journal", "journaltitle", *order))
-        for name in order:
-            text = squeeze(decode(self.fields.get(name, "")))
-            text = _AASTEX.get(text, text)
+        for name in _containers(self.row.container):
+            text = _container(self.fields.get(name, ""))
             if _ON_ARXIV.match(text):
                 return self._preprint(name)
             if text and (name != "howpublished" or find_venue(text)):
-                self.used.add(name)
-                return self.row.name, *name_venue(text)
+                short, full = name_venue(text)
+                if text in (short, full):  # else it has a place or days too, and stays in ``extra``
+                    self.used.add(name)
+                return self.row.name, short, full
         if arxiv_id and self.row.name in _UNPUBLISHED:
             return self._preprint("")
         return self.row.name, None, None
@@ -195,7 +203,7 @@ class _Entry:
     def _preprint(self, name: str) -> tuple[str, str, str]:
         self.used.add(name)
         if _ABS.match(self.fields.get("volume", "")):
-            self.used.add("volume")
+            self.no_volume = self.fields["volume"]
             self.fields = {**self.fields, "volume": ""}
         return MISC.name if self.row.name in _UNPUBLISHED else self.row.name, ARXIV, ARXIV
 
@@ -203,7 +211,22 @@ class _Entry:
         extra = {name: value for name, value in self.fields.items() if name not in self.used and value}
         if "eprintclass" in extra:
             extra.setdefault("primaryclass", extra.pop("eprintclass"))
+        if self.no_volume:
+            extra["volume"] = self.no_volume
         return extra
+
+
+@cache
+def _containers(own: str) -> tuple[str, ...]:
+    """The fields that may name what a paper appeared in, the entry type's own first."""
+    others = ("journal", "journaltitle", "booktitle", "howpublished")
+    return others if own == "journal" else tuple(dict.fromkeys((own, *others)))
+
+
+@lru_cache(maxsize=4096)  # many papers appear in the same place
+def _container(value: str) -> str:
+    text = squeeze(decode(value))
+    return _AASTEX.get(text, text)
 
 
 def _bare_abs(venue: str) -> Identifier | None:

@@ -42,10 +42,14 @@ class RawField:
 
 @dataclass(slots=True)
 class Body:
-    """What stands between the delimiters of an entry, and what had to be mended to read it."""
+    """What stands between the delimiters of an entry, and what had to be mended to read it.
+
+    Where each field is one literal and none is there twice, ``values`` has them, and ``fields`` is empty.
+    """
 
     key: str = ""
     fields: list[RawField] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
     mended: list[str] = field(default_factory=list)
 
 

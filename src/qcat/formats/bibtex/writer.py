@@ -15,6 +15,7 @@ from qcat.domain.text import clean
 from qcat.domain.venues import find_venue, name_venue
 from qcat.domain.vocabulary import FIELD_OF, MISC, TYPE_OF, EntryType
 from qcat.formats.bibtex.names import read_names, write_names
+from qcat.formats.bibtex.private import verbatim, with_private, write_keywords
 from qcat.formats.latex import decode, encode, split_math
 
 _WORD = r"(?:[^\W_][\u0300-\u036f]*)+(?:['’][^\W_]+)*[+#]*"
@@ -33,13 +34,13 @@ _NAMES = frozenset(
     Italy Japan Japanese Korea Korean Latin Portuguese Russian Spain Spanish Turkish Vietnamese Amazon Android Bitcoin
     Facebook Google Java Linux Llama Mamba Microsoft Nvidia Python Reddit Rust Twitter Wikipedia Windows""".split()
 )
-_URL_UNSAFE = {char: f"%{ord(char):02X}" for char in "{}\\ "}
 _CARRIED = ("proceedings", "openreview", "paper", "project", "other", "pdf")
 
 
-def write(papers: Iterable[Paper]) -> Iterator[str]:
+def write(papers: Iterable[Paper], *, all_fields: bool = False, keywords: bool = False) -> Iterator[str]:
     """The text of a .bib file, an entry at a time: ASCII where LaTeX can, one field a line, in a fixed order.
 
+    ``keywords`` adds the tags; ``all_fields`` also what no style prints, and fields of any name as they were read.
     Each piece ends with a line break; all but the first start with a blank line. Whatever the values hold, each
     piece is read back as one entry with the paper's key.
     """
@@ -47,15 +48,18 @@ def write(papers: Iterable[Paper]) -> Iterator[str]:
     layout.indent = "  "
     layout.trailing_comma = True
     for count, paper in enumerate(papers):
-        text: str = lay_out(Library([_entry(paper)]), layout)
+        text: str = lay_out(Library([_entry(paper, all_fields, keywords)]), layout)
         yield f"\n{text}" if count else text
 
 
-def _entry(paper: Paper) -> Entry:
+def _entry(paper: Paper, all_fields: bool, keywords: bool) -> Entry:
     type_ = _entry_type(paper)
-    values = ((name, _VALUES[name](paper, type_)) for name in FIELD_OF if name in _VALUES)
-    fields = [Field(name, f"{{{value}}}") for name, value in values if value]
-    return Entry(type_.bibtex, _key(paper.key), fields)
+    values = {name: value for name in FIELD_OF if name in _VALUES and (value := _VALUES[name](paper, type_))}
+    if all_fields:
+        values = with_private(paper, values)
+    elif keywords and paper.tags:
+        values["keywords"] = write_keywords(paper)
+    return Entry(type_.bibtex, _key(paper.key), [Field(name, f"{{{value}}}") for name, value in values.items()])
 
 
 def _key(key: str) -> str:
@@ -162,11 +166,11 @@ def _year(paper: Paper, _: EntryType) -> str:
 
 
 def _doi(paper: Paper, _: EntryType) -> str:
-    return _verbatim(paper.doi or "")
+    return verbatim(paper.doi or "")
 
 
 def _eprint(paper: Paper, _: EntryType) -> str:
-    return _verbatim(paper.arxiv_id or "")
+    return verbatim(paper.arxiv_id or "")
 
 
 def _archive(paper: Paper, _: EntryType) -> str:
@@ -182,13 +186,8 @@ def _url(paper: Paper, _: EntryType) -> str:
     for kind in _CARRIED:
         for link in paper.links:
             if link.kind == kind and not (find_doi(link.url) or find_arxiv(link.url)):
-                return _verbatim(link.url)
-    return f"https://openreview.net/forum?id={_verbatim(paper.openreview_id)}" if paper.openreview_id else ""
-
-
-def _verbatim(text: str) -> str:
-    """A URL or identifier: never escaped, since \\url and hyperref take it as it is."""
-    return "".join(_URL_UNSAFE.get(char, char) for char in clean(text))
+                return verbatim(link.url)
+    return f"https://openreview.net/forum?id={verbatim(paper.openreview_id)}" if paper.openreview_id else ""
 
 
 _VALUES: dict[str, Callable[[Paper, EntryType], str]] = {

@@ -1,0 +1,52 @@
+"""Entries of the shape that nearly all have, found by a regular expression; the splitter reads what is left.
+
+The shape: the head at the start of a line, each name and its ``=`` on one line, values that are one literal or one
+word, nothing behind the closing brace. The splitter would read such an entry in the same way whatever stands around
+it, since a head at the start of a line ends what it was reading.
+"""
+
+import re
+from collections.abc import Iterator
+
+from qcat.formats.bibtex.syntax import Body, RawField, squeeze
+
+# A brace or quote behind a backslash does not count for the splitter; an @ behind a space could start a block.
+_TEXT = r"[^{}@]*+(?:(?<=\S)@[^{}@]*+)*+(?<!\\)"
+_QUOTED = r'[^{}"@]*+(?:(?<=\S)@[^{}"@]*+)*+(?<!\\)'
+
+
+def _nested(text: str, depth: int) -> str:
+    return rf"{text}(?:\{{{_nested(text, depth - 1)}\}}{text})*+" if depth else text
+
+
+_WORD = r'[^\s{}",=#@%()\\]++'
+_VALUE = rf'(?:\{{{_nested(_TEXT, 4)}\}}|"{_nested(_QUOTED, 3)}"|{_WORD})'
+_ASSIGNMENT = rf"\s*+{_WORD}[ \t]*+=[ \t]*+{_VALUE}[ \t]*+"
+_ENTRY = re.compile(
+    r"^[ \t]*+(?P<at>@)(?!(?i:comment|string|preamble))(?P<type>\w++)[ \t]*+"
+    r'\{[ \t]*+(?P<key>[^\s{}",=#@%()\\]*+)[ \t]*+,(?=\s*+[\w-]++\s*+=)'
+    rf"(?P<fields>{_ASSIGNMENT}(?:,{_ASSIGNMENT})*+),?\s*+(?P<closing>\}})[ \t]*+$",
+    re.MULTILINE,
+)
+_FIELD = re.compile(rf"(\s*+)({_WORD})[ \t]*+=[ \t]*+({_VALUE})[ \t]*+(?:,|\Z)")
+
+
+def find_common(text: str) -> Iterator[re.Match[str]]:
+    """The entries of the common shape; groups: at, type, key, fields, closing."""
+    return _ENTRY.finditer(text)
+
+
+def read_common(entry: re.Match[str], line: int) -> Body:
+    """Key and fields of a match, which starts on ``line``."""
+    body = Body(entry["key"])
+    fields = _FIELD.findall(entry["fields"])
+    literals = [(name.lower(), value) for _, name, value in fields if value[0] in '{"' or value.isdigit()]
+    values = {name: squeeze(value if value.isdigit() else value[1:-1]) for name, value in literals}
+    if len(values) == len(fields):
+        body.values = values
+        return body
+    for before, name, value in fields:
+        line += before.count("\n")
+        body.fields.append(RawField(name, value, line))
+        line += value.count("\n")
+    return body

@@ -1,0 +1,85 @@
+"""The fields of an entry that are for its keeper and not for a style: what ``--all-fields`` adds."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from qcat.domain.paper import Paper
+from qcat.domain.text import clean
+from qcat.domain.venues import name_venue
+from qcat.domain.vocabulary import LINK_FIELDS
+from qcat.formats.latex import decode, encode
+
+_URL_UNSAFE = {char: f"%{ord(char):02X}" for char in "{}\\ "}
+_KINDS = {kind: name for name, kind in reversed(LINK_FIELDS.items())}
+
+
+def with_private(paper: Paper, values: Mapping[str, str]) -> dict[str, str]:
+    """The values of an entry, and behind them all that the paper has besides, in a fixed order.
+
+    What was read under a name that has no place in a record is written as it was read, as far as its braces close.
+    """
+    out = {name: _as_printed(paper, name) or value for name, value in values.items()}
+    if paper.extra.get("url"):  # more than a URL, of which only that part has a place in the record
+        out["url"] = _as_read(paper.extra["url"])
+    for name, value in _stated(paper):
+        if value and name not in out:
+            out[name] = value
+    for name, value in paper.extra.items():
+        written = _field_name(name)
+        if written not in out and (text := _as_read(value)):
+            out[written] = text
+    return out
+
+
+def _as_printed(paper: Paper, name: str) -> str:
+    """The container as a bibliography prints it, with the place and the days that the venue's name leaves out."""
+    printed = clean(paper.extra.get(name, ""))
+    same = name in ("booktitle", "journal") and name_venue(decode(printed)) == (paper.venue, paper.venue_name)
+    return _as_read(printed) if same else ""
+
+
+def _stated(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "number", encode(clean(paper.number or ""))
+    yield "publisher", encode(clean(paper.publisher or ""))
+    url = next((link.url for link in paper.links if link.kind not in _KINDS), "") or _first_url(paper)
+    yield "url", verbatim(url)
+    for link in paper.links:
+        if link.kind in _KINDS:
+            yield _KINDS[link.kind], verbatim(link.url)
+    yield "abstract", encode(clean(paper.abstract or ""))
+    yield "keywords", write_keywords(paper)
+    yield "annote", " ".join(encode(clean(note)) for note in paper.notes)
+
+
+def _first_url(paper: Paper) -> str:
+    return paper.links[0].url if paper.links else ""
+
+
+def write_keywords(paper: Paper) -> str:
+    """The tags of a paper, parted by commas."""
+    return ", ".join(encode(clean(tag)) for tag in paper.tags)
+
+
+def verbatim(text: str) -> str:
+    """A URL or identifier: never escaped, since \\url and hyperref take it as it is."""
+    return "".join(_URL_UNSAFE.get(char, char) for char in clean(text))
+
+
+def _field_name(name: str) -> str:
+    """A name that BibTeX takes; the reader marks the second field of a name by ``+``, here it is numbered."""
+    bare = name.rstrip("+")
+    number = str(len(name) - len(bare) + 1) if bare != name else ""
+    legal = re.sub(r"[^A-Za-z0-9_-]+", "-", bare).strip("-")
+    return f"{legal if legal[:1].isalpha() else f'x-{legal}'}{number}"
+
+
+def _as_read(value: str) -> str:
+    value = clean(value)
+    level = 0
+    for match in re.finditer(r"(?P<escape>\\[{}]?)|[{}]", value):
+        if match["escape"] and match.end() - match.start() == 2:
+            return encode(value)  # BibTeX counts an escaped brace, other readers do not
+        level += {"{": 1, "}": -1}.get(match[0], 0)
+        if level < 0:
+            return encode(value)
+    return value if level == 0 and not value.endswith("\\") else encode(value)

@@ -1,0 +1,217 @@
+"""Reading tables, CSV (RFC 4180) and TSV: columns go by their header, whatever program wrote it.
+
+Known are the headers of Zotero, Google Scholar, Scopus, IEEE Xplore and of qcat's own export, and what people write.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+
+from qcat.domain.identifiers import find_arxiv_in_text
+from qcat.domain.listing import BIBLIOGRAPHY, Document, Listing, Problem
+from qcat.domain.paper import Record
+from qcat.domain.text import clean, clean_block, words
+from qcat.domain.vocabulary import LINK_FIELDS, MISC, TYPE_OF
+from qcat.formats.delimited import COLUMNS
+from qcat.formats.facts import Facts, links_in, read_authors
+
+_HEADERS = {
+    "key": "citekey|cite key|citation key|bibtex key|bibtexkey",
+    "type": "item type|entry type|document type|publication type|itemtype|entrytype",
+    "title": "article title|paper title|document title|paper|name|primary title",
+    "authors": "author|author full names|author full name|author names|creators|creator",
+    "date": "year|publication year|pub year|published|publication date|pub date|date published|issued",
+    "venue": "journal|booktitle|book title|publication title|publication|source title|conference|container title"
+    "|journal book|journal title|proceedings title|proceedings|conference name|venue name|published in|appeared in",
+    "volume": "vol",
+    "number": "issue|no",
+    "pages": "page|page range",
+    "publisher": "",
+    "doi": "",
+    "arxiv": "arxiv id|arxivid|eprint|arxiv number",
+    "openreview": "openreview id",
+    "urls": "url|link|links|paper url|paper link|article url",
+    "tags": "tag|keywords|keyword|manual tags|automatic tags|author keywords|labels",
+    "categories": "category|section|topic",
+    "notes": "note|comment|comments|remarks|extra",
+    "abstract": "abstract note",
+}
+_COLUMN_OF = {name: column for column, names in _HEADERS.items() for name in (column, *names.split("|")) if name}
+_LINK_OF = LINK_FIELDS | {
+    "github": "code",
+    "code url": "code",
+    "code link": "code",
+    "pdf link": "pdf",
+    "pdf url": "pdf",
+}
+_TYPES = {
+    "journal article": "article", "journalarticle": "article", "conference paper": "inproceedings",
+    "conferencepaper": "inproceedings", "book section": "incollection", "booksection": "incollection",
+    "book chapter": "incollection", "report": "techreport",
+}  # fmt: skip
+_SEVERAL = ("urls", "tags", "categories", "notes")
+_GUARDED = re.compile(r"'(?=[=+@\t\r-])")  # what `qcat.formats.delimited` puts before a formula
+_MOST_LINES = 500  # of one row; an unclosed quote shall not swallow the table
+
+
+def read_csv(text: str, source: str) -> Document:
+    """Each row of a table with a header as a listing; columns that nobody knows are kept in ``extra``.
+
+    The delimiter is what the header is parted by: comma, semicolon or tab. Nothing in the text makes this raise: a
+    row that names no paper is a listing without a record.
+    """
+    return _Table(clean_block(text), source).document()
+
+
+def read_tsv(text: str, source: str) -> Document:
+    """Like `read_csv`; also what `qcat.formats.delimited.write_tsv` writes, without a header and without quotes."""
+    return _Table(clean_block(text), source, tabs=True).document()
+
+
+class _Table:
+    def __init__(self, text: str, source: str, *, tabs: bool = False) -> None:
+        self.lines = text.split("\n")
+        self.source, self.tabs = source, tabs
+        self.problems: list[Problem] = []
+        self.delimiter, self.quoting, self.width = ",", csv.QUOTE_MINIMAL, 0
+        self.header: list[str] = []
+
+    def document(self) -> Document:
+        start = self._read_header()
+        known = {_COLUMN_OF.get(name) for name in self.header}
+        reason = "" if known & {"title", "doi", "arxiv"} else "no column is called title"
+        listings = tuple(self._listing(first, end, row, reason) for first, end, row in self._rows(start))
+        return Document(
+            source=self.source, kind=BIBLIOGRAPHY, listings=listings, problems=tuple(self.problems),
+            skipped={"header": 1} if start and listings else {},
+        )  # fmt: skip
+
+    def _read_header(self) -> int:
+        """Find what names the columns and parts them; the answer is where the first row is."""
+        at = next((i for i, line in enumerate(self.lines) if line.strip() and not line.startswith("sep=")), None)
+        if at is None:
+            return 0
+        self.delimiter = max("\t," if self.tabs else ",;\t", key=lambda mark: self._recognised(at, mark))
+        self.header, used = self._row(at)
+        titled = "title" in map(_COLUMN_OF.get, map(_name, self.header))
+        if self.tabs and not titled and self.lines[at].count("\t") == len(COLUMNS) - 1:
+            self.delimiter, self.quoting, used = "\t", csv.QUOTE_NONE, 0
+            self.header = list(COLUMNS)
+        self.header = [_name(title) for title in self.header]
+        self.width = len(self.header)
+        return at + used
+
+    def _recognised(self, at: int, mark: str) -> int:
+        self.delimiter = mark
+        return sum(_name(title) in _COLUMN_OF for title in self._row(at)[0])
+
+    def _rows(self, at: int) -> Iterator[tuple[int, int, list[str]]]:
+        """First line, line behind the last, and values of each row."""
+        while at < len(self.lines):
+            if not self.lines[at].strip():
+                at += 1
+                continue
+            row, used = self._row(at)
+            yield at, at + used, row
+            at += used
+
+    def _row(self, at: int) -> tuple[list[str], int]:
+        """The values of the row that starts in a line, and how many lines it has."""
+        lines = (f"{self.lines[i]}\n" for i in range(at, min(at + _MOST_LINES, len(self.lines))))
+        reader = csv.reader(lines, delimiter=self.delimiter, quoting=self.quoting)  # type: ignore[arg-type]
+        try:
+            row = next(reader)
+        except csv.Error:
+            row = []
+        if row and (reader.line_num == 1 or len(row) == self.width or not self.width):
+            return row, reader.line_num
+        self.problems.append(Problem(self.source, at + 1, "a quote is not closed"))
+        return self.lines[at].split(self.delimiter), 1
+
+    def _listing(self, first: int, end: int, row: Sequence[str], reason: str) -> Listing:
+        values = _Values(self.header, row)
+        record = None if reason else values.record()
+        if record and not (record.title or record.doi or record.arxiv_id or record.links):
+            record, reason = None, "neither a title nor an identifier"
+        return Listing(
+            line=first + 1,
+            end_line=end,
+            raw="\n".join(self.lines[first:end]),
+            key=values.first("key"),
+            printed=dict(values.printed),
+            record=record,
+            reason=reason,
+        )
+
+
+def _name(title: str) -> str:
+    return " ".join(words(title)) or clean(title)
+
+
+class _Values:
+    """The values of a row by the column they belong to."""
+
+    def __init__(self, header: Sequence[str], row: Sequence[str]) -> None:
+        names = [*header, *(f"column {i}" for i in range(len(header) + 1, len(row) + 1))]
+        self.printed: dict[str, str] = {}
+        self.columns: dict[str, list[str]] = {}
+        self.extra: dict[str, str] = {}
+        self.links: list[tuple[str, str]] = []
+        for name, printed in zip(names, row, strict=False):
+            if value := clean(_GUARDED.sub("", printed, count=1) if printed.startswith("'") else printed):
+                self._take(name or "column", value)
+
+    def _take(self, name: str, value: str) -> None:
+        while name in self.printed:
+            name += "+"
+        self.printed[name] = value
+        column = _COLUMN_OF.get(name, "")
+        if name in _LINK_OF:
+            self.links.append((_LINK_OF[name], value))
+        elif column in _SEVERAL or (column and (column == "date" or column not in self.columns)):
+            self.columns.setdefault(column, []).append(value)
+        else:
+            self.extra[name.replace(" ", "-")] = value
+
+    def first(self, column: str) -> str:
+        return next(iter(self.columns.get(column, ())), "")
+
+    def record(self) -> Record:
+        authors, complete = read_authors(self.first("authors")) if "authors" in self.columns else ((), True)
+        facts = Facts(title=self.first("title"), authors=authors, authors_complete=complete)
+        facts.pages, facts.doi, facts.openreview = map(self.first, ("pages", "doi", "openreview"))
+        stated = self.first("type").lower()
+        facts.type = _TYPES.get(stated) or (TYPE_OF[stated].name if stated in TYPE_OF else "")
+        if stated and not facts.type:
+            facts.type, self.extra["type"] = MISC.name, self.first("type")
+        facts.date, facts.container = self._date(), self.first("venue")
+        facts.arxiv = self.first("arxiv") or self._arxiv_in_notes()
+        facts.plain = {name: self.first(name) for name in ("volume", "number", "publisher", "abstract")}
+        facts.tags, facts.categories = self._parts("tags", "[,;]"), tuple(self._parts("categories", ";"))
+        facts.notes = self.columns.get("notes", ())
+        self._links(facts)
+        facts.extra |= self.extra
+        return facts.record()
+
+    def _date(self) -> str:
+        """The year, or the date that has more than it."""
+        dates = self.columns.get("date", [])
+        return next((date for date in dates[1:] if dates[0] in date and len(date) > 4), self.first("date"))
+
+    def _arxiv_in_notes(self) -> str:
+        found = (find_arxiv_in_text(note) for note in self.columns.get("notes", ()))
+        return next((identifier.value for identifier in found if identifier), "")
+
+    def _parts(self, column: str, mark: str) -> list[str]:
+        values = self.columns.get(column, ())
+        if column == "tags" and any(";" in value for value in values):
+            mark = ";"
+        parts = (part.strip() for value in values for part in re.split(mark, value))
+        return list(dict.fromkeys(filter(None, parts)))
+
+    def _links(self, facts: Facts) -> None:
+        for kind, value in (*(("", value) for value in self.columns.get("urls", ())), *self.links):
+            found, left = links_in([value], kind)
+            facts.links += found
+            if left:
+                self.extra[kind or "url"] = " ".join(left)

@@ -1,0 +1,165 @@
+"""An entry's content as one text with typed runs over it; links with a label are taken out of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qcat.domain.identifiers import is_url, link_kind
+from qcat.domain.paper import Link
+from qcat.domain.text import clean
+from qcat.domain.venues import find_venue
+from qcat.lists.features import ET_AL, YEAR, is_label, name_likeness, names_score, split_venue_year, year_only
+from qcat.lists.spans import BREAK, CODE, IMAGE, LINK, TEXT, Span
+
+_TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
+_PAPER_LABEL = re.compile(r"\b(?:papers?|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
+_BARE_URL = re.compile(r"(?:[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“”].{8,}[\"”“]")
+# Links leave blanks behind: brackets that were empty from the start, as in "int8()", belong to the text.
+_EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
+_BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#].*)?$")
+_TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
+_BADGE_HOSTS = re.compile(r"shields\.io|badge|visitor|star-history|stars\.svg|forks\.svg", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of the text in one type; ``kind`` is text, link or code."""
+
+    start: int
+    end: int
+    kind: str
+    strong: bool
+    em: bool
+
+
+@dataclass(slots=True)
+class Content:
+    """The text with its runs, the links and tags that stood in it, and venues told by labels and badges.
+
+    ``cited`` says that a link is to a paper by its host or by its label, not only around a title.
+    """
+
+    text: str = ""
+    runs: list[Run] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    cited: bool = False
+
+
+def content_of(spans: Sequence[Span]) -> Content:
+    """The content of an entry's spans."""
+    content = Content()
+    pieces: list[str] = []
+    offset = 0
+    for span in _unfolded(spans):
+        text = _take(content, span, "".join(pieces[-3:]))
+        if not text:
+            continue
+        last = content.runs[-1] if content.runs else None
+        if last and last.end == offset - len(pieces[-1]) + len(pieces[-1].rstrip()) and _set_apart(last, span):
+            pieces.append(" · ")
+            offset += 3
+        if text.strip() and (span.kind in {LINK, CODE} or span.strong or span.em):
+            content.runs.append(Run(offset, offset + len(text), span.kind, span.strong, span.em))
+        pieces.append(text)
+        offset += len(text)
+    content.text = "".join(pieces)
+    return content
+
+
+def _set_apart(last: Run, span: Span) -> bool:
+    """Whether two typed runs that touch are set in different types: a bar stands between them for a reader."""
+    typed = span.kind == LINK or span.strong or span.em
+    return typed and (last.strong, last.em) != (span.strong, span.em) and CODE not in {last.kind, span.kind}
+
+
+def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
+    """Bare URLs become links; a link around a whole citation becomes its text and a link without one."""
+    for span in spans:
+        if span.kind == LINK and len(span.text.split()) > 8 and _is_citation(span.text):
+            yield Span(TEXT, span.text, "", span.strong, span.em)
+            yield Span(LINK, "paper", span.href)
+        elif span.kind == TEXT and _BARE_URL.search(span.text):
+            last = 0
+            for match in _BARE_URL.finditer(span.text):
+                url = match[0].rstrip(".,;:)]")
+                yield Span(TEXT, span.text[last : match.start()], "", span.strong, span.em)
+                yield Span(LINK, "", url)
+                last = match.start() + len(url)
+            yield Span(TEXT, span.text[last:], "", span.strong, span.em)
+        else:
+            yield span
+
+
+def _is_citation(text: str) -> bool:
+    if _QUOTED.search(text):
+        return True
+    first, _, rest = text.partition(". ")
+    dated = re.search(r"(?:19|20)\d\d", text) is not None
+    return dated and (ET_AL.search(text) is not None or (bool(rest) and names_score(YEAR.sub("", first)) >= 0.6))
+
+
+def _take(content: Content, span: Span, before: str) -> str:
+    """The text that a span leaves behind; "" for what is taken out."""
+    if span.kind == BREAK:
+        return "\n"
+    if span.kind == IMAGE:
+        _take_badge(content, span)
+        return ""
+    if span.kind == LINK:
+        return _take_link(content, span)
+    if span.kind == CODE and _marks(span.text):
+        content.marks.append(span.text.strip(" []【】()"))
+        return " "
+    if span.kind == CODE and before.strip() and _is_tag(span.text):
+        content.tags.append(span.text.strip(" []"))
+        return " "
+    return span.text
+
+
+def _take_link(content: Content, span: Span) -> str:
+    label = is_label(span.text)
+    if is_url(span.href) and not _BADGE_HOSTS.search(span.href):
+        content.links.append(Link(link_kind(span.href, span.text if label else "paper"), span.href))
+        content.cited |= link_kind(span.href) in _TO_PAPERS or (label and bool(_PAPER_LABEL.search(span.text)))
+    if not label:
+        return span.text
+    if span.text and find_venue(span.text) is not None and find_venue(span.text).kind != "preprint":  # type: ignore[union-attr]
+        content.marks.append(span.text)
+    return " " if not re.search(r"(?:19|20)\d\d", span.text) else f" ({span.text}) "
+
+
+def _take_badge(content: Content, span: Span) -> None:
+    """A badge's text can be a tag: ``img.shields.io/badge/CVPR-2023-blue``."""
+    shown = _BADGE_TEXT.search(span.href)
+    text = re.sub(r"%20|[_-]+", " ", shown[1]) if shown else span.text
+    if _marks(text):
+        content.marks.append(clean(text))
+
+
+def _is_tag(text: str) -> bool:
+    bare = text.strip(" []【】()")
+    return bool(_TAG_SHAPE.fullmatch(bare)) and len(bare.split()) <= 4
+
+
+def _marks(text: str) -> bool:
+    """Whether text names a venue or a year, and nothing else."""
+    bare = text.strip(" []【】()")
+    if year_only(bare) is not None:
+        return True
+    venue, year = split_venue_year(bare)
+    return find_venue(bare) is not None or (year is not None and len(venue.split()) <= 3 and len(venue) < 30)
+
+
+def tidy(text: str) -> str:
+    """Text without the brackets and separators that links left behind."""
+    while (shorter := _EMPTY_BRACKETS.sub(" ", text)) != text:
+        text = shorter
+    return clean(text).strip(" \t|,;:·•–—/-")
+
+
+def looks_like_names(text: str) -> bool:
+    """Whether a whole piece reads as names."""
+    return names_score(text) >= 0.6 or (len(text.split()) == 2 and name_likeness(text) >= 0.7)

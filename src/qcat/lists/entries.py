@@ -1,0 +1,242 @@
+"""Where an entry starts and ends: blocks put together with the lines, items and quotes that belong to them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qcat.domain.identifiers import is_url
+from qcat.domain.text import clean
+from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
+from qcat.lists.features import ET_AL, SENTENCE_END, is_label, names_score, venue_score
+from qcat.lists.spans import LINE_BREAK, LINK, Span, is_badge, is_contents, text_of
+
+_FIELD = re.compile(
+    r"\s*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|paper|pdf|links?|project(?: page)?|website|venue|"
+    r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
+    r"highlights?|github|publisher|publication|title|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry: its lines, what is printed in it and what hangs on it.
+
+    ``spans`` are the content with a break between lines; ``cells`` those of a table row, under ``columns``.
+    ``fields`` are lines like ``Keyword: a, b``. ``context`` is the text of the item it is nested in.
+    """
+
+    line: int
+    end_line: int
+    path: tuple[str, ...] = ()
+    spans: list[Span] = field(default_factory=list)
+    cells: list[list[Span]] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
+    fields: list[tuple[str, list[Span]]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    bibtex: str = ""
+    context: str = ""
+    form: str = ITEM
+
+
+@dataclass(slots=True)
+class Skipped:
+    """Lines that are no entry, and what they are."""
+
+    kind: str
+    line: int
+    end_line: int
+
+
+def cut(blocks: Sequence[Block]) -> tuple[str, list[Entry | Skipped]]:
+    """The document's title and its entries and other lines, in order."""
+    title, placed = _with_paths(blocks)
+    found: list[Entry | Skipped] = []
+    for block in placed:
+        found += _entries(block, found)
+    return title, found
+
+
+def _with_paths(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
+    """Every block under its headings. The first heading is the document's title if it is the highest one."""
+    title = ""
+    path: list[tuple[int, str]] = []
+    seen = False
+    for position, block in enumerate(blocks):
+        if block.kind == HEADING and not is_entry_heading(block, blocks[position + 1 :]):
+            text = text_of(block.spans)
+            path = [(level, name) for level, name in path if level < block.level]
+            if block.level == 1 and not seen:
+                title = text
+            elif text:
+                path.append((block.level, text))
+            seen = True
+        elif block.kind == HEADING:
+            block.kind = PARAGRAPH
+            block.level = 9
+        block.path = tuple(name for _, name in path)
+    return title, list(blocks)
+
+
+def is_entry_heading(block: Block, after: Sequence[Block]) -> bool:
+    """Whether a heading is an entry itself: a title with its venue or a link to it, and only labels below."""
+    text = text_of(block.spans)
+    if len(text.split()) < 4 or block.level < 2:
+        return False
+    linked = any(len(s.text.split()) >= 4 and is_url(s.href) for s in block.spans if s.kind == LINK)
+    marked = re.search(r"[(\[]([^()\[\]]+)[)\]]\W*$", text)
+    dated = bool(marked and venue_score(marked[1]) >= 0.6)
+    if not (linked or dated):
+        return False
+    below = next((one for one in after if one.kind != QUOTE), None)
+    return (
+        below is None
+        or below.kind in {HEADING, PARAGRAPH}
+        or (below.kind == ITEM and _hangs_on(below, paper_above=True))
+    )
+
+
+def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Skipped]:
+    last = found[-1] if found else None
+    if block.kind == ITEM:
+        if isinstance(last, Entry) and last.form == HEADING and _hangs_on(block, paper_above=True):
+            _attach(last, block)
+            return
+        yield from _item(block, block.path, "")
+    elif block.kind == QUOTE and isinstance(last, Entry):
+        last.notes.append(block.text)
+        last.end_line = block.end_line
+    elif block.kind == ROW:
+        yield Entry(block.line, block.end_line, block.path, cells=block.paragraphs, columns=block.columns, form=ROW)
+    elif block.kind in {PARAGRAPH, HTML} and block.spans:
+        yield from _paragraph(block, last)
+    elif block.kind == CODE_BLOCK and "@" in block.text and isinstance(last, Entry):
+        last.bibtex, last.end_line = block.text, block.end_line
+    else:
+        yield Skipped(block.kind, block.line, block.end_line)
+
+
+def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | Skipped]:
+    if is_badge(block.spans):
+        yield Skipped("badge", block.line, block.end_line)
+    elif block.level == 9:
+        yield Entry(block.line, block.end_line, block.path, list(block.spans), form=HEADING)
+    elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _continues(block.spans):
+        last.spans += [LINE_BREAK, *block.spans]
+        last.end_line = block.end_line
+    elif isinstance(last, Entry) and last.form == HEADING and last.path == block.path and not _titled(block.spans):
+        last.notes.append(text_of(block.spans))
+        last.end_line = block.end_line
+    else:
+        yield Entry(block.line, block.end_line, block.path, list(block.spans), form=PARAGRAPH)
+
+
+def _continues(spans: Sequence[Span]) -> bool:
+    """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
+    text = text_of([span for span in spans if span.kind != LINK])
+    pieces = [piece for piece in SENTENCE_END.split(text) if piece.strip()]
+    return len(text) < 400 and bool(pieces) and all(names_score(p) > 0.6 or venue_score(p) >= 0.6 for p in pieces)
+
+
+def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry | Skipped]:
+    text = text_of(block.spans)
+    if is_badge(block.spans) or (not text and not block.children and not _links(block.spans)):
+        yield Skipped("badge" if is_badge(block.spans) else "empty item", block.line, block.end_line)
+        return
+    if is_contents(block.spans):
+        yield Skipped("contents", block.line, max(block.line, _own_end(block)))
+        for child in block.children:
+            if child.kind == ITEM:
+                yield from _item(child, path, context)
+        return
+    entry = Entry(block.line, _own_end(block), path, _lines(block), context=context)
+    titled = _titled(block.spans)
+    nested: list[Block] = []
+    for child in block.children:
+        if child.kind != ITEM:
+            _attach_block(entry, child)
+        elif not nested and titled and _hangs_on(child, paper_above=True):
+            _attach(entry, child)
+        else:
+            nested.append(child)
+    yield entry
+    for child in nested:
+        yield from _item(child, path, text if not titled or len(text.split()) < 12 else context)
+
+
+def _own_end(block: Block) -> int:
+    """The last line before the items nested in it."""
+    first = next((child.line for child in block.children if child.kind == ITEM), None)
+    end = block.end_line if first is None else first - 1
+    return max(block.line, end)
+
+
+def _lines(block: Block) -> list[Span]:
+    spans: list[Span] = []
+    for paragraph in block.paragraphs:
+        spans += [LINE_BREAK, *paragraph] if spans else paragraph
+    return spans
+
+
+def _attach(entry: Entry, block: Block) -> None:
+    """Make a nested item part of the entry: a named field, another line of it, or a note."""
+    text = text_of(block.spans)
+    named = _FIELD.match(text)
+    if named:
+        entry.fields.append((named["name"].lower(), block.spans))
+    elif _links(block.spans) or len(text.split()) <= 4 or names_score(text) > 0.55 or venue_score(text) >= 0.6:
+        entry.spans += [LINE_BREAK, *block.spans]
+    elif text:
+        entry.notes.append(text)
+    entry.end_line = max(entry.end_line, block.end_line)
+    for child in block.children:
+        if child.kind == ITEM:
+            _attach(entry, child)
+        else:
+            _attach_block(entry, child)
+
+
+def _attach_block(entry: Entry, block: Block) -> None:
+    if block.kind == QUOTE:
+        entry.notes.append(block.text)
+    elif block.kind == CODE_BLOCK and "@" in block.text:
+        entry.bibtex = block.text
+    elif block.kind == CODE_BLOCK and block.text.strip():
+        entry.spans += [LINE_BREAK, Span("text", clean(block.text))]
+    elif block.kind in {HTML, PARAGRAPH} and block.spans:
+        entry.spans += [LINE_BREAK, *block.spans]
+    entry.end_line = max(entry.end_line, block.end_line)
+
+
+def _hangs_on(block: Block, *, paper_above: bool) -> bool:
+    """Whether a nested item says something of the paper above it, and is none itself."""
+    text = text_of(block.spans)
+    if _FIELD.match(text):
+        return True
+    if not paper_above:
+        return False
+    links = [span for span in block.spans if span.kind == LINK]
+    if links and all(is_label(span.text) for span in links):
+        return True
+    if links:
+        return not _titled(block.spans)
+    return not re.match(r"\s*[\"“].{12,}[\"”]", text) or bool(ET_AL.search(text) and names_score(text) > 0.6)
+
+
+def _titled(spans: Sequence[Span]) -> bool:
+    """Whether something in it could be a title: linked, bold or quoted words."""
+    for span in spans:
+        words = len(span.text.split())
+        if span.kind == LINK and words >= 2 and not is_label(span.text) and names_score(span.text) < 0.6:
+            return True
+        if span.strong and words >= 3:
+            return True
+    text = text_of(spans)
+    if re.search(r"[\"“].{12,}[\"”]", text):
+        return True
+    plain = text_of([span for span in spans if span.kind != LINK])
+    return len(plain.split()) >= 4 and names_score(plain) < 0.6 and not _FIELD.match(plain)
+
+
+def _links(spans: Sequence[Span]) -> bool:
+    return any(span.kind == LINK and is_url(span.href) for span in spans)

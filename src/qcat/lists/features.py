@@ -1,0 +1,185 @@
+"""What a stretch of text could be: a link label, names, a venue, a year. Features of text, never of a list."""
+
+import re
+from functools import lru_cache
+
+from qcat.domain.text import fold
+from qcat.domain.venues import find_venue
+
+_LABELS = frozenset(
+    "paper papers pdf code codes arxiv github git gitlab repo repository project page projectpage homepage "
+    "home web webpage website site link links url abs html doi video videos youtube talk slides slide ppt "
+    "poster demo blog post blogpost tweet twitter bibtex bib bibtext cite citation citations data dataset "
+    "datasets supp supplementary supplement suppl supplemental appendix openreview review reviews acm ieee cvf "
+    "cvpr springer elsevier usenix pytorch torch tensorflow tf keras jax mxnet caffe matlab python julia r "
+    "java cpp colab notebook model models weights checkpoint checkpoints huggingface hf official unofficial "
+    "implementation implementations reimplementation here source preprint full text long short version v1 v2 "
+    "extended journal conference proceedings proceeding aclanthology acl anthology scholar google semantic "
+    "semanticscholar pmlr neurips nips icml iclr summary notes note details readme docs documentation tutorial "
+    "wiki benchmark leaderboard kaggle examples example app play try star stars media news thesis report tr "
+    "techreport mirror cached local download read view more info author authors lua theano chainer paddle "
+    "paddlepaddle mindspore scikit gym toolkit library package software api online openaccess ssrn biorxiv "
+    "medrxiv hal researchgate 论文 代码 项目 主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
+)
+_PARTICLES = frozenset("de del della der den di da dos van von la le el al bin ibn ter ten zu du st y e".split())
+_NOT_NAMES = frozenset(
+    "the a an of in on for with to by at from and or is are as via using towards under over into learning "
+    "neural deep network networks model models data analysis survey review language image video vision machine "
+    "system systems framework method methods paper code training optimization detection generation recognition "
+    "representation transformer transformers attention adversarial reinforcement supervised unsupervised self- "
+    "supervised large efficient robust fast multi zero few shot workshop conference journal proceedings "
+    "transactions symposium university institute google microsoft meta openai deepmind nvidia facebook amazon "
+    "apple research lab labs keyword keywords abstract note best oral spotlight poster accepted preprint "
+    "technical report arxiv new publisher press springer ieee acm elsevier ".split()
+)
+_VENUE_WORDS = re.compile(
+    r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|letters|magazine|annals|review|"
+    r"reviews|advances in|lecture notes|bulletin|communications of|meeting of|preprint|technical report|tech report|"
+    r"thesis|dissertation|arxiv|archives|university|congress|science)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?<![\w./:-])(?P<year>(?:19|20)\d\d)(?![\w]|\.\d{4,}|-\d)")
+_YEAR_ONLY = re.compile(r"\W*(?P<year>(?:19|20)\d\d)(?:[./-]\d{1,2}){0,2}\W*")
+_VENUE_YEAR = re.compile(
+    r"\s*(?P<venue>[^\W\d_].*?)[\s,'’`_-]*(?P<year>(?:19|20)\d\d|(?<=['’` -])\d\d(?!\d))"
+    r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
+)
+_LED_BY = re.compile(r"^(?:in|at|to appear in|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s*"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s*)?(?=(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|等人?(?=$|[\s,.;])", re.IGNORECASE)
+_ABBREVIATIONS = (
+    r"\b[A-Z]|\bal|\bvs|\be\.g|\bi\.e|\bNo|\bVol|\bDr|\bSt|\bJr|\bProc|\bConf|\bInt|\bTrans|\bvol|\bno|\bpp"
+)
+_ABBREVIATION = "".join(f"(?<!{one})" for one in _ABBREVIATIONS.split("|"))
+SENTENCE_END = re.compile(rf"{_ABBREVIATION}[.。]\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])")
+_TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
+_CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
+_MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")
+_TOKEN = re.compile(r"[^\W\d_][\w.'’`\-–]*")
+_LABEL_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=50_000)
+def is_label(text: str) -> bool:
+    """Whether the text of a link says what is behind it, not what the entry is: ``pdf``, ``Code (PyTorch)``."""
+    words = _LABEL_WORD.findall(fold(text))
+    if not words:
+        return True
+    if len(words) <= 4 and all(word in _LABELS or word.isdigit() for word in words):
+        return True
+    return len(words) <= 3 and (find_venue(text) is not None or any(word in _STRONG_LABELS for word in words))
+
+
+_STRONG_LABELS = frozenset(
+    "paper pdf code arxiv github project website webpage video slides poster demo dataset bibtex".split()
+)
+
+
+@lru_cache(maxsize=50_000)
+def name_likeness(text: str) -> float:
+    """From 0 (no name) to 1: what is said of one comma-separated piece."""
+    bare = _MARKS.sub("", ET_AL.sub("", text)).strip(" ,;.:()[]")
+    tokens = bare.split()
+    if not _can_be_name(bare, tokens):
+        return 0.0
+    if _CJK_NAME.fullmatch(bare):
+        return 0.8
+    if len(tokens) == 1:
+        return 0.4 if len(bare) > 1 and not bare.isupper() else 0.3
+    capital = sum(not token[0].islower() for token in tokens)
+    if len(tokens) > 4:  # "Maria Angels de Luis Balaguer" has particles; without any, it is a title's words
+        return 0.6 if capital < len(tokens) or any(len(token.strip(".")) == 1 for token in tokens) else 0.2
+    return 0.7 if capital == len(tokens) == 2 else 0.8
+
+
+def _can_be_name(bare: str, tokens: list[str]) -> bool:
+    """Whether every token can be part of a name, one is capital, and none is a word that names do not have."""
+    if not 0 < len(tokens) <= 6 or len(bare) > 60 or any(c.isdigit() for c in bare):
+        return False
+    if not all(_TOKEN.fullmatch(token) or token in {"&", "."} for token in tokens):
+        return False
+    folded = [fold(token).strip(".'") for token in tokens]
+    if all(token in _LABELS for token in folded) or any(token in _NOT_NAMES for token in folded):
+        return False
+    small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
+    if len(small) == len(tokens) or not _PARTICLES.issuperset(small):
+        return False
+    return len(tokens) == 2 or find_venue(bare) is None
+
+
+def split_names(text: str) -> list[str]:
+    """The pieces of a list of names: split at commas, semicolons, "and", "&" and dots in the middle."""
+    text = re.sub(r"\s*[;·•、，]\s*", ", ", text)
+    text = re.sub(r",?\s+(?:and|&|with)\s+", ", ", text)
+    return [piece.strip() for piece in text.split(",") if piece.strip(" .")]
+
+
+@lru_cache(maxsize=50_000)
+def names_score(text: str) -> float:
+    """How much a run of text looks like a list of names, from 0 to 1."""
+    if not text.strip():
+        return 0.0
+    body = ET_AL.sub("", re.sub(r"\([^)]*\)", "", text))
+    pieces = split_names(body)
+    if not pieces:
+        return 0.0
+    if len(pieces) == 1:
+        return min(1.0, name_likeness(pieces[0]) + (0.3 if ET_AL.search(text) else 0.0))
+    values = [_initials(piece) or name_likeness(piece) for piece in pieces]
+    mean = sum(values) / len(pieces)
+    if any(value <= 0.2 and len(piece.split()) > 4 for value, piece in zip(values, pieces, strict=True)):
+        mean /= 2  # a long piece that is no name: the commas are a title's
+    paired = len(pieces) > 1 and re.search(r"\s(?:and|&)\s", body) is not None
+    bonus = 0.3 if ET_AL.search(text) else 0.2 if paired else 0.1 if len(pieces) > 2 else 0.0
+    return min(1.0, mean + bonus) if mean > 0.35 else mean
+
+
+def _initials(piece: str) -> float:
+    return 0.6 if re.fullmatch(r"(?:[A-Z]\.?[\s-]?){1,3}", piece) else 0.0
+
+
+def year_only(text: str) -> int | None:
+    """The year of text that is nothing but a year or a date."""
+    match = _YEAR_ONLY.fullmatch(_DATE.sub("", text))
+    return int(match["year"]) if match else None
+
+
+def split_venue_year(text: str) -> tuple[str, int | None]:
+    """``CVPR2019``, ``ACL'23``, ``In Proceedings of X 2018`` as venue and year."""
+    text = _DATE.sub("", text.strip(" .,;:()[]【】")).strip()
+    text = _LED_BY.sub("", text)
+    joined = re.fullmatch(r"(?P<venue>[A-Za-z]{3,})(?P<year>\d\d)", text)
+    if joined and find_venue(joined["venue"]) is not None:
+        return joined["venue"], 2000 + int(joined["year"])
+    match = _VENUE_YEAR.fullmatch(text)
+    if match is None:
+        led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>[^\W\d_].*)", text)
+        return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
+    digits = match["year"]
+    year = int(digits) if len(digits) == 4 else 2000 + int(digits) if int(digits) < 60 else 1900 + int(digits)
+    rest = match["rest"] or ""
+    return f"{match['venue'].strip(' .,(')}{rest if find_venue(rest) else ''}".strip(), year
+
+
+@lru_cache(maxsize=50_000)
+def venue_score(text: str) -> float:
+    """How much a piece of text looks like where a paper appeared, from 0 to 1."""
+    bare = text.strip(" .,;:()[]")
+    if not bare or len(bare) > 200 or _TWO_SENTENCES.search(bare):
+        return 0.0
+    if find_venue(bare) is not None:
+        return 1.0
+    venue, year = split_venue_year(bare)
+    words = venue.split()
+    if find_venue(venue) is not None:
+        return 1.0
+    if _VENUE_WORDS.search(venue) and len(words) <= 16:
+        return 0.8 if venue[:1].isupper() or year else 0.4
+    named = len(words) == 1 and not venue.isupper() and name_likeness(venue) > 0.25  # "Doe 2020" is an author
+    if year and 1 <= len(words) <= 6 and venue[:1].isupper() and not named:
+        return 0.6
+    return 0.0

@@ -1,0 +1,160 @@
+"""What stands around the title: authors, venue and year, each from the pieces that look most like it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qcat.domain.venues import find_venue
+from qcat.lists import weights
+from qcat.lists.citation import Citation, parse_citation
+from qcat.lists.content import Content, tidy
+from qcat.lists.features import (
+    ET_AL,
+    SENTENCE_END,
+    YEAR,
+    name_likeness,
+    names_score,
+    split_venue_year,
+    venue_score,
+    year_only,
+)
+from qcat.lists.title import Candidate
+
+_BRACKETS = re.compile(r"[(\[【（](?P<inside>[^()\[\]【】（）]*)[)\]】）]")
+_LINES = re.compile(r"\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s|;\s|【|】")
+_ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
+_AUTHORS_LABEL = re.compile(r"^\s*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
+# "Hinton, Geoffrey" before a title scores as two lone words.
+_INVERTED = 0.3
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
+_NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Rest:
+    """The authors as printed, the venue as printed, the year, and the parts of a citation."""
+
+    authors: str = ""
+    venue: str = ""
+    year: int | None = None
+    citation: Citation | None = None
+
+
+def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
+    """Read what stands before and behind the title; ``named`` says that the list's entries name authors."""
+    rest = Rest()
+    before = content.text[: title.start].rstrip('"“”«„「《 ')
+    after = content.text[title.end :].lstrip('"“”»」》')
+    _read_marks(rest, content.marks)
+    for piece in _pieces(before):
+        _read_piece(rest, piece, _INVERTED if "," in piece or named else weights.AUTHORS)
+    if rest.authors or title.kind == "quote":
+        _read_citation(rest, after.split("\n")[0])
+    for piece in _pieces(after):
+        _read_piece(rest, piece, weights.AUTHORS)
+    if named and not rest.authors:
+        lone = (piece for piece in _pieces(after) if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
+        rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
+    return rest
+
+
+def _read_marks(rest: Rest, marks: list[str]) -> None:
+    for mark in marks:
+        year = year_only(mark)
+        venue, marked = ("", year) if year is not None else split_venue_year(mark)
+        rest.venue = rest.venue or venue
+        rest.year = rest.year or marked
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Lines, then sentences and brackets of them, each without separators at its ends."""
+    for line in _LINES.split(text):
+        inside = [match["inside"] for match in _BRACKETS.finditer(line) if _tells(match["inside"])]
+        # A bracket that tells nothing is an affiliation or a remark, and stands inside a list of names.
+        bare = _BRACKETS.sub(lambda match: "\0" if _tells(match["inside"]) else "", line)
+        outside = (one for part in bare.split("\0") for one in SENTENCE_END.split(part))
+        yield from (tidy(piece) for piece in (*outside, *inside) if tidy(piece).strip("."))
+
+
+def _tells(inside: str) -> bool:
+    """Whether a bracket holds a venue, a year or names."""
+    return YEAR.search(inside) is not None or venue_score(inside) >= 0.6 or names_score(inside) >= weights.AUTHORS
+
+
+def _read_piece(rest: Rest, piece: str, least: float) -> None:
+    piece = _AUTHORS_LABEL.sub("", piece)
+    if _ORG.match(piece) or _NO_VENUE.search(piece):
+        return
+    after_names = ET_AL.search(piece)
+    parts = [piece]
+    if after_names and after_names.end() < len(piece):
+        parts = [piece[: after_names.end()], piece[after_names.end() :].strip(" ,.")]
+    for part in parts:
+        names, venue, year = _split(part, least)
+        if names and not rest.authors:
+            rest.authors = names
+        if venue and (not rest.venue or (find_venue(rest.venue) is None and find_venue(venue) is not None)):
+            rest.venue = venue
+            rest.year = year or rest.year
+        rest.year = rest.year or year
+
+
+def _split(piece: str, least: float) -> tuple[str, str, int | None]:
+    """A piece as names, venue and year: ``Jane Doe, Max Roe, ICML 2020``."""
+    year = year_only(piece)
+    if year is not None:
+        return "", "", year
+    items = [item.strip() for item in re.split(r",\s+|,$", _FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
+    venue_at = _venue_items(items)
+    venue, year = "", None
+    if venue_at is not None:
+        first, last = venue_at
+        venue, year = split_venue_year(", ".join(items[first : last + 1]))
+        items, behind = items[:first], items[last + 1 :]
+        years = (year_only(item) for item in (*items, *behind))
+        year = year or next((found for found in years if found is not None), None)
+        items = [item for item in items if year_only(item) is None]
+        if not items and names_score(", ".join(behind)) >= weights.AUTHORS:
+            items = behind
+    elif items and year_only(items[-1]) is not None:
+        year = year_only(items.pop())
+    names = ", ".join(items)
+    found = names_score(names)
+    if found < least and not (len(items) == 1 and name_likeness(names) >= 0.7):
+        names = ""
+    if not names and year is None:
+        match = None if venue else YEAR.search(piece)
+        year = int(match["year"]) if match and len(piece.split()) <= 14 else None
+    return names, venue, year
+
+
+def _venue_items(items: list[str]) -> tuple[int, int] | None:
+    """Which of the comma-separated items are the venue, with its year: the first that scores as one."""
+    for i, item in enumerate(items):
+        value = max(venue_score(item), 0.6 if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
+        if value < 0.6 or item.startswith("and "):
+            continue
+        if value < 0.8 and i == 0 and len(items) > 1 and name_likeness(item) > 0.5:
+            continue
+        last = i
+        while last + 1 < len(items) and (year_only(items[last + 1]) is not None or venue_score(items[last + 1]) >= 0.8):
+            last += 1
+        return i, last
+    return None
+
+
+def _read_citation(rest: Rest, text: str) -> None:
+    """``Container 44.3 (2016): 243-254.`` behind a title whose authors stood before it."""
+    body = tidy(text).strip(" .")
+    if not body:
+        return
+    cited = parse_citation(body)
+    container = cited.container or ""
+    if (
+        cited.arxiv_id
+        or venue_score(container) >= 0.6
+        or (cited.year and container and len(container.split()) <= 14 and names_score(container) < 0.75)
+    ):
+        rest.citation = cited
+        rest.venue = rest.venue or container
+        rest.year = rest.year or cited.year

@@ -1,0 +1,66 @@
+"""Table rows as content: the columns put into the order in which an entry without a table prints them."""
+
+import re
+from collections.abc import Sequence
+
+from qcat.domain.text import fold
+from qcat.lists.content import Content, content_of
+from qcat.lists.entries import Entry
+from qcat.lists.spans import CODE, LINE_BREAK, LINK, TEXT, Span, text_of
+
+_ROLES = (
+    ("title", re.compile(r"title|paper|article|publication|work|论文|标题")),
+    ("authors", re.compile(r"author|作者")),
+    ("venue", re.compile(r"venue|conf|journal|publish|publication|proceeding|source|where|会议|期刊|pub")),
+    ("year", re.compile(r"year|date|time|年")),
+    ("tags", re.compile(r"tag|keyword|type|task|category|topic|关键词")),
+    ("links", re.compile(r"code|link|github|repo|url|pdf|arxiv|project|website|resource|代码|链接")),
+    ("name", re.compile(r"name|method|model|algorithm|approach|abbr|acronym|方法")),
+    ("note", re.compile(r"note|comment|summary|description|abstract|remark|detail|tl;?dr|摘要|备注")),
+)
+
+
+def row_content(entry: Entry) -> Content:
+    """The content of a row: title, authors, venue, year and links each on a line; notes and tags aside."""
+    roles = [_role(column) for column in entry.columns] + [""] * len(entry.cells)
+    title = _title_column(entry.cells, roles)
+    spans: list[Span] = []
+    rest: list[Span] = []
+    for i, cell in enumerate(entry.cells):
+        if roles[i] in {"note", "name"} and i != title:
+            note = text_of(cell)
+            if note and roles[i] == "note":
+                entry.notes.append(note)
+            rest.extend(Span(LINK, "project", span.href) for span in cell if span.kind == LINK and roles[i] == "name")
+            continue
+        (spans if i == title else rest).extend([*_marked(cell, roles[i]), LINE_BREAK])
+    return content_of([*spans, *rest])
+
+
+def _marked(cell: Sequence[Span], role: str) -> list[Span]:
+    """A cell of a venue or year column is a mark, whatever its type."""
+    if role in {"venue", "year"} and text_of(cell):
+        return [Span(TEXT, f" {text_of(cell)} "), *(span for span in cell if span.kind == LINK)]
+    return [Span(span.kind if span.kind != CODE else TEXT, span.text, span.href, span.strong, span.em) for span in cell]
+
+
+def _role(column: str) -> str:
+    bare = fold(column)
+    return next((role for role, pattern in _ROLES if pattern.search(bare)), "")
+
+
+def _title_column(cells: Sequence[Sequence[Span]], roles: Sequence[str]) -> int:
+    """The column whose text is the longest among those that could hold titles; the header outweighs length."""
+    best, column = 0.0, 0
+    for i, cell in enumerate(cells):
+        words = len(text_of(cell).split())
+        if not words or roles[i] in {"authors", "venue", "year", "tags", "links", "note"}:
+            continue
+        value = (
+            min(words, 12)
+            + {"title": 4.0, "name": -4.0}.get(roles[i], 0.0)
+            + (3.0 if any(s.kind == LINK for s in cell) else 0.0)
+        )
+        if value > best:
+            best, column = value, i
+    return column

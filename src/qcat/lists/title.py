@@ -1,0 +1,226 @@
+"""Which stretch of an entry is the title: candidates, and the weights that choose between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qcat.domain.titles import title_key
+from qcat.lists import weights
+from qcat.lists.content import Content, looks_like_names, tidy
+from qcat.lists.features import ET_AL, SENTENCE_END, YEAR, name_likeness, names_score, venue_score, year_only
+from qcat.lists.spans import LINK
+from qcat.lists.template import Template
+
+_QUOTED = re.compile(r"[\"“”«„「《](?P<title>[^\n]{3,}?[^\s])[\"“”»」》](?=[\s,.;:()\[\]|。，]|$)")
+_ANY_STOP = re.compile(r"\.\s+")
+# The last is GB/T 7714's mark of the kind of document: [C]//, [J].
+_BOUNDARY = re.compile(r"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s")
+_BRACKET = re.compile(r"[(\[【（][^()\[\]【】（）]*[)\]】）]")
+_VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\[\s*\]|[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F]|"
+    r"(?:title|paper|标题|题目)\s*[:：])+",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
+_NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of the text that could be the title, and how it is set."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def candidates(content: Content, template: Template) -> Iterator[Candidate]:
+    """Everything that could be the title."""
+    yield from _typed(content)
+    yield from _untyped(content, template)
+
+
+def _untyped(content: Content, template: Template) -> Iterator[Candidate]:
+    """The stretches between the typed runs."""
+    lone = template.names_authors and template.title in {"", "plain"}
+    text = content.text
+    covered = [(run.start, run.end) for run in content.runs if run.kind == LINK or run.strong or run.em]
+    start = 0
+    for a, b in [*covered, (len(text), len(text))]:
+        if a > start:
+            yield from _plain(text, start, a, lone)
+        start = max(start, b)
+
+
+def _typed(content: Content) -> Iterator[Candidate]:
+    """What stands in quotation marks, links, and bold or italic runs with what joins them."""
+    for match in _QUOTED.finditer(content.text):
+        yield Candidate(match.start("title"), match.end("title"), "quote")
+    for run in content.runs:
+        if run.kind == LINK:
+            yield Candidate(run.start, run.end, "link")
+    for name in ("strong", "em"):
+        start = end = -1
+        for run in content.runs:
+            if not getattr(run, name):
+                continue
+            if start >= 0 and not content.text[end : run.start].strip():
+                end = run.end
+                continue
+            if start >= 0:
+                yield Candidate(start, end, name)
+            start, end = run.start, run.end
+        if start >= 0:
+            yield Candidate(start, end, name)
+
+
+def _plain(text: str, start: int, end: int, lone: bool) -> Iterator[Candidate]:
+    """Pieces of text without type: cut at lines, bars, dashes and full stops, names and venues cut off its end."""
+    for piece_start, piece_end in _pieces(text, start, end):
+        begin = piece_start
+        while begin < piece_end:
+            stop = _stop(text, begin, piece_end)
+            for finish in {stop.start() if stop else piece_end, piece_end}:
+                a, b = _trimmed(text, begin, finish, lone)
+                if a < b:
+                    yield Candidate(a, b, "plain")
+            begin = stop.end() if stop else piece_end
+
+
+def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where the first sentence, or the list of names before the title, ends."""
+    stops = [SENTENCE_END.search(text, start, end), _names_before(text, start, end)]
+    return min((stop for stop in stops if stop), key=lambda stop: stop.start(), default=None)
+
+
+def _names_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The full stop that ends a list of names: ``Doe J, Roe M. Tiny nets``."""
+    stops = (match for match in _ANY_STOP.finditer(text, start, end) if match.end() < end)
+    return next((stop for stop in stops if names_score(text[start : stop.start()]) >= weights.AUTHORS), None)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    last = start
+    for match in _BOUNDARY.finditer(text, start, end):
+        yield last, match.start()
+        last = match.end()
+    yield last, end
+
+
+def _trimmed(text: str, start: int, end: int, lone: bool) -> tuple[int, int]:
+    """The piece without numbers and marks before it, and without brackets, venues, years and names behind it."""
+    while led := _LEADING.match(text[start:end]) or _NICKNAME.match(text[start:end]):
+        start += led.end()
+    named = False  # names are cut off once: what is left may well end like names too
+    while True:
+        piece = text[start:end].rstrip(" ,;:|-–—[(")
+        cut = _remark_at_end(piece)
+        if cut is None and not named:
+            cut = _names_at_end(piece, lone)
+            named = cut is not None
+        end = start + (len(piece) if cut is None else cut)
+        if cut is None:
+            return start, end
+
+
+def _remark_at_end(piece: str) -> int | None:
+    """Where a bracket with a venue, a year or nothing, or a venue, year or volume behind a comma begins."""
+    bracket = next((m for m in _BRACKET.finditer(piece) if m.end() == len(piece)), None)
+    if bracket and (_aside(bracket[0]) or not tidy(bracket[0])):
+        return bracket.start()
+    comma = max((m for m in re.finditer(r",\s+|,$", piece)), key=lambda m: m.start(), default=None)
+    last = piece[comma.end() :] if comma else ""
+    placed = year_only(last) is not None or venue_score(last) >= 0.6 or bool(_VOLUME.fullmatch(last))
+    return comma.start() if comma and placed else None
+
+
+def _aside(bracket: str) -> bool:
+    inside = bracket[1:-1]
+    return (
+        venue_score(inside) >= 0.6
+        or year_only(inside) is not None
+        or bool(ET_AL.search(inside))
+        or inside.startswith("@")
+    )
+
+
+def _names_at_end(piece: str, lone: bool) -> int | None:
+    """Where a run of names begins behind a comma; None where there is none.
+
+    Names of one list are printed alike: a piece of another shape than the last is the title's end. ``lone`` says
+    that a single name may stand there without "et al."
+    """
+    parts = [(m.start(), m.end()) for m in re.finditer(r",\s+|,$", piece)]
+    if not parts:
+        return None
+    last = piece[parts[-1][1] :]
+    shape = _shape(last)
+    if not shape or not (ET_AL.search(last) or re.search(r"\band\b|&", last) or len(parts) > 1 or lone):
+        return None
+    cut = parts[-1][0]
+    if shape == "family" and ET_AL.search(last):  # "Doe et al." stands alone
+        return cut
+    names = 1
+    for (start, end), (after, _) in zip(reversed(parts[:-1]), reversed(parts), strict=False):
+        if _shape(piece[end:after]) != shape:
+            break
+        cut, names = start, names + 1
+    return cut if lone or names > 1 or ET_AL.search(last) or re.search(r"\band\b|&", last) else None
+
+
+def _shape(piece: str) -> str:
+    names = re.split(r"\s+(?:and|&)\s+|^and\s+", ET_AL.sub("", piece).strip(" ."))
+    names = [name for name in names if name]
+    if not names or not all(name_likeness(name) > 0.25 for name in names):
+        return ""
+    return "full" if all(" " in name for name in names) else "family"
+
+
+def choose(content: Content, template: Template) -> Candidate | None:
+    """The candidate that the weights favour in a list of this form. None where nothing fits."""
+    best: tuple[float, Candidate] | None = None
+    for stage in (_typed(content), _untyped(content, template)):
+        for candidate in stage:
+            value = score(content, candidate, template.title)
+            if value is not None and (best is None or value > best[0]):
+                best = (value, candidate)
+        plain = weights.KIND["plain"] + weights.AGREES * (template.title == "plain") + weights.HIGHEST
+        if best and best[0] > plain:  # nothing plain can reach it
+            break
+    return best[1] if best and best[0] > weights.LEAST else None
+
+
+def score(content: Content, candidate: Candidate, usual: str) -> float | None:
+    """The sum of the weights of a candidate's features; None for what has no letters."""
+    text = tidy(content.text[candidate.start : candidate.end])
+    count = len(text.split()) if text.isascii() else max(len(text.split()), len(title_key(text)) // 3)
+    if not title_key(text) or year_only(text) is not None or text.lower() in _NOTHING:
+        return None
+    value = weights.KIND[candidate.kind] + next(weight for most, weight in weights.LENGTH if count <= most)
+    value += weights.AGREES * (candidate.kind == usual)
+    likeness = names_score(text)
+    titled = count > 3 and (candidate.kind == "quote" or (candidate.kind == "link" and ":" in text))
+    if likeness > weights.AUTHORS and not titled:
+        value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
+    if venue_score(text) >= 0.8 and (count <= 6 or candidate.kind in {"plain", "em"}):
+        value += weights.VENUE
+    value += weights.COLON * (":" in text.strip(":"))
+    value += weights.RUNS_ON * _holds_names(text)
+    value += weights.SENTENCE * (text[:1].islower() or len(SENTENCE_END.findall(text)) > 1)
+    before = content.text[: candidate.start]
+    value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
+    value += weights.FIRST * _opens(before)
+    return value
+
+
+def _holds_names(text: str) -> bool:
+    if _names_before(text, 0, len(text)):
+        return True
+    pieces = SENTENCE_END.split(text)
+    return len(pieces) > 1 and any(looks_like_names(piece) for piece in (pieces[0], pieces[-1]))
+
+
+def _opens(before: str) -> bool:
+    text = tidy(_LEADING.sub("", before))
+    return not text or names_score(YEAR.sub("", text)) > weights.AUTHORS or venue_score(text) >= 0.6

@@ -1,0 +1,49 @@
+"""The weights of the reading model: how much each feature speaks for a stretch of text being the title.
+
+They are data: set by hand, checked on lists of many forms, and added up by `qcat.lists.title`.
+"""
+
+KIND = {"quote": 4.0, "link": 3.0, "strong": 2.6, "em": 0.8, "plain": 1.6}
+"""How a title is set: in quotation marks, as a link, bold, in italics, or plain."""
+
+AGREES = 2.0
+"""It is set as the titles of most other entries of the list are."""
+
+LENGTH = ((1, -2.0), (2, -0.4), (3, 0.4), (25, 1.0), (40, -0.5), (10_000, -3.0))
+"""By number of words: up to (words, weight)."""
+
+NAMES = -4.5
+"""Times the likeness to a list of names."""
+
+LONE_NAME = 0.4
+"""Of that, where it could be no more than one name: short titles look like names too."""
+
+LEAST = -1.0
+"""What the best candidate must reach."""
+
+VENUE = -4.0
+"""It names a venue."""
+
+FIRST = 0.6
+"""Nothing but names, marks or numbers stands before it."""
+
+COLON = 0.4
+"""It has a colon inside, as titles have."""
+
+SENTENCE = -1.2
+"""It reads like prose: it ends in a full stop and has more than one sentence, or starts with a small letter."""
+
+HIGHEST = max(weight for _, weight in LENGTH) + FIRST + COLON
+"""What all but how it is set can add."""
+
+RUNS_ON = -2.5
+"""A sentence of it is a list of names: it holds the authors too."""
+
+LATER_LINE = -1.5
+"""It is not on the entry's first line."""
+
+AUTHORS = 0.55
+"""From this likeness on, a run of pieces is a list of names."""
+
+MOST = 0.5
+"""A share of entries that is the list's own form."""

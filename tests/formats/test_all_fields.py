@@ -1,0 +1,77 @@
+"""``--all-fields``: what a .bib file had and no style prints comes out again."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcat.domain.paper import Link, Paper, Record
+from qcat.formats.bibtex import read, write
+
+ENTRY = r"""@inproceedings{doe2016,
+  title = {An Odd {GAN}},
+  author = {Doe, Jane},
+  editor = {Roe, Max},
+  year = {2016},
+  booktitle = {Proceedings of the 33rd International Conference on Machine Learning, ICML 2016, New York City},
+  number = {7},
+  url = {https://arxiv.org/abs/1605.08386},
+  code = {https://github.com/a/b},
+  abstract = {We show 50\% more},
+  keywords = {a, b},
+  note = {To {\em appear}},
+  note = {twice},
+  month = jun,
+  file = {C\:\\x.pdf:PDF},
+  crossref = {gone},
+}
+"""
+
+
+def fields(text: str) -> dict[str, str]:
+    (listing,) = read(text, "x.bib").listings
+    return dict(listing.printed)
+
+
+def paper_of(record: Record | None) -> Paper:
+    return Paper(key="doe2016", **{name: getattr(record, name) for name in Record.__dataclass_fields__})
+
+
+def test_no_field_is_lost() -> None:
+    (listing,) = read(ENTRY, "x.bib").listings
+    stated = dict(listing.printed)
+
+    written = fields("".join(write([paper_of(listing.record)], all_fields=True)))
+
+    stated["note2"] = stated.pop("note+")
+    stated |= {"eprint": "1605.08386", "archiveprefix": "arXiv"}
+    assert written == stated
+
+
+def test_keywords_alone() -> None:
+    paper = Paper(key="k", title="T", tags=("a", "50%"), abstract="A", extra={"file": "x"})
+    assert "".join(write([paper], keywords=True)) == "@misc{k,\n  title = {T},\n  keywords = {a, 50\\%},\n}\n"
+
+
+def test_what_was_no_bibtex() -> None:
+    paper = Paper(
+        key="k", title="T", notes=("One", "Two"), links=(Link("code", "https://a.org/c"),),
+        extra={"Library Catalog": "a", "标题": "b", "open": "a } b", "end": "a\\", "note++": "c"},
+    )  # fmt: skip
+
+    assert "".join(write([paper], all_fields=True)) == (
+        "@misc{k,\n  title = {T},\n  url = {https://a.org/c},\n  code = {https://a.org/c},\n  annote = {One Two},\n"
+        "  Library-Catalog = {a},\n  x- = {b},\n  open = {a {\\textbraceright} b},\n"
+        "  end = {a{\\textbackslash}},\n  note3 = {c},\n}\n"
+    )
+
+
+HOSTILE = st.text(st.sampled_from('{}\\@%#"=,\n éa-+') | st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+@given(st.dictionaries(HOSTILE, HOSTILE, max_size=4), HOSTILE, HOSTILE)
+def test_hostile_values_stay_inside_their_entry(extra: dict[str, str], tag: str, note: str) -> None:
+    paper = Paper(key="k", title="T", tags=(tag,), notes=(note,), abstract=note, extra=extra)
+
+    document = read("".join(write([paper], all_fields=True)), "x.bib")
+
+    assert [(one.key, one.reason) for one in document.listings] == [("k", "")]
+    assert not document.problems

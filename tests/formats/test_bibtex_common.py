@@ -1,0 +1,109 @@
+"""The regular expressions for common entries find nothing that the splitter would read in another way."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcat.domain.text import clean_block
+from qcat.formats.bibtex.blocks import ENTRY, Block, Lines, _Cutter, split
+from qcat.formats.bibtex.common import find_common
+from qcat.formats.bibtex.syntax import is_simple, squeeze
+
+COMMON = '@misc{k,\n  title = {A {B {C}} \\\'{e} a@b},\n  note="{X} y", year = 2020\n}\n'
+NEIGHBOURS = [
+    "", "text\n", "% @book{c, year = 1}\n", "@article{a, title = {T\n", "@article{a, title = \"T\n", "}}\n", '"\n',
+    "@string{s = {S}}\n", "@string{s = {S\n", "@comment{x\n", "@preamble{\"p\n", "@book(b, year = 1)\n", "@book(b,\n",
+    "@book{b, year = 1} rest\n", "@book{b year = 1}\n", "@\n", "\\\n", "=,\n",
+]  # fmt: skip
+
+
+def facts(block: Block) -> tuple[object, ...]:
+    """What the reader makes of a block, by whichever way its fields were found."""
+    fields = {f.name.lower(): squeeze(f.value if f.value.isdigit() else f.value[1:-1]) for f in block.body.fields}
+    body = block.body.values or fields
+    return block.kind, block.start, block.end, block.type, block.body.key, body, block.body.mended, block.reason
+
+
+def exactly(text: str) -> list[Block]:
+    """The blocks as the splitter finds them alone."""
+    return _Cutter(text).run()
+
+
+@pytest.mark.parametrize("before", NEIGHBOURS)
+@pytest.mark.parametrize("after", NEIGHBOURS)
+def test_a_common_entry_is_read_alike_whatever_stands_around_it(before: str, after: str) -> None:
+    text = before + COMMON + after
+    found = split(text, Lines(text))
+    assert [facts(block) for block in found] == [facts(block) for block in exactly(text)]
+    assert any(block.body.values.get("note") == "{X} y" for block in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@misc{k, title = {a \\} b}}",
+        "@misc{k, title = {a \\{ b}}",
+        '@misc{k, title = "a \\" b"}',
+        '@misc{k, title = "a {"} b"}',
+        "@misc{k, month = jan # feb}",
+        "@misc{k, title = {T} year = 1}",
+        "@misc{k, title = {a\n @b c}}",
+        "@misc{k, title = {T}} @misc{l, title = {T}}",
+        "@misc{k, % remark\n title = {T}}",
+        "@string{k, title = {T}}",
+        "% @misc{k, title = {T}}",
+        "@misc(k, title = {T})",
+    ],
+)
+def test_what_is_not_common_is_left_to_the_splitter(text: str) -> None:
+    assert not list(find_common(text))
+
+
+def test_fields_that_need_a_second_look_keep_their_lines() -> None:
+    text = "\n@misc{k,\n  title = {A\n  B},\n  month = jan,\n  Title = {C}\n}\n"
+    (block,) = split(text, Lines(text))
+    assert [(row.name, row.value, row.line) for row in block.body.fields] == [
+        ("title", "{A\n  B}", 3),
+        ("month", "jan", 5),
+        ("Title", "{C}", 6),
+    ]
+    assert block.body == exactly(text)[0].body
+
+
+tokens = st.sampled_from(
+    ["@misc{", "@book{k,\n", "}", "}\n", "{", '"', ",", ",\n", " = ", "title", " year = 1", "\n", " ", "\\", "%", "@",
+     "(", "title = {A {B} C}", 'note = "{A} b"', "month = jan", "#", ")", "é", "@string{x = {y}}\n", COMMON]
+)  # fmt: skip
+
+
+@given(st.lists(tokens, max_size=30).map("".join))
+def test_the_splitter_reads_each_common_entry_alike(text: str) -> None:
+    text = clean_block(text)
+    lines = Lines(text)
+    of_start = {block.start: block for block in split(text, lines)}
+    for match in find_common(text):
+        start = match.start("at")
+        (alone,) = exactly(match[0].strip())
+        ours = of_start[start]
+        assert alone.kind == ours.kind == ENTRY
+        assert (alone.type, alone.body.key, alone.end - alone.start) == (
+            ours.type,
+            ours.body.key,
+            ours.end - ours.start,
+        )
+        theirs = [(row.name, row.value, row.line + lines.at(start) - 1) for row in alone.body.fields]
+        if ours.body.fields:
+            assert [(row.name, row.value, row.line) for row in ours.body.fields] == theirs
+        else:
+            assert all(is_simple(value) for _, value, _ in theirs)
+            assert ours.body.values == facts(alone)[5]
+
+
+@given(st.lists(st.sampled_from([*NEIGHBOURS, COMMON]), max_size=8).map("".join))
+def test_no_entry_head_gets_lost_between_common_entries(text: str) -> None:
+    starts = [block.start for block in split(text, Lines(text))]
+    assert starts == sorted(starts)
+    at = text.find(COMMON)
+    while at >= 0:
+        assert at in starts
+        at = text.find(COMMON, at + 1)

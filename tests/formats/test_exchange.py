@@ -1,0 +1,181 @@
+"""What the formats that programs exchange have in common: nothing is lost, what is written comes back."""
+
+import json
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from qcat.domain.listing import BIBLIOGRAPHY, Document
+from qcat.domain.paper import Author, Link, Paper, Record
+from qcat.domain.text import clean, clean_block
+from qcat.domain.vocabulary import ENTRY_TYPES
+from qcat.formats import get_reader, get_writer
+
+SUFFIXES = [".ris", ".json", ".jsonl", ".csv", ".tsv"]
+ODD = [
+    '{"title": "A"}', '{"author": [1, {"family": null}], "issued": {"date-parts": [[null]]}}', "NaN", "1e999",
+    '{"authors": [2], "year": "x", "links": [{}], "extra": []}', "\\ud800", "TY  - JOUR\n", "TI  - A\n",
+    "ER  - \n", "AU  - ",
+    "title,", "author,", "'=1", "\n", "\r", "\t", "[", "]", "{", "}", ",", '"', ";", "[[[[", "-", " ",
+]  # fmt: skip
+PIECES = st.sampled_from(ODD)
+ANY = st.lists(PIECES | st.text(max_size=8), max_size=25).map("".join)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@given(ANY | st.text())
+@example("[" * 100_000)
+@example('{"a":' * 5_000)
+@example('{"year": ' + "9" * 5_000 + "}")
+def test_any_text_is_read_and_accounted_for(suffix: str, text: str) -> None:
+    document = get_reader(suffix)(text, "x")
+
+    assert document.kind == BIBLIOGRAPHY
+    lines = clean_block(text).split("\n")
+    end = 0
+    for listing in document.listings:
+        assert end <= listing.line <= listing.end_line <= len(lines)
+        assert listing.raw in clean_block(text)
+        assert bool(listing.reason) == (listing.record is None)
+        json.dumps([listing.key, dict(listing.printed)], ensure_ascii=False).encode()
+        end = listing.line
+    assert accounted(document, lines, suffix)
+
+
+def accounted(document: Document, lines: list[str], suffix: str) -> bool:
+    """Whether every line with a letter belongs to an entry or was told as something else."""
+    if suffix == ".json":
+        return bool(document.listings or document.problems) or not any(c.isalnum() for line in lines for c in line)
+    covered = {n for listing in document.listings for n in range(listing.line, listing.end_line + 1)}
+    left = [n for n, line in enumerate(lines, 1) if any(map(str.isalpha, line)) and n not in covered]
+    return not left or suffix in (".csv", ".tsv") or bool(document.skipped) or all("ER" in lines[n - 1] for n in left)
+
+
+def composed(text: str) -> str:
+    return unicodedata.normalize("NFC", clean(text))
+
+
+LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="{}\\$~`<>;,'-")
+TEXT = st.text(LETTERS, min_size=1, max_size=20).map(composed).filter(bool)
+TITLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="<"), max_size=30).map(clean).filter(bool)
+WORD = st.text(st.characters(categories=["Lu"], max_codepoint=0x24F), min_size=2, max_size=8).filter(
+    lambda name: name not in ("II", "III", "IV", "JR", "SR")
+)
+GROUP = st.sampled_from(["The HAST Team", "OpenAI", "Barnes and Noble, Inc."])
+PEOPLE = st.builds(Author, WORD, WORD, st.sampled_from(["", "Jr."])) | st.builds(Author, GROUP, group=st.just(True))
+PEOPLE |= st.just(Author("van der Maaten", "Laurens"))
+VENUES = [
+    (None, None), ("CVPR", "IEEE/CVF Conference on Computer Vision and Pattern Recognition"),
+    ("Foo Days", "Foo Days"), ("JMLR", "Journal of Machine Learning Research"),
+]  # fmt: skip
+LINKS = [
+    Link("paper", "https://arxiv.org/abs/2303.13826"), Link("code", "https://github.com/a/b"),
+    Link("pdf", "https://a.org/b.pdf"), Link("openreview", "https://openreview.net/forum?id=r1Ue8Hcxg"),
+]  # fmt: skip
+RECORDS = st.builds(
+    Record,
+    type=st.sampled_from([row.name for row in ENTRY_TYPES if row.container != "howpublished"]),
+    title=TITLE,
+    authors=st.lists(PEOPLE, min_size=1, max_size=3).map(tuple),
+    authors_complete=st.booleans(),
+    year=st.none() | st.integers(1000, 9999),
+    volume=st.none() | TEXT,
+    number=st.none() | TEXT,
+    pages=st.sampled_from([None, "1-5", "e12", "A4"]),
+    doi=st.sampled_from([None, "10.1109/CVPR_52%3E.(2)_x", "10.1002/(SICI)1<2::AID>3.0.CO;2-X"]),
+    abstract=st.none() | TITLE,
+    tags=st.lists(TEXT, unique=True, max_size=2).map(tuple),
+    notes=st.lists(TEXT, unique=True, max_size=2).map(tuple),
+    extra=st.fixed_dictionaries({}, optional={"editor": st.just("Roe, Max"), "edition": TEXT, "series": TEXT}),
+)
+
+
+def there_and_back(name: str, suffix: str, record: Record) -> Record:
+    paper = Paper(key="key1", **{field: getattr(record, field) for field in Record.__dataclass_fields__})
+    text = "".join(get_writer(name)([paper, replace(paper, key="key2")]))
+    document = get_reader(suffix)(text, "x")
+    assert not document.problems
+    assert [listing.key for listing in document.listings] == ["key1", "key2"]
+    found = document.listings[1].record
+    assert found is not None
+    return found
+
+
+def with_links(record: Record, links: tuple[Link, ...]) -> Record:
+    arxiv_id = "2303.13826" if LINKS[0] in links else None
+    return replace(record, links=links, arxiv_id=arxiv_id, openreview_id="r1Ue8Hcxg" if LINKS[3] in links else None)
+
+
+@settings(max_examples=150)
+@given(RECORDS, st.sampled_from(VENUES[1:]), st.lists(st.sampled_from(LINKS), unique=True).map(tuple), st.none() | TEXT)
+def test_csl_json(record: Record, venue: tuple[str, str], links: tuple[Link, ...], status: str | None) -> None:
+    record = with_links(replace(record, venue=venue[0], venue_name=venue[1], status=status), links)
+    record = replace(record, categories=("A / B", "C"), extra={**record.extra, "zzz": "odd", "date": "2023-05"})
+    record = replace(record, year=2023)
+    assert there_and_back("csl-json", ".json", record) == record
+
+
+RIS_TYPES = {"JOUR": "article", "CONF": "inproceedings", "BOOK": "book", "CHAP": "incollection", "RPRT": "techreport"}
+
+
+@settings(max_examples=150)
+@given(RECORDS, st.sampled_from(VENUES[1:]), st.sampled_from([*RIS_TYPES.values(), "phdthesis", "mastersthesis"]))
+def test_ris(record: Record, venue: tuple[str, str], type_: str) -> None:
+    record = with_links(replace(record, type=type_, venue=venue[0], venue_name=venue[1]), tuple(LINKS[:2]))
+    if "thesis" in type_:
+        record = replace(record, extra={**record.extra, "school": "ETH"})
+    assert there_and_back("ris", ".ris", record) == record
+
+
+@settings(max_examples=150)
+@given(RECORDS, st.sampled_from(VENUES), st.lists(st.sampled_from(LINKS), unique=True).map(tuple))
+@pytest.mark.parametrize(("name", "suffix"), [("jsonl", ".jsonl"), ("json", ".json")])
+def test_jsonl(
+    name: str, suffix: str, record: Record, venue: tuple[str | None, str | None], links: tuple[Link, ...]
+) -> None:
+    record = with_links(replace(record, venue=venue[0], venue_name=venue[1], status="read"), links)
+    found = there_and_back(name, suffix, record)
+    # A name of one word may be a person's or a group's.
+    printed = [str(author) for author in record.authors]
+    assert [str(author) for author in found.authors] == printed
+    assert replace(found, authors=()) == replace(record, authors=())
+
+
+@given(RECORDS, st.sampled_from(VENUES[1:3]))
+@pytest.mark.parametrize(("name", "suffix"), [("csv", ".csv"), ("tsv", ".tsv")])
+def test_tables(name: str, suffix: str, record: Record, venue: tuple[str | None, str | None]) -> None:
+    record = with_links(replace(record, venue=venue[0]), tuple(LINKS))
+    record = replace(record, title=clean(record.title.replace("'", "")) or "T", authors=(Author("Roe", "Max"),))
+    kept = ("type", "title", "authors", "authors_complete", "year", "venue", "doi", "arxiv_id", "tags", "links")
+    found = there_and_back(name, suffix, replace(record, categories=("A", "B / C")))
+    assert [getattr(found, field) for field in kept] == [getattr(record, field) for field in kept]
+    assert found.categories == ("A", "B / C")
+
+
+HOSTILE = st.text(st.sampled_from('\n\r\t "\\{}\x00\x1b\u2028\ud800,;ER-TY=é') | st.characters(), max_size=25)
+
+
+HOSTILE_PAPERS = st.builds(
+    Paper,
+    key=HOSTILE,
+    title=HOSTILE,
+    authors=st.tuples(st.builds(Author, HOSTILE, HOSTILE)),
+    venue=st.none() | HOSTILE,
+    abstract=HOSTILE,
+    notes=st.tuples(HOSTILE),
+    tags=st.tuples(HOSTILE),
+    extra=st.dictionaries(HOSTILE, HOSTILE, max_size=2),
+)
+
+
+@given(st.lists(HOSTILE_PAPERS, max_size=3))
+@pytest.mark.parametrize(("name", "suffix"), [("ris", ".ris"), ("csl-json", ".json")])
+def test_hostile_values_stay_inside_their_entry(name: str, suffix: str, papers: list[Paper]) -> None:
+    pieces = list(get_writer(name)(iter(papers)))
+    text = "".join(pieces)
+
+    text.encode()
+    assert len(get_reader(suffix)(text, "x").listings) == len(papers)

@@ -1,0 +1,171 @@
+"""The forms that lists take: each example is made up, in the manner of lists met in the wild."""
+# ruff: noqa: E501 - an entry stands on one line, as it does in a list
+
+from typing import Any
+
+import pytest
+
+from qcat.domain.paper import Record
+from qcat.lists.read import read
+
+TINY = {"title": "Tiny Nets for Everyone: A Study"}
+FULL = {**TINY, "authors": ["Jane Doe", "Max Roe"], "year": 2021, "venue": "ICML"}
+BARE = {**TINY, "year": 2021, "venue": "ICML"}
+URL = "https://arxiv.org/abs/2101.00001"
+CODE = "https://github.com/doe/tiny"
+
+
+def facts(record: Record) -> dict[str, object]:
+    return {
+        "title": record.title, "authors": [str(author) for author in record.authors], "year": record.year,
+        "venue": record.venue, "links": [link.url for link in record.links],
+    }  # fmt: skip
+
+
+FORMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "linked title": (
+        f"- [Tiny Nets for Everyone: A Study]({URL}), Doe et al., ICML 2021 | [code]({CODE})",
+        {**BARE, "authors": ["Doe"], "links": [URL, CODE]},
+    ),
+    "linked title, dash": (f"- [Tiny Nets for Everyone: A Study]({URL}) - Jane Doe, Max Roe, ICML 2021.", FULL),
+    "linked title, venue in brackets": (f"- [Tiny Nets for Everyone: A Study]({URL}) (ICML 2021)", BARE),
+    "linked title, authors below": (
+        f"* [Tiny Nets for Everyone: A Study]({URL})  \n  Jane Doe, Max Roe  \n  *ICML 2021*",
+        FULL,
+    ),
+    "plain, bracket links": (
+        f"- Tiny Nets for Everyone: A Study <br> ICML 2021 [[Paper]]({URL}) [[Code]]({CODE})",
+        {**BARE, "links": [URL, CODE]},
+    ),
+    "plain, double brackets": (
+        f"- Tiny Nets for Everyone: A Study (VLDB 2020) [[paper]({URL})]",
+        {**TINY, "year": 2020, "venue": "VLDB"},
+    ),
+    "plain, sentences": (
+        f"- Tiny Nets for Everyone: A Study. Jane Doe, Max Roe. ICML 2021. [[pdf]({URL})] [[code]({CODE})]",
+        {**FULL, "links": [URL, CODE]},
+    ),
+    "bold, authors in italics": (
+        f"1. **Tiny Nets for Everyone: A Study.** ICML 2021. [paper]({URL})\n\n    *Jane Doe, Max Roe.*",
+        FULL,
+    ),
+    "bold and linked": (
+        f"1. **[Tiny Nets for Everyone: A Study.]({URL})** [[code]({CODE})]\n\n    *Jane Doe, Max Roe.* ICML'21",
+        FULL,
+    ),
+    "MLA": (
+        '- Doe, Jane, and Max Roe. "Tiny nets for everyone: a study." International Conference on Machine Learning. PMLR, 2021.',
+        {**FULL, "title": "Tiny nets for everyone: a study"},
+    ),
+    "APA": (
+        f"- Doe, J., & Roe, M. (2021). Tiny nets for everyone: A study. *Journal of Machine Learning Research*, 22(1), 1-10. [pdf]({URL})",
+        {"title": "Tiny nets for everyone: A study", "authors": ["J. Doe", "M. Roe"], "year": 2021, "venue": "JMLR"},
+    ),
+    "IEEE": (
+        '- J. Doe and M. Roe, "Tiny nets for everyone: A study," in Proc. ICML, 2021, pp. 1-10.',
+        {"title": "Tiny nets for everyone: A study", "authors": ["J. Doe", "M. Roe"], "year": 2021, "venue": "ICML"},
+    ),
+    "ACM": (
+        f"- Jane Doe, Max Roe. 2021. [Tiny Nets for Everyone: A Study]({URL}). In *Proceedings of ICML 2021*.",
+        FULL,
+    ),
+    "authors, bold title": ("- Jane Doe, Max Roe, **Tiny Nets for Everyone: A Study**, ICML, 2021", FULL),
+    "authors colon title": (f"- Jane Doe and Max Roe: [Tiny Nets for Everyone: A Study]({URL}), ICML 2021", FULL),
+    "quoted": (
+        f'- "Tiny Nets for Everyone: A Study", ICML, 2021. [[paper]({URL})] [**`PTQ`**]',
+        {**BARE, "links": [URL]},
+    ),
+    "venue link first": (
+        f"- [[ICML]({URL})] Tiny Nets for Everyone: A Study [[code]({CODE})]",
+        {**TINY, "venue": "ICML", "links": [URL, CODE]},
+    ),
+    "code mark": (
+        f"- `[ICML 2021]` Tiny Nets for Everyone: A Study, Doe et al. [Arxiv]({URL})",
+        {**BARE, "authors": ["Doe"]},
+    ),
+    "plain mark": (f"- [ICML 2021] Tiny Nets for Everyone: A Study [[Paper]]({URL})", BARE),
+    "bold mark": (f"- **[ICML'21]** Tiny Nets for Everyone: A Study. [[paper]({URL})]", BARE),
+    "mark in brackets": (f"- (ICML 2021) Tiny Nets for Everyone: A Study [[paper]({URL})]", BARE),
+    "badge": (f"- ![](https://img.shields.io/badge/ICML-2021-blue) [Tiny Nets for Everyone: A Study]({URL})", BARE),
+    "nickname": (f"- [TinyNet] Tiny Nets for Everyone: A Study. ICML 2021. [[paper]({URL})]", BARE),
+    "year before venue": (f"- [2021-ICML] Tiny Nets for Everyone: A Study [[paper]({URL})]", BARE),
+    "heading": (
+        f"### Tiny Nets for Everyone: A Study (ICML 2021)\n* [Paper]({URL})\n* [Code]({CODE})\n",
+        {**BARE, "links": [URL, CODE]},
+    ),
+    "paragraph": (
+        f"**Tiny Nets for Everyone: A Study.**<br>\n*Jane Doe, Max Roe.*<br>\nICML 2021. [[PDF]({URL})]",
+        {**FULL, "links": [URL]},
+    ),
+    "sub-bullets": (
+        f"- [Tiny Nets for Everyone: A Study]({URL})\n  - Jane Doe, Max Roe\n  - ICML 2021\n  - Code: [official]({CODE})",
+        {**FULL, "links": [URL, CODE]},
+    ),
+    "table": (
+        f"| Year | Venue | Title | Code |\n|---|---|---|---|\n| 2021 | ICML | [Tiny Nets for Everyone: A Study]({URL}) | [code]({CODE}) |",
+        {**BARE, "links": [URL, CODE]},
+    ),
+    "table without names": (
+        f"| | | |\n|---|---|---|\n| [Tiny Nets for Everyone: A Study]({URL}) | ICML 2021 | [code]({CODE}) |",
+        BARE,
+    ),
+    "table with authors": (
+        f"| Title | Authors | Venue | Date |\n|---|---|---|---|\n| **Tiny Nets for Everyone: A Study** [paper]({URL}) | Jane Doe, Max Roe | ICML | 2021 |",
+        FULL,
+    ),
+    "html table": (
+        f"<table>\n<tr><th>Title</th><th>Venue</th></tr>\n<tr><td><a href='{URL}'>Tiny Nets for Everyone: A Study</a></td><td>ICML 2021</td></tr>\n</table>",
+        {**BARE, "links": [URL]},
+    ),
+    "emoji": (f"- ⭐ [Tiny Nets for Everyone: A Study]({URL}) :fire: ICML 2021", BARE),
+    "relative link": (
+        "- [Tiny Nets for Everyone: A Study](papers/tiny.pdf), Jane Doe, Max Roe, ICML 2021",
+        {**FULL, "links": []},
+    ),
+    "no link": ("- Tiny Nets for Everyone: A Study. Jane Doe, Max Roe. ICML 2021.", FULL),
+    "Chinese bibliography": (
+        "- Doe J, Roe M. Tiny nets for everyone: A study[C]//International Conference on Machine Learning. PMLR, 2021: 1-10.",
+        {"title": "Tiny nets for everyone: A study", "year": 2021, "venue": "ICML"},
+    ),
+    "Chinese marks": (f"- 【ICML 2021】Tiny Nets for Everyone: A Study [[论文]({URL})]", BARE),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form(form: str) -> None:
+    text, expected = FORMS[form]
+    document = read(f"# List\n\n## Papers\n\n{text}\n", "list.md")
+    found = [facts(listing.record) for listing in document.listings if listing.record]
+
+    assert len(found) == 1, document.skipped
+    assert {name: found[0][name] for name in expected} == expected
+
+
+def test_year_and_venue_as_headings() -> None:
+    text = f"# List\n\n## 2021\n\n### ICML\n\n- [Tiny Nets for Everyone]({URL})\n\n## ICLR 2020\n\n- [Big Nets for Nobody]({URL}2)\n"
+    found = [facts(listing.record) for listing in read(text, "list.md").listings if listing.record]
+
+    assert [(one["year"], one["venue"]) for one in found] == [(2021, "ICML"), (2020, "ICLR")]
+
+
+def test_details_with_bibtex_hang_on_their_entry() -> None:
+    text = f"- [Tiny Nets for Everyone]({URL}), ICML 2021\n  <details><summary>BibTeX</summary>\n\n  ```\n  @misc{{x, title={{Tiny}}}}\n  ```\n\n  </details>\n- [Big Nets for Nobody]({URL}2), ICML 2021\n"
+    assert [listing.record.title for listing in read(text, "list.md").listings if listing.record] == [
+        "Tiny Nets for Everyone", "Big Nets for Nobody",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Tools\n\n- [TinyLib](https://github.com/doe/tinylib) - A library for tiny nets.\n",
+        "## Courses\n\n- [Deep Learning for Tiny Nets](https://example.org/course), Jane Doe\n",
+        "## Contributing\n\nPlease read [the guidelines](https://example.org/c) before you open a pull request.\n",
+        "## News\n\n- [2021.05] We have updated the list!\n",
+        "## Blogs\n\n- [How tiny nets changed my life](https://blog.example.org/tiny)\n",
+        "- [Papers](#papers)\n  - [2021](#2021)\n",
+        "<!-- - [Tiny Nets for Everyone](https://arxiv.org/abs/2101.00001), ICML 2021 -->\n",
+    ],
+)
+def test_what_is_no_paper(text: str) -> None:
+    assert read(f"# List\n\n{text}", "list.md").listings == ()
