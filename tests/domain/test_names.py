@@ -23,6 +23,11 @@ from qcat.domain.paper import Author
         ("van der Maaten, Laurens, and Geoffrey Hinton", ["Laurens van der Maaten", "Geoffrey Hinton"], True),
         ("Jane Doe*, Max Roe†, and others", ["Jane Doe", "Max Roe"], False),
         ("Doe, Jane; Roe, Max", ["Jane Doe", "Max Roe"], True),
+        ("Doe JK, Roe M, et al.", ["JK Doe", "M Roe"], False),
+        ("Doe J", ["J Doe"], True),
+        ("Wei LI", ["Wei LI"], True),
+        ("Dellaert and Yen-Chen", ["Dellaert", "Yen-Chen"], True),
+        ("张三, 李四", ["张三", "李四"], True),
         ("", [], True),
     ],
 )

@@ -8,7 +8,7 @@ from qcat.domain.text import clean, letters
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
-_LAST_INITIALS = re.compile(r"[A-Z]{1,3}")
+_VANCOUVER = re.compile(r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) (?P<given>[A-Z]{1,3})")
 _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\bothers\b|等|\.{3}|…)[\s.,]*$", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bal)\.$")
@@ -18,8 +18,7 @@ _MARKS = re.compile(r"[*†‡§¶∗]|[⁰¹²³⁴-⁹]+")  # footnote marks b
 def parse_name(text: str) -> Author:
     """A name printed as ``Family, Given``, ``Family, Jr., Given`` or ``Given von Family Jr.``.
 
-    ``Doe JK``, with initials behind, is the family name first. The particles before a family name start with a
-    lower-case letter, as in BibTeX (Patashnik, "BibTeXing").
+    The particles before a family name start with a lower-case letter, as in BibTeX (Patashnik, "BibTeXing").
     """
     if "," not in text:
         return _parse_words(text.split())
@@ -34,8 +33,6 @@ def parse_name(text: str) -> Author:
 
 def _parse_words(tokens: list[str]) -> Author:
     suffix = tokens.pop() if len(tokens) > 2 and _SUFFIX.fullmatch(tokens[-1]) else ""
-    if len(tokens) > 1 and _LAST_INITIALS.fullmatch(tokens[-1]) and not _are_initials(tokens[0]):
-        return Author(" ".join(tokens[:-1]), tokens[-1], suffix)  # "Doe JK": the family name first, as in Vancouver
     if len(tokens) == 2:
         return Author(tokens[1], tokens[0], suffix)
     start = next((i for i, token in enumerate(tokens[1:-1], 1) if token[0].islower()), len(tokens) - 1)
@@ -46,7 +43,8 @@ def parse_names(text: str) -> tuple[tuple[Author, ...], bool]:
     """The authors of a citation, in order, and whether the list is complete (no "et al.").
 
     Reads MLA (``Han, Song, Huizi Mao, and William J. Dally``), APA (``Doe, J., & Roe, M.``) and plain lists
-    (``Jane Doe, Max Roe``): a part that cannot stand alone as a name belongs to the part before it.
+    (``Jane Doe, Max Roe``): a part that cannot stand alone as a name belongs to the part before it. Where every
+    name ends in bare initials (``Doe JK, Roe M``) the family names come first, as in the Vancouver style.
     """
     body = _FULL_STOP.sub("", clean(_MARKS.sub("", text)))
     cut = _ET_AL.search(body)
@@ -54,8 +52,16 @@ def parse_names(text: str) -> tuple[tuple[Author, ...], bool]:
         body = body[: cut.start()]
     # What an "and" joins are two names: a comma inside one of them may turn it round.
     groups = [[part for part in re.split(r"\s*,\s*", group) if part] for group in _CONJUNCTION.split(body.strip(" ,"))]
-    names = [name for group in groups for name in _join_inverted(group)]
-    return tuple(parse_name(name) for name in names if name.strip()), cut is None
+    names = [name for group in groups for name in _join_inverted(group) if name.strip()]
+    return tuple(map(parse_name, _turned(names))), cut is None
+
+
+def _turned(names: Sequence[str]) -> Sequence[str]:
+    found = [_VANCOUVER.fullmatch(name) for name in names]
+    # "Wei LI" alone may be a family name in capitals; a single letter never is one.
+    if not found or not all(found) or max(len(match["given"]) for match in found if match) > 1 == len(names):
+        return names
+    return [f"{match['family']}, {match['given']}" for match in found if match]
 
 
 def _are_initials(text: str) -> bool:
