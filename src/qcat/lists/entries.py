@@ -34,7 +34,6 @@ class Entry:
     columns: tuple[str, ...] = ()
     fields: list[tuple[str, list[Span]]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    bibtex: str = ""
     context: str = ""
     form: str = ITEM
 
@@ -111,7 +110,7 @@ def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Ski
     elif block.kind in {PARAGRAPH, HTML} and block.spans:
         yield from _paragraph(block, last)
     elif block.kind == CODE_BLOCK and "@" in block.text and isinstance(last, Entry):
-        last.bibtex, last.end_line = block.text, block.end_line
+        last.end_line = block.end_line
     else:
         yield Skipped(block.kind, block.line, block.end_line)
 
@@ -199,9 +198,7 @@ def _attach(entry: Entry, block: Block) -> None:
 def _attach_block(entry: Entry, block: Block) -> None:
     if block.kind == QUOTE:
         entry.notes.append(block.text)
-    elif block.kind == CODE_BLOCK and "@" in block.text:
-        entry.bibtex = block.text
-    elif block.kind == CODE_BLOCK and block.text.strip():
+    elif block.kind == CODE_BLOCK and block.text.strip() and "@" not in block.text:
         entry.spans += [LINE_BREAK, Span("text", clean(block.text))]
     elif block.kind in {HTML, PARAGRAPH} and block.spans:
         entry.spans += [LINE_BREAK, *block.spans]

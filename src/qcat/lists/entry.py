@@ -16,9 +16,8 @@ from qcat.lists.citation import Citation
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
-from qcat.lists.features import YEAR, is_label, names_score, split_venue_year, venue_score, year_only
+from qcat.lists.features import YEAR, names_score, split_venue_year, venue_score, year_only
 from qcat.lists.rest import Rest, read_rest
-from qcat.lists.spans import text_of
 from qcat.lists.tables import row_content
 from qcat.lists.template import Template
 from qcat.lists.title import Candidate, choose
@@ -170,8 +169,3 @@ def _entry_type(venue_text: str, cited: Citation) -> str:
     if cited.volume:
         return "article"
     return "incollection" if cited.publisher and cited.pages else "inproceedings"
-
-
-def labelled_only(entry: Entry) -> bool:
-    """Whether nothing but link labels stands in an entry."""
-    return is_label(text_of(entry.spans))

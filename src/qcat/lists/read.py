@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcat.domain.listing import LIST, Document, Listing, Problem
 from qcat.domain.text import clean_block
@@ -74,7 +74,7 @@ def read_entries(entries: Sequence[Entry]) -> list[tuple[Entry, Reading, str]]:
 def _traits(readings: Sequence[Reading]) -> list[Trait]:
     """What the entries show that are evidently papers."""
     return [
-        Trait(reading.title.kind, bool(reading.rest.authors), reading.rest.year is not None)
+        Trait(reading.title.kind, bool(reading.rest.authors))
         for reading in readings
         if reading.title and is_evident(reading)
     ]
@@ -113,10 +113,7 @@ def _roles(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 def _copy(entry: Entry) -> Entry:
     """Reading adds to an entry's notes: the first, tentative reading gets a copy."""
-    return Entry(
-        entry.line, entry.end_line, entry.path, entry.spans, entry.cells, entry.columns, entry.fields,
-        list(entry.notes), entry.bibtex, entry.context, entry.form,
-    )  # fmt: skip
+    return replace(entry, notes=list(entry.notes))
 
 
 def _raw(lines: Sequence[str], entry: Entry) -> str:

@@ -9,11 +9,10 @@ from qcat.lists import weights
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """How most titles are set ("" for no one way), and the shares of entries that name authors and a year."""
+    """How most titles are set ("" for no one way), and the share of entries that name authors."""
 
     title: str = ""
     authors: float = 0.0
-    dated: float = 0.0
 
     @property
     def names_authors(self) -> bool:
@@ -27,11 +26,10 @@ NONE = Template()
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """What one entry shows: how its title is set, and whether it names authors and a year."""
+    """What one entry shows: how its title is set, and whether it names authors."""
 
     title: str
     authors: bool
-    dated: bool
 
 
 def infer(traits: Sequence[Trait]) -> Template:
@@ -42,5 +40,4 @@ def infer(traits: Sequence[Trait]) -> Template:
     return Template(
         title=kind if count > weights.MOST * len(traits) else "",
         authors=sum(trait.authors for trait in traits) / len(traits),
-        dated=sum(trait.dated for trait in traits) / len(traits),
     )

@@ -35,12 +35,6 @@ class Candidate:
     kind: str
 
 
-def candidates(content: Content, template: Template) -> Iterator[Candidate]:
-    """Everything that could be the title."""
-    yield from _typed(content)
-    yield from _untyped(content, template)
-
-
 def _untyped(content: Content, template: Template) -> Iterator[Candidate]:
     """The stretches between the typed runs."""
     lone = template.names_authors and template.title in {"", "plain"}
