@@ -11,6 +11,7 @@ from qcat.domain.venues import find_venue
 from qcat.lists.features import ET_AL, YEAR, is_label, name_likeness, names_score, split_venue_year, year_only
 from qcat.lists.spans import BREAK, CODE, IMAGE, LINK, TEXT, Span
 
+_LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
 _TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
 _PAPER_LABEL = re.compile(r"\b(?:papers?|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _BARE_URL = re.compile(r"(?:[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
@@ -54,6 +55,8 @@ def content_of(spans: Sequence[Span]) -> Content:
     pieces: list[str] = []
     offset = 0
     for span in _unfolded(spans):
+        if offset > _LONGEST and span.kind != LINK:
+            continue
         text = _take(content, span, "".join(pieces[-3:]))
         if not text:
             continue
@@ -116,7 +119,7 @@ def _take(content: Content, span: Span, before: str) -> str:
     if span.kind == CODE and before.strip() and _is_tag(span.text):
         content.tags.append(span.text.strip(" []"))
         return " "
-    return span.text
+    return span.text[:_LONGEST]
 
 
 def _take_link(content: Content, span: Span) -> str:

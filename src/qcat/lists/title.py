@@ -12,6 +12,8 @@ from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 
 _QUOTED = re.compile(r"[\"“”«„「《](?P<title>[^\n]{3,}?[^\s])[\"“”»」》](?=[\s,.;:()\[\]|。，]|$)")
+_LONGEST_NAMES = 2000
+_UP_TO_COMMA = re.compile(r"[^,.;&\n]{2,}")
 _ANY_STOP = re.compile(r"\.\s+")
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(r"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s")
@@ -90,8 +92,12 @@ def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _names_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """The full stop that ends a list of names: ``Doe J, Roe M. Tiny nets``."""
-    stops = (match for match in _ANY_STOP.finditer(text, start, end) if match.end() < end)
-    return next((stop for stop in stops if names_score(text[start : stop.start()]) >= weights.AUTHORS), None)
+    for stop in _ANY_STOP.finditer(text, start, min(end, start + _LONGEST_NAMES)):
+        behind = _UP_TO_COMMA.match(text, stop.end(), end)
+        # In "J. K. Doe, M. Roe" a name goes on behind each stop: only a stop before something else is asked.
+        if behind and name_likeness(behind[0]) < 0.3 and names_score(text[start : stop.start()]) >= weights.AUTHORS:
+            return stop
+    return None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
