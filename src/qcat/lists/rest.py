@@ -131,6 +131,8 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
 def _venue_items(items: list[str]) -> tuple[int, int] | None:
     """Which of the comma-separated items are the venue, with its year: the first that scores as one."""
     for i, item in enumerate(items):
+        if name_likeness(item) >= 0.7:
+            continue
         value = max(venue_score(item), 0.6 if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
         if value < 0.6 or item.startswith("and "):
             continue

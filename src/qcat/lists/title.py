@@ -203,7 +203,7 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
     titled = count > 3 and (candidate.kind == "quote" or (candidate.kind == "link" and ":" in text))
     if likeness > weights.AUTHORS and not titled:
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
-    if venue_score(text) >= 0.8 and (count <= 6 or candidate.kind in {"plain", "em"}):
+    if (count <= 6 or candidate.kind in {"plain", "em"}) and venue_score(text) >= 0.8:
         value += weights.VENUE
     value += weights.COLON * (":" in text.strip(":"))
     value += weights.RUNS_ON * _holds_names(text)
