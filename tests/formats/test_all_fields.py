@@ -1,6 +1,6 @@
 """``--all-fields``: what a .bib file had and no style prints comes out again."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qcat.domain.paper import Link, Paper, Record
@@ -67,6 +67,7 @@ def test_what_was_no_bibtex() -> None:
 HOSTILE = st.text(st.sampled_from('{}\\@%#"=,\n éa-+') | st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
+@example({"I": "0", "i": "1"}, "", "")
 @given(st.dictionaries(HOSTILE, HOSTILE, max_size=4), HOSTILE, HOSTILE)
 def test_hostile_values_stay_inside_their_entry(extra: dict[str, str], tag: str, note: str) -> None:
     paper = Paper(key="k", title="T", tags=(tag,), notes=(note,), abstract=note, extra=extra)

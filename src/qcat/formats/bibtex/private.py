@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain, count
 
 from qcat.domain.paper import Paper
 from qcat.domain.text import clean
@@ -24,11 +25,21 @@ def with_private(paper: Paper, values: Mapping[str, str]) -> dict[str, str]:
     for name, value in _stated(paper):
         if value and name not in out:
             out[name] = value
+    public = {name.lower() for name in out}
+    written: set[str] = set()
     for name, value in paper.extra.items():
-        written = _field_name(name)
-        if written not in out and (text := _as_read(value)):
-            out[written] = text
+        text = _as_read(value)
+        if text and _field_name(name).lower() not in public:
+            field = _unused(_field_name(name), public | written)
+            written.add(field.lower())
+            out[field] = text
     return out
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    """The name, numbered where BibTeX, which has no regard for case, would take it for another field's."""
+    numbered = (f"{name}{number}" for number in count(2))
+    return next(one for one in chain([name], numbered) if one.lower() not in taken)
 
 
 def _as_printed(paper: Paper, name: str) -> str:
