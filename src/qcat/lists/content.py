@@ -36,7 +36,7 @@ class Run:
 
 @dataclass(slots=True)
 class Content:
-    """The text with its runs, the links and tags that stood in it, and venues told by labels and badges.
+    """The text with its runs, the links, tags and notes that stood in it, and venues told by labels and badges.
 
     ``cited`` says that a link is to a paper by its host or by its label, not only around a title.
     """
@@ -46,6 +46,7 @@ class Content:
     links: list[Link] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     cited: bool = False
 
 
@@ -129,7 +130,8 @@ def _take_link(content: Content, span: Span) -> str:
         content.cited |= link_kind(span.href) in _TO_PAPERS or (label and bool(_PAPER_LABEL.search(span.text)))
     if not label:
         return span.text
-    if span.text and find_venue(span.text) is not None and find_venue(span.text).kind != "preprint":  # type: ignore[union-attr]
+    venue = find_venue(span.text) if span.text else None
+    if venue is not None and venue.kind != "preprint":
         content.marks.append(span.text)
     return " " if not re.search(r"(?:19|20)\d\d", span.text) else f" ({span.text}) "
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from qcat.domain.identifiers import is_url
 from qcat.domain.text import clean
+from qcat.lists import weights
 from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.features import ET_AL, SENTENCE_END, is_label, names_score, venue_score
 from qcat.lists.spans import LINE_BREAK, LINK, Span, is_badge, is_contents, text_of
@@ -16,6 +17,8 @@ _FIELD = re.compile(
     r"highlights?|github|publisher|publication|title|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+ENTRY_HEADING = "entry heading"
+"""A heading that is an entry itself, and no category."""
 
 
 @dataclass(slots=True)
@@ -71,8 +74,7 @@ def _with_paths(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
                 path.append((block.level, text))
             seen = True
         elif block.kind == HEADING:
-            block.kind = PARAGRAPH
-            block.level = 9
+            block.kind = ENTRY_HEADING
         block.path = tuple(name for _, name in path)
     return title, list(blocks)
 
@@ -84,21 +86,17 @@ def is_entry_heading(block: Block, after: Sequence[Block]) -> bool:
         return False
     linked = any(len(s.text.split()) >= 4 and is_url(s.href) for s in block.spans if s.kind == LINK)
     marked = re.search(r"[(\[]([^()\[\]]+)[)\]]\W*$", text)
-    dated = bool(marked and venue_score(marked[1]) >= 0.6)
+    dated = bool(marked and venue_score(marked[1]) >= weights.PLACED)
     if not (linked or dated):
         return False
     below = next((one for one in after if one.kind != QUOTE), None)
-    return (
-        below is None
-        or below.kind in {HEADING, PARAGRAPH}
-        or (below.kind == ITEM and _hangs_on(below, paper_above=True))
-    )
+    return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and _hangs_on(below))
 
 
 def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Skipped]:
     last = found[-1] if found else None
     if block.kind == ITEM:
-        if isinstance(last, Entry) and last.form == HEADING and _hangs_on(block, paper_above=True):
+        if isinstance(last, Entry) and last.form == HEADING and _hangs_on(block):
             _attach(last, block)
             return
         yield from _item(block, block.path, "")
@@ -107,6 +105,8 @@ def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Ski
         last.end_line = block.end_line
     elif block.kind == ROW:
         yield Entry(block.line, block.end_line, block.path, cells=block.paragraphs, columns=block.columns, form=ROW)
+    elif block.kind == ENTRY_HEADING:
+        yield Entry(block.line, block.end_line, block.path, list(block.spans), form=HEADING)
     elif block.kind in {PARAGRAPH, HTML} and block.spans:
         yield from _paragraph(block, last)
     elif block.kind == CODE_BLOCK and "@" in block.text and isinstance(last, Entry):
@@ -118,8 +118,6 @@ def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Ski
 def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | Skipped]:
     if is_badge(block.spans):
         yield Skipped("badge", block.line, block.end_line)
-    elif block.level == 9:
-        yield Entry(block.line, block.end_line, block.path, list(block.spans), form=HEADING)
     elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _continues(block.spans):
         last.spans += [LINE_BREAK, *block.spans]
         last.end_line = block.end_line
@@ -134,7 +132,11 @@ def _continues(spans: Sequence[Span]) -> bool:
     """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
     text = text_of([span for span in spans if span.kind != LINK])
     pieces = [piece for piece in SENTENCE_END.split(text) if piece.strip()]
-    return len(text) < 400 and bool(pieces) and all(names_score(p) > 0.6 or venue_score(p) >= 0.6 for p in pieces)
+    return (
+        len(text) < 400
+        and bool(pieces)
+        and all(names_score(p) > 0.6 or venue_score(p) >= weights.PLACED for p in pieces)
+    )
 
 
 def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry | Skipped]:
@@ -154,7 +156,7 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
     for child in block.children:
         if child.kind != ITEM:
             _attach_block(entry, child)
-        elif not nested and titled and _hangs_on(child, paper_above=True):
+        elif not nested and titled and _hangs_on(child):
             _attach(entry, child)
         else:
             nested.append(child)
@@ -183,7 +185,9 @@ def _attach(entry: Entry, block: Block) -> None:
     named = _FIELD.match(text)
     if named:
         entry.fields.append((named["name"].lower(), block.spans))
-    elif _links(block.spans) or len(text.split()) <= 4 or names_score(text) > 0.55 or venue_score(text) >= 0.6:
+    elif (
+        _links(block.spans) or len(text.split()) <= 4 or names_score(text) > 0.55 or venue_score(text) >= weights.PLACED
+    ):
         entry.spans += [LINE_BREAK, *block.spans]
     elif text:
         entry.notes.append(text)
@@ -205,13 +209,11 @@ def _attach_block(entry: Entry, block: Block) -> None:
     entry.end_line = max(entry.end_line, block.end_line)
 
 
-def _hangs_on(block: Block, *, paper_above: bool) -> bool:
+def _hangs_on(block: Block) -> bool:
     """Whether a nested item says something of the paper above it, and is none itself."""
     text = text_of(block.spans)
     if _FIELD.match(text):
         return True
-    if not paper_above:
-        return False
     links = [span for span in block.spans if span.kind == LINK]
     if links and all(is_label(span.text) for span in links):
         return True

@@ -70,7 +70,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
             match = YEAR.search(value)
             rest.year = rest.year or (int(match["year"]) if match else None)
         elif value and not inside.links:
-            entry.notes.append(value)
+            content.notes.append(value)
 
 
 def _read_context(entry: Entry, rest: Rest) -> None:
@@ -151,7 +151,7 @@ def _record(entry: Entry, reading: Reading) -> Record:
         links=tuple(dict.fromkeys(links)),
         categories=(" / ".join(entry.path),) if entry.path else (),
         tags=tuple(dict.fromkeys(reading.content.tags)),
-        notes=tuple(note for note in entry.notes if note),
+        notes=tuple(note for note in (*entry.notes, *reading.content.notes) if note),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qcat.domain.listing import LIST, Document, Listing, Problem
 from qcat.domain.text import clean_block
@@ -66,7 +66,7 @@ def read_entries(entries: Sequence[Entry]) -> list[tuple[Entry, Reading, str]]:
     Some hundreds are read alone first; what most of them agree on then helps each of them.
     """
     sample = entries[:: 1 + len(entries) // _ENOUGH]
-    template = infer(_traits([read_content(_copy(entry), NONE) for entry in sample]))
+    template = infer(_traits([read_content(entry, NONE) for entry in sample]))
     readings = [(entry, read_content(entry, template)) for entry in entries]
     return [(entry, reading, kind_of(entry, reading, template)) for entry, reading in readings]
 
@@ -109,11 +109,6 @@ def _roles(reading: Reading) -> tuple[tuple[str, str], ...]:
     pieces += [(f"link ({link.kind})", link.url) for link in reading.content.links]
     pieces += [("tag", tag) for tag in reading.content.tags]
     return tuple((role, text) for role, text in pieces if text)
-
-
-def _copy(entry: Entry) -> Entry:
-    """Reading adds to an entry's notes: the first, tentative reading gets a copy."""
-    return replace(entry, notes=list(entry.notes))
 
 
 def _raw(lines: Sequence[str], entry: Entry) -> str:

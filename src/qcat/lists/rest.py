@@ -78,7 +78,11 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _tells(inside: str) -> bool:
     """Whether a bracket holds a venue, a year or names."""
-    return YEAR.search(inside) is not None or venue_score(inside) >= 0.6 or names_score(inside) >= weights.AUTHORS
+    return (
+        YEAR.search(inside) is not None
+        or venue_score(inside) >= weights.PLACED
+        or names_score(inside) >= weights.AUTHORS
+    )
 
 
 def _read_piece(rest: Rest, piece: str, least: float) -> None:
@@ -133,8 +137,8 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
     for i, item in enumerate(items):
         if name_likeness(item) >= 0.7:
             continue
-        value = max(venue_score(item), 0.6 if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
-        if value < 0.6 or item.startswith("and "):
+        value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
+        if value < weights.PLACED or item.startswith("and "):
             continue
         if value < 0.8 and i == 0 and len(items) > 1 and name_likeness(item) > 0.5:
             continue
@@ -154,7 +158,7 @@ def _read_citation(rest: Rest, text: str) -> None:
     container = cited.container or ""
     if (
         cited.arxiv_id
-        or venue_score(container) >= 0.6
+        or venue_score(container) >= weights.PLACED
         or (cited.year and container and len(container.split()) <= 14 and names_score(container) < 0.75)
     ):
         rest.citation = cited

@@ -26,15 +26,18 @@ def row_content(entry: Entry) -> Content:
     title = _title_column(entry.cells, roles)
     spans: list[Span] = []
     rest: list[Span] = []
+    notes: list[str] = []
     for i, cell in enumerate(entry.cells):
         if roles[i] in {"note", "name"} and i != title:
             note = text_of(cell)
             if note and roles[i] == "note":
-                entry.notes.append(note)
+                notes.append(note)
             rest.extend(Span(LINK, "project", span.href) for span in cell if span.kind == LINK and roles[i] == "name")
             continue
         (spans if i == title else rest).extend([*_marked(cell, roles[i]), LINE_BREAK])
-    return content_of([*spans, *rest])
+    content = content_of([*spans, *rest])
+    content.notes += notes
+    return content
 
 
 def _marked(cell: Sequence[Span], role: str) -> list[Span]:

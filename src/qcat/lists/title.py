@@ -77,7 +77,7 @@ def _plain(text: str, start: int, end: int, lone: bool) -> Iterator[Candidate]:
         begin = piece_start
         while begin < piece_end:
             stop = _stop(text, begin, piece_end)
-            for finish in {stop.start() if stop else piece_end, piece_end}:
+            for finish in dict.fromkeys((stop.start() if stop else piece_end, piece_end)):
                 a, b = _trimmed(text, begin, finish, lone)
                 if a < b:
                     yield Candidate(a, b, "plain")
@@ -131,14 +131,14 @@ def _remark_at_end(piece: str) -> int | None:
         return bracket.start()
     comma = max((m for m in re.finditer(r",\s+|,$", piece)), key=lambda m: m.start(), default=None)
     last = piece[comma.end() :] if comma else ""
-    placed = year_only(last) is not None or venue_score(last) >= 0.6 or bool(_VOLUME.fullmatch(last))
+    placed = year_only(last) is not None or venue_score(last) >= weights.PLACED or bool(_VOLUME.fullmatch(last))
     return comma.start() if comma and placed else None
 
 
 def _aside(bracket: str) -> bool:
     inside = bracket[1:-1]
     return (
-        venue_score(inside) >= 0.6
+        venue_score(inside) >= weights.PLACED
         or year_only(inside) is not None
         or bool(ET_AL.search(inside))
         or inside.startswith("@")
@@ -223,4 +223,4 @@ def _holds_names(text: str) -> bool:
 
 def _opens(before: str) -> bool:
     text = tidy(_LEADING.sub("", before))
-    return not text or names_score(YEAR.sub("", text)) > weights.AUTHORS or venue_score(text) >= 0.6
+    return not text or names_score(YEAR.sub("", text)) > weights.AUTHORS or venue_score(text) >= weights.PLACED

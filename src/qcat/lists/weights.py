@@ -45,5 +45,8 @@ LATER_LINE = -1.5
 AUTHORS = 0.55
 """From this likeness on, a run of pieces is a list of names."""
 
+PLACED = 0.6
+"""From this score on, a piece is where a paper appeared."""
+
 MOST = 0.5
 """A share of entries that is the list's own form."""
