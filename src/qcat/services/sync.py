@@ -79,15 +79,14 @@ class Placing:
 
     def place(self, change: Change) -> None:
         taken = {held.id for held in change.gone} | {held.id for held in change.present()}
-        self._taken |= self._catalog.existing_ids(
-            {
-                row_id("paper", _natural_key(held.listing.record, held))
-                for held in change.placed()
-                if held.listing.record
-            }
-        )
+        self.look_up(change.placed())
         change.edited = [self._placed(change, held, held.id) for held in change.edited]
         change.added = [self._placed(change, held, self._id(held, taken)) for held in change.added]
+
+    def look_up(self, several: Iterable[Held]) -> None:
+        """Find out which ids of their papers are taken, all at once."""
+        natural = (_natural_key(held.listing.record, held) for held in several if held.listing.record)
+        self._taken |= self._catalog.existing_ids({row_id("paper", key) for key in natural})
 
     def _id(self, held: Held, taken: set[int]) -> int:
         occurrence = 0
@@ -126,7 +125,10 @@ class Placing:
         return own if relation == SAME or (relation != DIFFERENT and len(listed) == 1) else None
 
     def new_id(self, record: Record, held: Held, id: int) -> int:
-        """From the title, and where another paper has that title already, from the first author and a count too."""
+        """An id made from the title, and where another paper has that one, from the first author and a count too.
+
+        `look_up` must know the listing.
+        """
         natural = _natural_key(record, held)
         made = row_id("paper", natural)
         if made in self._taken:

@@ -133,12 +133,14 @@ class Catalog:
     def put_source(self, location: str, kind: str, title: str) -> None:
         """Make a source known, or change its title."""
         source = tables.SOURCE
-        self._recorder.touch("source", [_source_id(location)])
         found = self.connection.execute(select(source).where(source.c.location == location)).first()
+        if found is not None and (found.title == title or not title):
+            return
+        self._recorder.touch("source", [_source_id(location)])
         if found is None:
-            values = {"id": row_id("source", location), "location": location, "kind": kind, "title": title}
+            values = {"id": _source_id(location), "location": location, "kind": kind, "title": title}
             tables.insert_rows(self.connection, source, [{**values, "added": self.source_order(location)}])
-        elif found.title != title and title:
+        else:
             self.connection.execute(source.update().where(source.c.id == found.id).values(title=title))
 
     def put_listings(self, added: Sequence[Held], changed: Sequence[Held]) -> None:

@@ -29,8 +29,10 @@ _KINDS: dict[str, Table] = {
     "source": tables.SOURCE, "category": tables.CATEGORY, "tag": tables.TAG, "paper": tables.PAPER,
     "listing": tables.LISTING, "distinct_pair": tables.DISTINCT_PAIR,
 }  # fmt: skip
-# Words that papers share: made once, never changed, and kept as long as one of these columns names them.
-_WORDS: dict[str, tuple[Column[Any], ...]] = {
+_WORDS = ("category", "tag")  # that papers share: made once, never changed
+# What stays as long as one of these columns names it.
+_NAMED_BY: dict[str, tuple[Column[Any], ...]] = {
+    "source": (tables.LISTING.c.source_id,),
     "category": (tables.CATEGORY.c.parent_id, tables.PAPER_CATEGORY.c.category_id),
     "tag": (tables.PAPER_TAG.c.tag_id,),
 }
@@ -184,13 +186,13 @@ def _restore(connection: Connection, target: Images, now: Images) -> None:
     for kind, table in reversed(_KINDS.items()):
         leaving = [one for one, image in target.get(kind, {}).items() if image is None]
         for one in reversed(leaving):  # a heading after those below it
-            if kind not in _WORDS or not _in_use(connection, kind, one):
+            if kind not in _NAMED_BY or not _in_use(connection, kind, one):
                 tables.delete_where(connection, table, "id", [one])
 
 
-def _in_use(connection: Connection, kind: str, word_id: int) -> bool:
+def _in_use(connection: Connection, kind: str, thing_id: int) -> bool:
     return any(
-        connection.execute(select(func.count()).where(column == word_id)).scalar_one() for column in _WORDS[kind]
+        connection.execute(select(func.count()).where(column == thing_id)).scalar_one() for column in _NAMED_BY[kind]
     )
 
 

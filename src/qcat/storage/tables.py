@@ -1,6 +1,6 @@
 """The tables of `qcat.storage.schema` for bulk statements, and lookups in slices."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -30,6 +30,11 @@ DISTINCT_PAIR: Table = _TABLES["distinct_pair"]
 CHANGE: Table = _TABLES["change"]
 IMAGE: Table = _TABLES["image"]
 SETTING: Table = _TABLES["setting"]
+
+
+def all_tables() -> Mapping[str, Table]:
+    """Every table by name."""
+    return _TABLES
 
 
 def slices(values: Collection[T], size: int = _SLICE) -> Iterator[list[T]]:
