@@ -65,7 +65,7 @@ def pair(document: Document, held: Sequence[Held], *, source_order: int, now: in
 
 
 def _keep(change: Change, held: Held, listing: Listing, now: int) -> None:
-    if not same_content(held.listing, listing):
+    if not same_content(held, listing):
         change.edited.append(replace(held, listing=listing, stated_at=now))
     elif (held.listing.line, held.listing.end_line) != (listing.line, listing.end_line):
         change.moved.append(replace(held, listing=listing))
