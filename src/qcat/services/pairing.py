@@ -43,7 +43,7 @@ def pair(document: Document, held: Sequence[Held], *, source_order: int, now: in
     """The change that makes the listings ``held`` those of the document. New ones have no id or paper yet."""
     change = Change(document)
     left, unpaired = list(held), list(document.listings)
-    for known_by in _KNOWN_BY:
+    for known_by in _KNOWN_BY if held else ():
         waiting: dict[object, list[Held]] = defaultdict(list)
         for one in left:
             waiting[known_by(one.listing)].append(one)

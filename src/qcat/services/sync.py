@@ -8,7 +8,6 @@ import os
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from qcat.domain.claims import choose
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, Document, Listing, Problem
@@ -88,11 +87,7 @@ class _Placing:
     def place(self, change: Change) -> None:
         taken = {held.id for held in change.gone} | {held.id for held in change.present()}
         self._taken |= self._catalog.existing_ids(
-            {
-                row_id("paper", _natural_key(held.listing.record, held))
-                for held in change.placed()
-                if held.listing.record
-            }
+            [row_id("paper", _natural_key(one.listing.record, one)) for one in change.placed() if one.listing.record]
         )
         change.edited = [self._placed(change, held, held.id) for held in change.edited]
         change.added = [self._placed(change, held, self._id(held, taken)) for held in change.added]
@@ -107,7 +102,7 @@ class _Placing:
     def _placed(self, change: Change, held: Held, id: int) -> Held:
         record = held.listing.record
         if record is None:
-            return replace(held, id=id, paper_id=None)
+            return held.placed(id, None)
         match = self._index.find(record)
         paper_id = match.paper_id or self._corrected(held, record)
         if paper_id is None:
@@ -115,7 +110,7 @@ class _Placing:
             paper_id = self._new_id(record, held, id)
             change.new_papers.add(paper_id)
         self._index.add(paper_id, record)
-        return replace(held, id=id, paper_id=paper_id)
+        return held.placed(id, paper_id)
 
     def _corrected(self, held: Held, record: Record) -> int | None:
         """The paper of an edited entry, where nothing else lists it and the two wordings can be of one paper."""
@@ -169,7 +164,7 @@ def _overlay(listings: dict[int, list[Held]], changes: Iterable[Change], gone: s
 
 
 def _chosen(held: Sequence[Held]) -> Chosen:
-    oldest_first = sorted(held, key=lambda one: one.order)
+    oldest_first = sorted(held, key=lambda one: one.order) if len(held) > 1 else held
     keys = tuple(one.listing.key for one in oldest_first if one.kind == BIBLIOGRAPHY and one.listing.key)
     claims = claims_of(oldest_first)
     own_key = keys[0] if keys and oldest_first[0].kind == BIBLIOGRAPHY else ""

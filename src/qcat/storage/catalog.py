@@ -39,6 +39,10 @@ class Held:
     stated_at: int
     source_order: int
 
+    def placed(self, listing_id: int, paper_id: int | None) -> "Held":
+        """The same listing under an id, of a paper."""
+        return Held(listing_id, self.source, self.kind, paper_id, self.listing, self.stated_at, self.source_order)
+
     @property
     def order(self) -> tuple[int, int, int, int]:
         return (self.stated_at, self.source_order, self.listing.line, self.id)
@@ -172,7 +176,7 @@ def _listing_row(held: Held) -> Row:
         listing.key,
         listing.raw,
         title_key(record.title) if record else "",
-        dump_json(_printed(held.kind, listing)),
+        dump_json(_printed(held.kind, listing)) if held.kind == LIST else "{}",
         dump_record(record) if record else "",
         listing.reason,
         held.stated_at,

@@ -12,7 +12,7 @@ from qcat.domain.titles import title_key
 from qcat.domain.venues import venue_key
 from qcat.matching.evidence import identifiers_of
 from qcat.storage import tables
-from qcat.storage.codec import dump_json
+from qcat.storage.codec import dump_texts
 from qcat.storage.connection import Connection, Row
 from qcat.storage.ids import row_id
 
@@ -92,7 +92,7 @@ def _values(record: Record) -> Row:
         record.openreview_id,
         record.abstract,
         record.status,
-        dump_json(dict(record.extra)),
+        dump_texts(record.extra),
     )
 
 

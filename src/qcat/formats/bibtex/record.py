@@ -29,6 +29,7 @@ _ON_ARXIV = re.compile(r"\s*(?:arxiv|corr)\b", re.IGNORECASE)
 _BARE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]")
 _ABS = re.compile(r"\s*abs/(.+)", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:-{2,}|[–—])\s*|\s+-\s+")
+_PAGES = re.compile(r"([0-9A-Za-z]+)--?([0-9A-Za-z]+)")
 _ESCAPED = re.compile(r"\\([%&#_~$^{}])|\\url\b|\{?\\textasciitilde\b(?:\{\})?\}?|[{}]")
 _URL = re.compile(r"https?://[^\s{}]+|\\url\s*\{[^{}]+\}")
 _UNPUBLISHED = frozenset({"article", "misc", "unpublished"})
@@ -127,6 +128,11 @@ class _Entry:
         return None
 
     def _pages(self) -> str | None:
+        value = self.fields.get("pages")
+        plain = _PAGES.fullmatch(value) if value else None
+        if plain:
+            self.used.add("pages")
+            return f"{plain[1]}-{plain[2]}"
         value = self._text("pages")
         return _DASH.sub("-", value) if value else None
 
