@@ -5,16 +5,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from qcat.errors import Conflict, NotFound
 from qcat.services.by_hand import tag_papers
 from qcat.services.history import keep, log, redo, undo
 from qcat.services.import_files import import_files
 from qcat.services.merge_papers import merge_papers, split_paper, tell_apart
-from qcat.storage import tables
-from qcat.storage.engine import transaction
+from qcat.storage.connection import transaction
 from qcat.storage.location import Location
+from qcat.storage.tables import COLUMNS
 from storage import ENGINES, catalog, document, entry, papers, sqlite_file, sync
 
 HISTORY = {"change", "image"}
@@ -24,9 +23,9 @@ def dump(location: Location) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table but the history's own."""
     with transaction(location, write=False) as connection:
         return {
-            name: sorted(map(tuple, connection.execute(select(table))), key=repr)
-            for name, table in tables.all_tables().items()
-            if name not in HISTORY
+            table: sorted(map(tuple, connection.rows(f"SELECT {', '.join(columns)} FROM {table}")), key=repr)
+            for table, columns in COLUMNS.items()
+            if table not in HISTORY
         }
 
 

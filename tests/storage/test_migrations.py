@@ -10,7 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from qcat.errors import CatalogError, CatalogReadOnly
-from qcat.storage import engine, migrations, sqlite
+from qcat.storage import migrations, postgresql, sqlite
+from qcat.storage.connection import transaction
 from qcat.storage.location import Location
 from qcat.storage.migrations import CURRENT
 from storage import beside, catalog, document, entry, sqlite_file, sync, titles
@@ -25,7 +26,7 @@ def add_migration(monkeypatch: pytest.MonkeyPatch, *statements: str) -> None:
     name = f"m{NEXT:04}_next"
     monkeypatch.setitem(sys.modules, f"{migrations.__name__}.{name}", SimpleNamespace(STATEMENTS=statements))
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, name))
-    for module in (migrations, sqlite, engine):
+    for module in (migrations, sqlite, postgresql):
         monkeypatch.setattr(module, "CURRENT", NEXT)
 
 
@@ -106,8 +107,8 @@ def test_an_older_postgresql_catalog_is_migrated(tmp_path: Path, monkeypatch: py
     assert titles(location) == ["A Paper"]
     add_migration(monkeypatch, "ALTER TABLE paper ADD COLUMN mood VARCHAR")
     assert titles(location) == ["A Paper"]
-    with engine.transaction(location) as connection:
-        assert connection.exec_driver_sql("SELECT max(version) FROM schema_version").scalar() == NEXT
+    with transaction(location) as connection:
+        assert list(connection.rows("SELECT max(version) FROM schema_version")) == [(NEXT,)]
 
 
 def test_there_is_a_catalog_of_every_schema() -> None:

@@ -16,7 +16,7 @@ from qcat.domain.filters import PaperFilter
 from qcat.errors import CatalogLocked
 from qcat.services.by_hand import tag_papers
 from qcat.services.sync import apply, plan
-from qcat.storage import engine as engine_module
+from qcat.storage import postgresql
 from qcat.storage import sqlite as sqlite_module
 from qcat.storage.catalog import open_catalog
 from qcat.storage.location import Location
@@ -115,7 +115,7 @@ def test_a_writer_that_waits_too_long_is_told(path: Path, monkeypatch: pytest.Mo
 
 def test_a_writer_that_waits_too_long_for_postgresql_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     location = catalog("postgresql", tmp_path)
-    monkeypatch.setattr(engine_module, "BUSY_SECONDS", 1)
+    monkeypatch.setattr(postgresql, "BUSY_SECONDS", 1)
     with open_catalog(location, "test"):
         assert titles(location) == []
         with pytest.raises(CatalogLocked, match="another process"):

@@ -1,8 +1,10 @@
 """`qcat import`: documents into the catalog, and an account of every entry."""
 
+import gc
 import shlex
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,7 +69,13 @@ def import_files(
     Raises BadInput and UnknownFormat for the files, CatalogError for the catalog. With ``dry_run`` nothing is
     written, and a catalog that cannot be written will do.
     """
-    names = expand(names)
+    with _uncollected():
+        return _import_files(expand(names), location, suffix, prune, dry_run, progress)
+
+
+def _import_files(
+    names: Sequence[str], location: Location, suffix: str | None, prune: bool, dry_run: bool, progress: Progress
+) -> list[Account]:
     steps = len(names) + 2
     documents = []
     for number, name in enumerate(names):
@@ -84,6 +92,18 @@ def import_files(
             progress("writing", steps - 1, steps)
             apply(catalog, changes, prune=prune)
     return [_account(change, prune) for change in changes]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would look through all entries again and again, and all are in use."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def total(accounts: Sequence[Account]) -> Account:

@@ -46,7 +46,7 @@ def pair(document: Document, held: Sequence[Held], *, source_order: int, now: in
     """The change that makes the listings ``held`` those of the document. New ones have no id or paper yet."""
     change = Change(document)
     left, unpaired = list(held), list(document.listings)
-    for known_by in _KNOWN_BY:
+    for known_by in _KNOWN_BY if held else ():
         waiting: dict[object, list[Held]] = defaultdict(list)
         for one in left:
             waiting[known_by(one.listing)].append(one)
@@ -68,7 +68,7 @@ def pair(document: Document, held: Sequence[Held], *, source_order: int, now: in
 
 
 def _keep(change: Change, held: Held, listing: Listing, now: int) -> None:
-    if not same_content(held.listing, listing):
+    if not same_content(held, listing):
         change.edited.append(replace(held, listing=listing, stated_at=now))
         change.formers[held.id] = held.listing
     elif (held.listing.line, held.listing.end_line) != (listing.line, listing.end_line):

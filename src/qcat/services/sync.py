@@ -5,7 +5,6 @@ no longer in the document is told.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from qcat.domain.claims import choose, versions
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, Document, Listing, Problem
@@ -98,7 +97,7 @@ class Placing:
     def _placed(self, change: Change, held: Held, id: int) -> Held:
         record = held.listing.record
         if record is None:
-            return replace(held, id=id, paper_id=None)
+            return held.placed(id, None)
         match = self._index.find(record)
         former = change.formers.get(held.id)
         paper_id = self._own(held, former, match.paper_id) or match.paper_id
@@ -107,7 +106,7 @@ class Placing:
             paper_id = self.new_id(record, held, id)
             change.new_papers.add(paper_id)
         self._index.add(paper_id, record)
-        return replace(held, id=id, paper_id=paper_id)
+        return held.placed(id, paper_id)
 
     def _own(self, held: Held, former: Listing | None, found: int | None) -> int | None:
         """The paper that an edited entry stays with: its own, unless its words fit another one better.
@@ -172,7 +171,7 @@ def _overlay(listings: dict[int, list[Held]], changes: Iterable[Change], gone: s
 
 def chosen(held: Sequence[Held]) -> Chosen:
     """What to stand behind for a paper with these listings."""
-    oldest_first = sorted(held, key=lambda one: one.order)
+    oldest_first = sorted(held, key=lambda one: one.order) if len(held) > 1 else held
     keys = tuple(one.listing.key for one in oldest_first if one.kind == BIBLIOGRAPHY and one.listing.key)
     claims = claims_of(oldest_first)
     own_key = keys[0] if keys and oldest_first[0].kind == BIBLIOGRAPHY else ""

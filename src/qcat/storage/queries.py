@@ -55,7 +55,6 @@ CLAIMS = (
     "SELECT s.location, s.kind, l.line, l.record, l.stated_at, s.added, l.id FROM listing l"
     " JOIN source s ON s.id = l.source_id WHERE l.paper_id = :id ORDER BY l.stated_at, s.added, l.line, l.id"
 )
-CHANGES = "SELECT id, made_at, command, summary, undone FROM change ORDER BY id DESC"
 DISTINCT_PAIRS = "SELECT low_id, high_id FROM distinct_pair"
 UNREAD = (
     "SELECT location, line, end_line, category, reason, raw FROM listing JOIN source ON source.id = source_id"

@@ -1,69 +1,40 @@
-"""Asking a catalog. On SQLite with the standard library alone; on PostgreSQL the same SQL through SQLAlchemy."""
+"""Asking a catalog."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from qcat.domain.filters import PaperFilter
-from qcat.domain.history import LogEntry
 from qcat.domain.listing import Unread
 from qcat.domain.paper import Author, Link, Paper, Printed, preprint
 from qcat.storage import queries
 from qcat.storage.codec import load_record, load_stated, load_versions
+from qcat.storage.connection import Connection, Row, transaction
 from qcat.storage.location import Location
 
 if TYPE_CHECKING:
     from qcat.domain.claims import Claim
     from qcat.domain.identifiers import Identifier
 
-Row = Sequence[Any]
-Rows = Callable[[str, Mapping[str, Any]], Iterator[Row]]
-
 _BATCH = 200
 
 
 @contextmanager
 def open_reader(location: Location) -> Iterator["Reader"]:
-    """A catalog for asking. Raises CatalogMissing and the other kinds of CatalogError."""
-    if location.url is not None:
-        from qcat.storage.engine import open_url_rows
-
-        with open_url_rows(location) as rows:
-            yield Reader(rows, ' COLLATE "C"')
-        return
-    from qcat.storage.sqlite import translated
-
-    with _sqlite_rows(location) as rows, translated(location):
-        yield Reader(rows, "")
-
-
-@contextmanager
-def _sqlite_rows(location: Location) -> Iterator[Rows]:
-    from qcat.errors import CatalogMissing
-    from qcat.storage.sqlite import open_sqlite
-
-    if location.path is None or not location.exists:
-        raise CatalogMissing(
-            f"there is no catalog; looked at {', '.join(location.looked_at)}",
-            "make one with 'qcat init', or name one with -C",
-        )
-    connection = open_sqlite(location.path)
-    try:
-        # One snapshot for all the questions of a command.
-        connection.execute("BEGIN")
-        yield lambda sql, parameters: connection.execute(sql, dict(parameters))
-    finally:
-        connection.close()
+    """A catalog for asking, in one snapshot. Raises CatalogMissing and the other kinds of CatalogError."""
+    with transaction(location, write=False) as connection:
+        yield Reader(connection)
 
 
 class Reader:
     """Questions to a catalog; papers come out whole, as a stream."""
 
-    def __init__(self, rows: Rows, collate: str) -> None:
-        self._rows = rows
-        self._collate = collate
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows = connection.rows
+        self._collate = connection.collate
 
     def papers(self, asked: PaperFilter, *, sort: str = "added", limit: int | None = None) -> Iterator[Paper]:
         """The papers that meet a filter, in order. Raises UsageError for an unknown order."""
@@ -129,11 +100,6 @@ class Reader:
         rows = self._rows(queries.CLAIMS, {"id": paper_id})
         return [(row[0], row[2], row[4], Claim(load_record(row[3]), row[1])) for row in rows]
 
-    def changes(self) -> Iterator[LogEntry]:
-        """The changes of the history, newest first."""
-        for number, made_at, command, summary, undone in self._rows(queries.CHANGES, {}):
-            yield LogEntry(number, made_at, command, summary, bool(undone))
-
     def distinct_pairs(self) -> set[tuple[int, int]]:
         """The ids of papers that a person told apart, the lower first."""
         return {(row[0], row[1]) for row in self._rows(queries.DISTINCT_PAIRS, {})}
@@ -149,12 +115,11 @@ class Reader:
             yield from (_paper(row, parts) for row in batch)
 
     def _parts(self, ids: Sequence[int]) -> dict[str, dict[int, list[Row]]]:
-        parameters = queries.numbered("id", ids)
-        condition = f"paper_id IN ({queries.placeholders('id', len(ids))})"
         parts: dict[str, dict[int, list[Row]]] = {}
         for name, template in queries.PARTS.items():
             of_paper: dict[int, list[Row]] = {}
-            for row in self._rows(template.format(ids=condition, collate=self._collate), parameters):
+            sql = template.format(ids="paper_id {values}", collate=self._collate)
+            for row in self._connection.rows_in(sql, ids):
                 of_paper.setdefault(row[0], []).append(row[1:])
             parts[name] = of_paper
         return parts

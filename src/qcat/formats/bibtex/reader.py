@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from qcat.domain.listing import BIBLIOGRAPHY, Document, Listing, Problem
 from qcat.domain.text import clean_block
 from qcat.domain.vocabulary import TYPE_OF
-from qcat.formats.bibtex.blocks import COMMENT, ENTRY, FAILED, PREAMBLE, STRING, Block, Lines, split
+from qcat.formats.bibtex.blocks import COMMENT, ENTRY, FAILED, PREAMBLE, STRING, Block, split
 from qcat.formats.bibtex.record import make_record
 from qcat.formats.bibtex.syntax import (
     MONTHS,
@@ -41,14 +41,13 @@ def read(text: str, source: str) -> Document:
 class _Reader:
     def __init__(self, text: str, source: str) -> None:
         self.text, self.source = text, source
-        self.lines = Lines(text)
         self.strings: dict[str, str] = dict(MONTHS)
         self.unknown: set[str] = set()
         self.problems: list[Problem] = []
         self.skipped: Counter[str] = Counter()
 
     def run(self) -> Document:
-        blocks = split(self.text, self.lines)
+        blocks = split(self.text)
         for block in blocks:  # a first time, for entries that stand before the strings they use
             if block.kind == STRING:
                 self._define(block, quiet=True)
@@ -68,12 +67,11 @@ class _Reader:
         self.problems.append(Problem(self.source, line, message))
 
     def _take(self, block: Block) -> "_Entry | None":
-        line = self.lines.at(block.start)
         if block.kind in (ENTRY, FAILED):
-            return self._read_entry(block, line)
+            return self._read_entry(block)
         self.skipped[{COMMENT: "comment", PREAMBLE: "preamble", STRING: "string"}[block.kind]] += 1
         if block.reason:
-            self.say(line, block.reason)
+            self.say(block.line, block.reason)
         if block.kind == STRING:
             self._define(block)
         return None
@@ -89,8 +87,8 @@ class _Reader:
             value, _ = evaluate(parts, self.strings)
             self.strings[row.name.strip().lower()] = squeeze(value)
 
-    def _read_entry(self, block: Block, line: int) -> "_Entry":
-        entry = _Entry(block, line, self.text[block.start : block.end])
+    def _read_entry(self, block: Block) -> "_Entry":
+        entry = _Entry(block, self.text[block.start : block.end])
         try:
             self._read_fields(entry, block.body)
         except BadSyntax as error:
@@ -193,8 +191,8 @@ def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
 class _Entry:
     """An entry on its way from a block to a listing."""
 
-    def __init__(self, block: Block, line: int, raw: str) -> None:
-        self.type, self.line, self.raw = block.type, line, raw
+    def __init__(self, block: Block, raw: str) -> None:
+        self.type, self.line, self.raw = block.type, block.line, raw
         self.key = squeeze(block.body.key)
         self.reason = block.reason
         if not self.reason and (not self.type or self.type in _NO_PAPERS):

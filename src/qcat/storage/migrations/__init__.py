@@ -1,4 +1,5 @@
 """Numbered steps that make and change the schema. A step that has landed is never edited: a change is a new one.
+A step that changes the columns of a table also empties ``image`` and ``change``, which keep rows as they were.
 
 Each step runs with its record in ``schema_version`` in one transaction; the caller copies the file aside first.
 """
