@@ -11,7 +11,10 @@ from qcat.storage.catalog import Held, same_content
 
 @dataclass(slots=True)
 class Change:
-    """What one document changes. ``new_papers`` are the ids of papers that no listing named before."""
+    """What one document changes. ``new_papers`` are the ids of papers that no listing named before.
+
+    ``restated`` is where its title changes, or its text beside the entries.
+    """
 
     document: Document
     added: list[Held] = field(default_factory=list)
@@ -21,6 +24,7 @@ class Change:
     gone: list[Held] = field(default_factory=list)
     new_papers: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    restated: bool = False
 
     def present(self) -> Iterator[Held]:
         """Every listing that the document holds now."""
@@ -36,7 +40,7 @@ class Change:
 
     @property
     def writes(self) -> bool:
-        return bool(self.added or self.edited or self.moved)
+        return bool(self.added or self.edited or self.moved or self.restated)
 
 
 def pair(document: Document, held: Sequence[Held], *, source_order: int, now: int) -> Change:
