@@ -56,7 +56,7 @@ def is_whole(path: Path) -> bool:
 def break_off(location: Location) -> None:
     """Write this and that, then fail."""
     with open_catalog(location, "test") as held:
-        held.put_source("other.bib", "bibliography", "")
+        held.put_source(document(source="other.bib"))
         held.drop_listings([one.id for one in held.listings_in("refs.bib")])
         raise ZeroDivisionError
 

@@ -25,7 +25,8 @@ def export_papers(
 ) -> Iterator[Iterator[str]]:
     """The pieces of text of a format, as a stream that lasts as long as the block.
 
-    ``style`` is for Markdown, ``all_fields`` and ``keywords`` are for BibTeX.
+    ``style`` is for Markdown, ``all_fields`` and ``keywords`` are for BibTeX; with ``all_fields`` the comments, strings
+    and preambles that were read come back too.
     Raises UnknownFormat for a format or style that nobody writes.
     """
     order = sort or ("key" if format in _SORTED_BY_KEY else "added")
@@ -36,6 +37,7 @@ def export_papers(
         elif format == "bibtex":
             from qcat.formats.bibtex import write
 
-            yield write(papers, all_fields=all_fields, keywords=keywords)
+            head, tail = reader.beside_entries() if all_fields else ([], [])
+            yield write(papers, all_fields=all_fields, keywords=keywords, head=head, tail=tail)
         else:
             yield get_writer(format)(papers)

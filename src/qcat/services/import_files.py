@@ -78,9 +78,10 @@ def _import_files(
 ) -> list[Account]:
     steps = len(names) + 2
     documents = []
+    strings: dict[str, str] = {}
     for number, name in enumerate(names):
         progress(f"reading {name}", number, steps)
-        documents.append(read_file(name, location, suffix))
+        documents.append(read_file(name, location, suffix, strings))
     progress("comparing with the catalog", steps - 2, steps)
     command = shlex.join(["import", *(document.source for document in documents)])
     with open_catalog(location, command, write=not dry_run) as catalog:
@@ -168,6 +169,7 @@ def _left_behind(catalog: Catalog, changes: Sequence[Change], location: Location
         if namesake is not None:
             message = f"has the entries of {source}, which is no longer there"
             namesake.problems.append(Problem(namesake.document.source, 1, message))
+            change.restated = False  # it is not there to say anything
             found.append(change)
     return found
 

@@ -11,8 +11,10 @@ from qcat.storage.catalog import Held, same_content
 
 @dataclass(slots=True)
 class Change:
-    """What one document changes. ``new_papers`` are the ids of papers that no listing named before,
-    ``formers`` the edited listings as they were, by id.
+    """What one document changes. ``new_papers`` are the ids of papers that no listing named before.
+
+    ``formers`` are the edited listings as they were, by id; ``restated`` is where the document's title changes, or
+    its text beside the entries.
     """
 
     document: Document
@@ -24,6 +26,7 @@ class Change:
     new_papers: set[int] = field(default_factory=set)
     formers: dict[int, Listing] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    restated: bool = False
 
     def present(self) -> Iterator[Held]:
         """Every listing that the document holds now."""
@@ -39,7 +42,7 @@ class Change:
 
     @property
     def writes(self) -> bool:
-        return bool(self.added or self.edited or self.moved)
+        return bool(self.added or self.edited or self.moved or self.restated)
 
 
 def pair(document: Document, held: Sequence[Held], *, source_order: int, now: int) -> Change:

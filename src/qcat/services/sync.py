@@ -34,6 +34,7 @@ def plan(catalog: Catalog, documents: Sequence[Document]) -> list[Change]:
     records = [held.listing.record for change in changes for held in change.placed() if held.listing.record]
     placing = Placing(catalog, catalog.index(records))
     for change in changes:
+        change.restated = catalog.is_restated(change.document)
         placing.place(change)
     return changes
 
@@ -51,8 +52,7 @@ def apply(catalog: Catalog, changes: Sequence[Change], *, prune: bool = False) -
     _overlay(listings, changes, {held.id for held in gone})
     for change in changes:
         if change.writes:
-            document = change.document
-            catalog.put_source(document.source, document.kind, document.title)
+            catalog.put_source(change.document)
             # Before the papers are written, so that headings keep the order of the document.
             put_categories(
                 catalog.connection, [held.listing.category for held in change.placed() if held.listing.category]

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from qcat.domain.claims import Claim
-from qcat.domain.listing import LIST, Listing
+from qcat.domain.listing import LIST, Document, Listing
 from qcat.domain.paper import Record
 from qcat.domain.titles import title_key
 from qcat.matching.evidence import identifiers_of
@@ -134,17 +134,27 @@ class Catalog:
         """Those of the ids that are taken."""
         return {row[0] for row in self.connection.rows_in("SELECT id FROM paper WHERE id {values}", paper_ids)}
 
-    def put_source(self, location: str, kind: str, title: str) -> None:
-        """Make a source known, or change its title."""
-        found = list(self.connection.rows("SELECT id, title FROM source WHERE location = :at", {"at": location}))
-        if not found:
-            self._recorder.touch("source", [_source_id(location)])
-            row = (_source_id(location), location, kind, title, self.source_order(location))
-            tables.insert_rows(self.connection, "source", [row])
-        for source_id, former in found:
-            if title not in {former, ""}:
+    def is_restated(self, document: Document) -> bool:
+        """Whether there is another title, or other text beside the entries, than is known of the source."""
+        known = next(self._source(document.source), (0, document.title, None, None))
+        return _facts(document, known[1]) != tuple(known[1:])
+
+    def put_source(self, document: Document) -> None:
+        """Make the source of a document known, or change what is known of it."""
+        source, known = document.source, list(self._source(document.source))
+        for source_id, *former in known:
+            facts = _facts(document, former[0])
+            if facts != tuple(former):
                 self._recorder.touch("source", [source_id])
-                tables.update_rows(self.connection, "source", ["title"], [(title, source_id)])
+                tables.update_rows(self.connection, "source", ["title", "head", "tail"], [(*facts, source_id)])
+        if not known:
+            self._recorder.touch("source", [_source_id(source)])
+            title, head, tail = _facts(document, document.title)
+            row = (_source_id(source), source, document.kind, title, self.source_order(source), head, tail)
+            tables.insert_rows(self.connection, "source", [row])
+
+    def _source(self, location: str) -> Iterator[Row]:
+        return self.connection.rows("SELECT id, title, head, tail FROM source WHERE location = :at", {"at": location})
 
     def put_listings(self, added: Sequence[Held], changed: Sequence[Held]) -> None:
         """Insert and update listings; their papers and sources must be there."""
@@ -201,6 +211,11 @@ class Catalog:
         for row in self.connection.rows_in(_HELD.replace("{column}", column), values):
             listing_id, source, kind, paper_id, stated_at, source_order, *rest = row
             yield Held(listing_id, source, kind, paper_id, _listing(*rest), stated_at, source_order)
+
+
+def _facts(document: Document, known_title: str) -> tuple[str, str | None, str | None]:
+    """Title, head and tail of a source; a document without a title leaves it as it was."""
+    return document.title or known_title, document.head or None, document.tail or None
 
 
 def _listing(

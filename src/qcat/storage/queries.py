@@ -56,6 +56,7 @@ CLAIMS = (
     " JOIN source s ON s.id = l.source_id WHERE l.paper_id = :id ORDER BY l.stated_at, s.added, l.line, l.id"
 )
 DISTINCT_PAIRS = "SELECT low_id, high_id FROM distinct_pair"
+BESIDE_ENTRIES = "SELECT head, tail FROM source ORDER BY added"
 UNREAD = (
     "SELECT location, line, end_line, category, reason, raw FROM listing JOIN source ON source.id = source_id"
     " WHERE paper_id IS NULL ORDER BY source.added, line, listing.id"

@@ -85,6 +85,11 @@ class Reader:
         """Every citekey, in order."""
         return [row[0] for row in self._rows(queries.KEYS.format(collate=self._collate), {})]
 
+    def beside_entries(self) -> tuple[list[str], list[str]]:
+        """What bibliographies have before their first entry, and behind it, each text once."""
+        rows = list(self._rows(queries.BESIDE_ENTRIES, {}))
+        return _distinct(row[0] for row in rows), _distinct(row[1] for row in rows)
+
     def count(self) -> int:
         """How many papers there are."""
         return int(next(iter(self._rows(queries.COUNT_PAPERS, {})))[0])
@@ -123,6 +128,10 @@ class Reader:
                 of_paper.setdefault(row[0], []).append(row[1:])
             parts[name] = of_paper
         return parts
+
+
+def _distinct(texts: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(text for text in texts if text))
 
 
 def _paper(row: Row, parts: Mapping[str, Mapping[int, list[Row]]]) -> Paper:

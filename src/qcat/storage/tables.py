@@ -10,7 +10,7 @@ from typing import Any
 from qcat.storage.connection import Connection, Row
 
 COLUMNS = {
-    "source": ("id", "location", "kind", "title", "added"),
+    "source": ("id", "location", "kind", "title", "added", "head", "tail"),
     "paper": (
         "id", "key", "key_fold", "added", "type", "title", "title_key", "title_words", "authors_complete", "year",
         "venue", "venue_name", "venue_key", "volume", "number", "pages", "publisher", "doi", "arxiv_id",

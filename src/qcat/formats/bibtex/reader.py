@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from qcat.domain.listing import BIBLIOGRAPHY, Document, Listing, Problem
 from qcat.domain.text import clean_block
@@ -29,19 +30,21 @@ _INHERITED = frozenset(
 _COMMENT_LINE = re.compile(r"^\s*%[^\n]*(?:\n|$)", re.MULTILINE)
 
 
-def read(text: str, source: str) -> Document:
+def read(text: str, source: str, strings: dict[str, str] | None = None) -> Document:
     """Every entry of a .bib file as a listing; ``source`` is the name it goes by in problems.
 
     Nothing in the text makes this raise, and nothing is lost: an entry that cannot be read is a listing without a
-    record, what was mended is a problem, and comments, strings and preambles are counted in ``skipped``.
+    record, what was mended is a problem, and comments, strings and preambles are counted in ``skipped`` and kept.
+    ``strings`` are macros that files before this one define; those of this file are added.
     """
-    return _Reader(clean_block(text), source).run()
+    return _Reader(clean_block(text), source, {} if strings is None else strings).run()
 
 
 class _Reader:
-    def __init__(self, text: str, source: str) -> None:
-        self.text, self.source = text, source
-        self.strings: dict[str, str] = dict(MONTHS)
+    def __init__(self, text: str, source: str, strings: dict[str, str]) -> None:
+        self.text, self.source, self.strings = text, source, strings
+        for name, month in MONTHS.items():
+            strings.setdefault(name, month)
         self.unknown: set[str] = set()
         self.problems: list[Problem] = []
         self.skipped: Counter[str] = Counter()
@@ -54,13 +57,22 @@ class _Reader:
         entries = [entry for block in blocks if (entry := self._take(block)) is not None]
         self._say_repeated(entries)
         self._inherit(entries)
+        head, tail = self._beside(blocks)
         return Document(
             source=self.source,
             kind=BIBLIOGRAPHY,
             listings=tuple(entry.listing(self) for entry in entries),
             problems=tuple(sorted(self.problems, key=lambda problem: problem.line)),
             skipped=dict(self.skipped),
+            head=head,
+            tail=tail,
         )
+
+    def _beside(self, blocks: Iterable[Block]) -> tuple[str, str]:
+        """All text that is in no entry: what is before the first, and what is behind it."""
+        places = [(0, 0), *((b.start, b.end) for b in blocks if b.kind in (ENTRY, FAILED)), (len(self.text), 0)]
+        head, *others = (self.text[end:start].strip() for (_, end), (start, _) in pairwise(places))
+        return head, "\n\n".join(filter(None, others))
 
     def say(self, line: int, message: str) -> None:
         """Note a problem."""

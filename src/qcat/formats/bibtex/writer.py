@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
@@ -37,18 +38,27 @@ _NAMES = frozenset(
 _CARRIED = ("proceedings", "openreview", "paper", "project", "other", "pdf")
 
 
-def write(papers: Iterable[Paper], *, all_fields: bool = False, keywords: bool = False) -> Iterator[str]:
+def write(
+    papers: Iterable[Paper],
+    *,
+    all_fields: bool = False,
+    keywords: bool = False,
+    head: Iterable[str] = (),
+    tail: Iterable[str] = (),
+) -> Iterator[str]:
     """The text of a .bib file, an entry at a time: ASCII where LaTeX can, one field a line, in a fixed order.
 
     ``keywords`` adds the tags; ``all_fields`` also what no style prints, and fields of any name as they were read.
+    ``head`` and ``tail`` are put round the entries as they are: comments, strings and preambles that were read.
     Each piece ends with a line break; all but the first start with a blank line. Whatever the values hold, each
     piece is read back as one entry with the paper's key.
     """
     layout = BibtexFormat()  # type: ignore[no-untyped-call]
     layout.indent = "  "
     layout.trailing_comma = True
-    for count, paper in enumerate(papers):
-        text: str = lay_out(Library([_entry(paper, all_fields, keywords)]), layout)
+    entries: Iterator[str] = (lay_out(Library([_entry(paper, all_fields, keywords)]), layout) for paper in papers)
+    pieces = chain((f"{text}\n" for text in head), entries, (f"{text}\n" for text in tail))
+    for count, text in enumerate(pieces):
         yield f"\n{text}" if count else text
 
 

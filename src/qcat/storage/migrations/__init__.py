@@ -7,7 +7,7 @@ Each step runs with its record in ``schema_version`` in one transaction; the cal
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-MIGRATIONS = ("m0001_initial", "m0002_history")
+MIGRATIONS = ("m0001_initial", "m0002_beside_entries", "m0003_history")
 
 CURRENT = len(MIGRATIONS)
 """The schema version that this qcat reads and writes."""
