@@ -46,7 +46,7 @@ _VENUE_YEAR = re.compile(
 )
 _LED_BY = re.compile(r"^(?:in|at|to appear in|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE)
 _DATE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s*"
+    r"\b(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?,?\s*"
     r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s*)?(?=(?:19|20)\d\d)",
     re.IGNORECASE,
 )
@@ -60,6 +60,7 @@ _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`\-–]*")
+_INITIAL = re.compile(r"[A-Z]\.")
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
 
@@ -103,7 +104,8 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     if not all(_TOKEN.fullmatch(token) or token in {"&", "."} for token in tokens):
         return False
     folded = [fold(token).strip(".'") for token in tokens]
-    if all(token in _LABELS for token in folded) or any(token in _NOT_NAMES for token in folded):
+    whole = [word for word, token in zip(folded, tokens, strict=True) if not _INITIAL.fullmatch(token)]
+    if all(token in _LABELS for token in folded) or not _NOT_NAMES.isdisjoint(whole):
         return False
     small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
     if len(small) == len(tokens) or not _PARTICLES.issuperset(small):

@@ -15,6 +15,7 @@ from qcat.lists.shared_code import disown_borrowed_code
 from qcat.lists.template import NONE, Trait, infer
 
 _ENOUGH = 300  # entries from which a list's form is learnt: more do not change it
+_TELLING = 3  # neighbours, before they say what the others of a section are
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -68,7 +69,20 @@ def read_entries(entries: Sequence[Entry]) -> list[tuple[Entry, Reading, str]]:
     sample = entries[:: 1 + len(entries) // _ENOUGH]
     template = infer(_traits([read_content(entry, NONE) for entry in sample]))
     readings = [(entry, read_content(entry, template)) for entry in entries]
-    return [(entry, reading, kind_of(entry, reading, template)) for entry, reading in readings]
+    shares = _shares_of_papers(readings)
+    return [(entry, reading, kind_of(entry, reading, template, shares[_section(entry)])) for entry, reading in readings]
+
+
+def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]]) -> dict[tuple[object, ...], float]:
+    """Of the entries in each section, the share that is evidently papers; a half where there are too few to tell."""
+    evident: dict[tuple[object, ...], list[bool]] = {}
+    for entry, reading in readings:
+        evident.setdefault(_section(entry), []).append(reading.title is not None and is_evident(reading))
+    return {section: sum(found) / len(found) if len(found) >= _TELLING else 0.5 for section, found in evident.items()}
+
+
+def _section(entry: Entry) -> tuple[object, ...]:
+    return (entry.form, *entry.path)
 
 
 def _traits(readings: Sequence[Reading]) -> list[Trait]:

@@ -22,7 +22,7 @@ _ROLES = (
 
 def row_content(entry: Entry) -> Content:
     """The content of a row: title, authors, venue, year and links each on a line; notes and tags aside."""
-    roles = [_role(column) for column in entry.columns] + [""] * len(entry.cells)
+    roles = [column_role(column) for column in entry.columns] + [""] * len(entry.cells)
     title = _title_column(entry.cells, roles)
     spans: list[Span] = []
     rest: list[Span] = []
@@ -47,7 +47,8 @@ def _marked(cell: Sequence[Span], role: str) -> list[Span]:
     return [Span(span.kind if span.kind != CODE else TEXT, span.text, span.href, span.strong, span.em) for span in cell]
 
 
-def _role(column: str) -> str:
+def column_role(column: str) -> str:
+    """What a column holds, told by its name; "" where that tells nothing."""
     bare = fold(column)
     return next((role for role, pattern in _ROLES if pattern.search(bare)), "")
 

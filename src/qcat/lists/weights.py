@@ -1,6 +1,6 @@
 """The weights of the reading model: how much each feature speaks for a stretch of text being the title.
 
-They are data: set by hand, checked on lists of many forms, and added up by `qcat.lists.title`.
+They are data: set by hand, checked on lists of many forms, and added up by `qcat.lists.title` and `qcat.lists.papers`.
 """
 
 KIND = {"quote": 4.0, "link": 3.0, "strong": 2.6, "em": 0.8, "plain": 1.6}
@@ -50,3 +50,31 @@ PLACED = 0.6
 
 MOST = 0.5
 """A share of entries that is the list's own form."""
+
+PAPER = {
+    "link to a paper": 1.6,
+    "link to no paper": -1.6,
+    "no link": -0.3,
+    "venue": 1.4,
+    "venue of no name": 0.6,
+    "authors": 1.0,
+    "what may be authors": 0.6,
+    "year": 0.5,
+    "citation": 0.5,
+    "column of titles": 0.8,
+    "one word": -0.9,
+    "two words": -0.3,
+    "long title": 0.4,
+    "set as titles are": 0.3,
+    "a name for a title": -1.5,
+    "section of papers": 0.5,
+    "section of others": -1.3,
+    "section of talk": -2.0,
+}
+"""How much each thing an entry shows speaks for its being a paper."""
+
+SIBLINGS = 0.8
+"""All neighbours under the heading are evidently papers; as much against it where none is."""
+
+ENOUGH = 1.2
+"""From this sum on, an entry is a paper."""
