@@ -20,6 +20,7 @@ _QUOTED = re.compile(r"[\"“”].{8,}[\"”“]")
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
 _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#].*)?$")
 _TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
+_YEAR_LABEL = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![.\d])")
 _BADGE_HOSTS = re.compile(r"shields\.io|badge|visitor|star-history|stars\.svg|forks\.svg", re.IGNORECASE)
 
 
@@ -38,7 +39,8 @@ class Run:
 class Content:
     """The text with its runs, the links, tags and notes that stood in it, and venues told by labels and badges.
 
-    ``cited`` says that a link is to a paper by its host or by its label, not only around a title.
+    ``cited`` says that a link is to a paper by its host or by its label, not only around a title. ``server`` is the
+    preprint server that a link's label names.
     """
 
     text: str = ""
@@ -48,6 +50,7 @@ class Content:
     marks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     cited: bool = False
+    server: str = ""
 
 
 def content_of(spans: Sequence[Span]) -> Content:
@@ -125,6 +128,7 @@ def _take(content: Content, span: Span, before: str) -> str:
 
 def _take_link(content: Content, span: Span) -> str:
     label = is_label(span.text)
+    content.cited |= span.href.lower().endswith(".pdf")
     if is_url(span.href) and not _BADGE_HOSTS.search(span.href):
         content.links.append(Link(link_kind(span.href, span.text if label else "paper"), span.href))
         content.cited |= link_kind(span.href) in _TO_PAPERS or (label and bool(_PAPER_LABEL.search(span.text)))
@@ -133,7 +137,9 @@ def _take_link(content: Content, span: Span) -> str:
     venue = find_venue(span.text) if span.text else None
     if venue is not None and venue.kind != "preprint":
         content.marks.append(span.text)
-    return " " if not re.search(r"(?:19|20)\d\d", span.text) else f" ({span.text}) "
+    elif venue is not None:
+        content.server = content.server or venue.short
+    return " " if not _YEAR_LABEL.search(span.text) else f" ({span.text}) "
 
 
 def _take_badge(content: Content, span: Span) -> None:

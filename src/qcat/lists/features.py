@@ -19,7 +19,8 @@ _LABELS = frozenset(
     "wiki benchmark leaderboard kaggle examples example app play try star stars media news thesis report tr "
     "techreport mirror cached local download read view more info author authors lua theano chainer paddle "
     "paddlepaddle mindspore scikit gym toolkit library package software api online openaccess ssrn biorxiv "
-    "medrxiv hal researchgate 论文 代码 项目 主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
+    "medrxiv hal researchgate article articles preprints doc pmid pmc pubmed eprint acmdl dl dblp blogs thread "
+    "talks interview corr publication dois huggingface models resources material materials supplements 论文 代码 项目 主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
 )
 _PARTICLES = frozenset("de del della der den di da dos van von la le el al bin ibn ter ten zu du st y e".split())
 _NOT_NAMES = frozenset(
@@ -44,6 +45,7 @@ _VENUE_YEAR = re.compile(
     r"\s*(?P<venue>[^\W\d_].*?)[\s,'’`_-]*(?P<year>(?:19|20)\d\d|(?<=['’` -])\d\d(?!\d))"
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
+_TWO_DIGITS = re.compile(r"['’`]\s?\d\d$")
 _LED_BY = re.compile(r"^(?:in|at|to appear in|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?,?\s*"
@@ -61,6 +63,8 @@ _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`\-–]*")
 _INITIAL = re.compile(r"[A-Z]\.")
+_NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
+_LONGEST_LABEL = 60
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
 
@@ -70,9 +74,15 @@ def is_label(text: str) -> bool:
     words = _LABEL_WORD.findall(fold(text))
     if not words:
         return True
-    if len(words) <= 4 and all(word in _LABELS or word.isdigit() for word in words):
+    if len(words) <= 4 and all(word.rstrip("0123456789") in _LABELS or word.isdigit() for word in words):
         return True
-    return len(words) <= 3 and (find_venue(text) is not None or any(word in _STRONG_LABELS for word in words))
+    if len(words) <= 3 and (find_venue(text) is not None or any(word in _STRONG_LABELS for word in words)):
+        return True
+    if len(text) > _LONGEST_LABEL or not any(c.isdigit() for c in text):
+        return False
+    # "Nature Communications 15.1 (2024)", "bioRxiv 2024.03.25.585721"
+    venue, year = split_venue_year(_NUMBERS.sub(" ", text))
+    return find_venue(venue) is not None and (year is not None or len(venue.split()) <= 2)
 
 
 _STRONG_LABELS = frozenset(
@@ -162,9 +172,17 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
         led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>[^\W\d_].*)", text)
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
+    if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):
+        return text, None
     year = int(digits) if len(digits) == 4 else 2000 + int(digits) if int(digits) < 60 else 1900 + int(digits)
     rest = match["rest"] or ""
     return f"{match['venue'].strip(' .,(')}{rest if find_venue(rest) else ''}".strip(), year
+
+
+def _takes_two(venue: str) -> bool:
+    """Whether two digits behind a venue are a year: behind a journal they are a volume."""
+    known = find_venue(venue)
+    return known is not None and known.kind != "journal"
 
 
 @lru_cache(maxsize=50_000)

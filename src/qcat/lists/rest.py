@@ -55,6 +55,7 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
     if named and not rest.authors:
         lone = (piece for piece in _pieces(after) if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
+    rest.venue = rest.venue or content.server
     return rest
 
 
