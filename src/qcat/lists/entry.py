@@ -83,10 +83,13 @@ def _read_context(entry: Entry, rest: Rest) -> None:
         known = find_venue(venue) is not None and (dated is not None or bool(_ACRONYM.fullmatch(venue)))
         if known and not rest.venue:
             rest.venue = venue
+            rest.around.add("venue")
         if year is None and (known or re.fullmatch(r"\W*(?:19|20)\d\d\b.{0,20}", text)):
             match = YEAR.search(text)
             year = dated or (int(match["year"]) if match else None)
-        rest.year = rest.year or year
+        if year is not None and rest.year is None:
+            rest.year = year
+            rest.around.add("year")
 
 
 def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:

@@ -20,7 +20,8 @@ _LABELS = frozenset(
     "techreport mirror cached local download read view more info author authors lua theano chainer paddle "
     "paddlepaddle mindspore scikit gym toolkit library package software api online openaccess ssrn biorxiv "
     "medrxiv hal researchgate article articles preprints doc pmid pmc pubmed eprint acmdl dl dblp blogs thread "
-    "talks interview corr publication dois huggingface models resources material materials supplements 论文 代码 项目 主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
+    "talks interview corr publication dois huggingface models resources material materials supplements 论文 代码 项目 "
+    "主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
 )
 _PARTICLES = frozenset("de del della der den di da dos van von la le el al bin ibn ter ten zu du st y e".split())
 _NOT_NAMES = frozenset(
@@ -36,7 +37,8 @@ _NOT_NAMES = frozenset(
 _VENUE_WORDS = re.compile(
     r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|letters|magazine|annals|review|"
     r"reviews|advances in|lecture notes|bulletin|communications of|meeting of|preprint|technical report|tech report|"
-    r"thesis|dissertation|arxiv|archives|university|congress|science)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
+    r"thesis|dissertation|unpublished|working paper|manuscript|news|"
+    r"chronicle|quarterly|arxiv|archives|university|congress|science)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<![\w./:-])(?P<year>(?:19|20)\d\d)(?![\w]|\.\d{4,}|-\d)")
@@ -54,10 +56,11 @@ _DATE = re.compile(
 )
 ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|等人?(?=$|[\s,.;])", re.IGNORECASE)
 _ABBREVIATIONS = (
-    r"\b[A-Z]|\bal|\bvs|\be\.g|\bi\.e|\bNo|\bVol|\bDr|\bSt|\bJr|\bProc|\bConf|\bInt|\bTrans|\bvol|\bno|\bpp"
-)
-_ABBREVIATION = "".join(f"(?<!{one})" for one in _ABBREVIATIONS.split("|"))
-SENTENCE_END = re.compile(rf"{_ABBREVIATION}[.。]\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])")
+    "al vs e.g i.e No Vol Dr St Jr Proc Conf Int Trans vol no pp Commun Sci Rev Lett Phys Chem Math Eng Technol Res "
+    "Comput Syst Nat Am Soc Ann Biol Med Clin Softw Artif Intell Mach Inf Appl Adv Stat Netw Symp Assoc Acad Natl Bull"
+).split()
+_ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
+SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){_ABBREVIATION}\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])")
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")
@@ -199,7 +202,8 @@ def venue_score(text: str) -> float:
         return 1.0
     if _VENUE_WORDS.search(venue) and len(words) <= 16:
         return 0.8 if venue[:1].isupper() or year else 0.4
-    named = len(words) == 1 and not venue.isupper() and name_likeness(venue) > 0.25  # "Doe 2020" is an author
+    # "Doe 2020" is an author, "PaPoC 2020" is none.
+    named = len(words) == 1 and venue[1:].islower() and name_likeness(venue) > 0.25
     if year and 1 <= len(words) <= 6 and venue[:1].isupper() and not named:
         return 0.6
     return 0.0

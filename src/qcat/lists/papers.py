@@ -70,13 +70,12 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
         yield "no link"
     elif content.links[0].kind in {"code", "video"} or not is_reading(content.links[0].url):
         yield "link to no paper"
-    if is_placed(rest):
-        yield "venue"
-    elif rest.venue:
-        yield "venue of no name"
+    if rest.venue:
+        around = "venue" in rest.around
+        yield "venue in a heading" if around else "venue" if is_placed(rest) else "venue of no name"
     if rest.authors:
         yield "authors" if names_score(rest.authors) >= weights.AUTHORS else "what may be authors"
-    if rest.year is not None:
+    if rest.year is not None and "year" not in rest.around:
         yield "year"
     if rest.citation is not None:
         yield "citation"
@@ -121,11 +120,10 @@ def _says_otherwise(reading: Reading) -> bool:
     before = tidy(reading.content.text[: reading.title.start])
     if _OTHER_WORDS.match(before) or _OTHER_TITLE.match(reading.title_text):
         return True
-    if (
-        len(before.split()) > 2
-        and len(reading.title_text.split()) < 3
-        and not (reading.rest.authors or reading.rest.year)
-    ):
+    rest = reading.rest
+    dated = rest.year is not None and "year" not in rest.around
+    told = dated or names_score(rest.authors) >= weights.AUTHORS or find_venue(before) is not None
+    if len(before.split()) > 2 and len(reading.title_text.split()) < 3 and not told:
         return True
     first = reading.content.links[0].kind if reading.content.links and reading.title.kind == "link" else ""
     return first in {"code", "video"} and not reading.content.cited and not reading.rest.venue

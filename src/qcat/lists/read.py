@@ -11,6 +11,7 @@ from qcat.lists.document import HEADING, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
 from qcat.lists.entry import Reading, is_evident, listing_of, read_content
 from qcat.lists.papers import kind_of
+from qcat.lists.several import papers_of
 from qcat.lists.shared_code import disown_borrowed_code
 from qcat.lists.template import NONE, Trait, infer
 
@@ -41,7 +42,7 @@ def read(text: str, source: str) -> Document:
     title, found = cut(read_blocks(text))
     skipped: Counter[str] = Counter(one.kind for one in found if isinstance(one, Skipped))
     listings: list[Listing] = []
-    for entry, reading, kind in read_entries([one for one in found if isinstance(one, Entry)]):
+    for entry, reading, kind in read_entries(_entries(found)):
         if kind == "paper":
             listings.append(listing_of(entry, reading, _raw(lines, entry)))
         else:
@@ -59,6 +60,10 @@ def read(text: str, source: str) -> Document:
         problems=(*unread, *problems),
         skipped={kind: count for kind, count in skipped.items() if kind != HEADING},
     )
+
+
+def _entries(found: Sequence[Entry | Skipped]) -> list[Entry]:
+    return [paper for one in found if isinstance(one, Entry) for paper in papers_of(one)]
 
 
 def read_entries(entries: Sequence[Entry]) -> list[tuple[Entry, Reading, str]]:
@@ -98,7 +103,7 @@ def explain(text: str, source: str, line: int) -> Explanation:  # noqa: ARG001 -
     """How the entry or other block at a line was read."""
     text = _LINE_END.sub("\n", text)
     _, found = cut(read_blocks(text))
-    for entry, reading, kind in read_entries([one for one in found if isinstance(one, Entry)]):
+    for entry, reading, kind in read_entries(_entries(found)):
         if entry.line <= line <= entry.end_line:
             listing = listing_of(entry, reading, _raw(text.split("\n"), entry))
             return Explanation(

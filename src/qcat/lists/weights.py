@@ -33,6 +33,9 @@ COLON = 0.4
 SENTENCE = -1.2
 """It reads like prose: it ends in a full stop and has more than one sentence, or starts with a small letter."""
 
+GOES_ON = -0.4
+"""A second sentence follows in it."""
+
 HIGHEST = max(weight for _, weight in LENGTH) + FIRST + COLON
 """What all but how it is set can add."""
 
@@ -48,15 +51,19 @@ AUTHORS = 0.55
 PLACED = 0.6
 """From this score on, a piece is where a paper appeared."""
 
+NAMED_VENUE = 0.75
+"""Up to this likeness to names, a name with a volume and pages behind it is a journal's."""
+
 MOST = 0.5
 """A share of entries that is the list's own form."""
 
 PAPER = {
     "link to a paper": 1.6,
-    "link to no paper": -1.6,
+    "link to no paper": -1.3,
     "no link": -0.3,
     "venue": 1.4,
     "venue of no name": 0.6,
+    "venue in a heading": 0.6,
     "authors": 1.0,
     "what may be authors": 0.6,
     "year": 0.5,
