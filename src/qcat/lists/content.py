@@ -22,6 +22,7 @@ _QUOTED = re.compile(r"[\"“”].{8,}[\"”“]")
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
 _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#].*)?$")
 _TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
+_ANY_BRACKET = re.compile(r"[()\[\]]")
 _YEAR_LABEL = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![.\d])")
 _BADGE_HOSTS = re.compile(r"shields\.io|badge|visitor|star-history|stars\.svg|forks\.svg", re.IGNORECASE)
 
@@ -145,7 +146,7 @@ def _take_link(content: Content, span: Span) -> str:
         content.marks.append(span.text)
     elif venue is not None:
         content.server = content.server or venue.short
-    return " " if not _YEAR_LABEL.search(span.text) else f" ({span.text}) "
+    return " " if not _YEAR_LABEL.search(span.text) else f" ({_ANY_BRACKET.sub(' ', span.text)}) "
 
 
 def _take_badge(content: Content, span: Span) -> None:
