@@ -20,6 +20,7 @@ COMMANDS = {
     "list": "list",
     "show": "show",
     "export": "export",
+    "site": "site",
     "dupes": "dupes",
     "tag": "tag",
     "categories": "categories",

@@ -51,6 +51,9 @@ LISTED = (
     " JOIN source s ON s.id = l.source_id JOIN paper p ON p.id = l.paper_id"
     " ORDER BY p.added, s.location{collate}, l.line, l.id"
 )
+DATES = (
+    "SELECT p.key, min(l.stated_at), max(l.stated_at) FROM listing l JOIN paper p ON p.id = l.paper_id GROUP BY p.key"
+)
 UNREAD = (
     "SELECT location, line, end_line, category, reason, raw FROM listing JOIN source ON source.id = source_id"
     " WHERE paper_id IS NULL ORDER BY source.added, line, listing.id"

@@ -112,6 +112,10 @@ class Reader:
         """Every citekey, in order."""
         return [row[0] for row in self._rows(queries.KEYS.format(collate=self._collate), {})]
 
+    def dates(self) -> dict[str, tuple[int, int]]:
+        """When the oldest and the newest listing of each paper came in or last changed, by citekey."""
+        return {key: (first, last) for key, first, last in self._rows(queries.DATES, {})}
+
     def count(self) -> int:
         """How many papers there are."""
         return int(next(iter(self._rows(queries.COUNT_PAPERS, {})))[0])

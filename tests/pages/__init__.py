@@ -1,0 +1,1 @@
+"""The static page, in a real browser."""
