@@ -1,10 +1,7 @@
 """A real Chromium for the page: it opens the file that ``qcat site`` wrote, without any server or network."""
 
-import json
 import shutil
-import subprocess
-import sysconfig
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from conftest import Run
+from pages import Open
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -50,16 +47,6 @@ def open_page(browser: Browser) -> Iterator[Open]:
         page.context.close()
     assert not complaints
     assert all(url.startswith(("file:", "data:")) for url in asked), asked
-
-
-def write_site(folder: Path, papers: Sequence[dict[str, Any]], *options: str) -> Path:
-    """The page of a catalog that holds some records."""
-    program = shutil.which("qcat", path=sysconfig.get_path("scripts"))
-    (folder / "papers.jsonl").write_text("".join(f"{json.dumps(paper)}\n" for paper in papers))
-    catalog = str(folder / "papers.sqlite")
-    for command in (["init"], ["import", "-q", str(folder / "papers.jsonl")], ["site", str(folder / "out"), *options]):
-        subprocess.run([str(program), "-C", catalog, *command], check=True, capture_output=True)
-    return folder / "out" / "index.html"
 
 
 @pytest.fixture

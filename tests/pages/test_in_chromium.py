@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import needs
-from pages.conftest import Open, write_site
+from pages import Open, write_site
 
 pytestmark = needs("chromium")
 
@@ -257,7 +257,7 @@ def test_a_narrow_window_has_the_filters_behind_a_button(open_page: Open, shippe
 def test_what_a_screen_reader_meets(open_page: Open, shipped_page: Path) -> None:
     page = open_page(shipped_page)
     for role in ("banner", "main", "complementary", "navigation", "search"):
-        assert page.get_by_role(role).count() == 1, role  # type: ignore[arg-type]
+        assert page.get_by_role(role).count() == 1, role
     unnamed = page.evaluate(
         "[...document.querySelectorAll('button, a, input, select')]"
         ".filter(e => !(e.textContent.trim() || e.labels?.length || e.getAttribute('aria-label'))).length"

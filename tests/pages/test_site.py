@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from pages.conftest import write_site
+from pages import write_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"

@@ -25,6 +25,7 @@ COMMANDS = {
     "tag": "tag",
     "categories": "categories",
     "tags": "tags",
+    "stats": "stats",
 }
 CONTRACT = 1
 """The version of the JSON record that ``list --format jsonl`` prints."""
