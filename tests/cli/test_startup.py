@@ -33,6 +33,8 @@ print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
         (["export", "--jsonl"], ()),
         (["export", "--bibtex"], ("bibtexparser",)),
         (["categories"], ()),
+        (["stats"], ()),
+        (["site", "out"], ("bibtexparser",)),
     ],
 )
 def test_reading_loads_nothing_heavy(shipped: Path, arguments: list[str], allowed: tuple[str, ...]) -> None:

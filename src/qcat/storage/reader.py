@@ -90,6 +90,10 @@ class Reader:
         rows = list(self._rows(queries.BESIDE_ENTRIES, {}))
         return _distinct(row[0] for row in rows), _distinct(row[1] for row in rows)
 
+    def dates(self) -> dict[str, tuple[int, int]]:
+        """When the oldest and the newest listing of each paper came in or last changed, by citekey."""
+        return {key: (first, last) for key, first, last in self._rows(queries.DATES, {})}
+
     def count(self) -> int:
         """How many papers there are."""
         return int(next(iter(self._rows(queries.COUNT_PAPERS, {})))[0])
