@@ -82,3 +82,26 @@ class PaperFilter:
 def _holds(text: str, wanted: str) -> bool:
     key = words_key(text)
     return all(f" {word} " in key for word in words(wanted))
+
+
+def make_filter(*, venue: str = "", year: str = "", **words: str) -> PaperFilter:
+    """The filter that is spelled by texts: a venue by any of its names, a year or range. Raises UsageError."""
+    if venue:
+        from qcat.domain.venues import venue_key
+
+        venue = venue_key(venue)
+    return PaperFilter(venue=venue, years=parse_years(year) if year else None, **words)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which papers a command is about, in which order, and how many at most.
+
+    An empty ``sort`` leaves the order to the command. ``names`` are keys, aliases or identifiers; with them only
+    papers that they name are meant.
+    """
+
+    asked: PaperFilter = PaperFilter()
+    sort: str = ""
+    limit: int | None = None
+    names: tuple[str, ...] = ()

@@ -63,6 +63,11 @@ def open_text(name: str, suffix: str | None = None) -> tuple[str, Reader]:
     return text, reader
 
 
+def read_text(name: str) -> str:
+    """The text of a file, whatever it is. Raises BadInput."""
+    return _decode(_bytes(Path(name)), name)[0]
+
+
 def _open(name: str, suffix: str | None) -> tuple[str, Reader, str]:
     """Text, reader, and a notice where the text was not plain UTF-8."""
     if name == STDIN:  # nobody should type a list before hearing that its format is unknown

@@ -1,7 +1,7 @@
 """Asking a catalog. On SQLite with the standard library alone; on PostgreSQL the same SQL through SQLAlchemy."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -63,10 +63,20 @@ class Reader:
         self._rows = rows
         self._collate = collate
 
-    def papers(self, asked: PaperFilter, *, sort: str = "added", limit: int | None = None) -> Iterator[Paper]:
-        """The papers that meet a filter, in order. Raises UsageError for an unknown order."""
+    def papers(
+        self,
+        asked: PaperFilter,
+        *,
+        sort: str = "added",
+        limit: int | None = None,
+        parts: Collection[str] = queries.PARTS,
+    ) -> Iterator[Paper]:
+        """The papers that meet a filter, in order. Raises UsageError for an unknown order.
+
+        ``parts`` are what is wanted of that which hangs on a paper (`queries.PARTS`); the rest stays empty.
+        """
         sql, parameters = queries.select_papers(asked, sort=sort, limit=limit, collate=self._collate)
-        return self._whole(self._rows(sql, parameters))
+        return self._whole(self._rows(sql, parameters), parts)
 
     def keyed(self, key: str) -> int | None:
         """The id of the paper of a citekey or alias, case aside; None where there is none."""
@@ -75,6 +85,10 @@ class Reader:
     def identified(self, identifier: "Identifier") -> int | None:
         """The id of the paper that an identifier belongs to; None where there is none."""
         return self._first_id(queries.IDENTIFIED, {"kind": identifier.kind, "value": identifier.key})
+
+    def key_of(self, paper_id: int) -> str:
+        """The citekey of the paper of an id that `keyed` or `identified` gave."""
+        return str(next(iter(self._rows("SELECT key FROM paper WHERE id = :id", {"id": paper_id})))[0])
 
     def _first_id(self, sql: str, parameters: Mapping[str, Any]) -> int | None:
         row = next(iter(self._rows(sql, parameters)), None)
@@ -124,19 +138,19 @@ class Reader:
         """Every entry that could not be read, in the order of the documents."""
         return (Unread(*row) for row in self._rows(queries.UNREAD, {}))
 
-    def _whole(self, rows: Iterable[Row]) -> Iterator[Paper]:
+    def _whole(self, rows: Iterable[Row], wanted: Collection[str] = queries.PARTS) -> Iterator[Paper]:
         stream = iter(rows)
         while batch := list(islice(stream, _BATCH)):
-            parts = self._parts([row[0] for row in batch])
+            parts = self._parts([row[0] for row in batch], wanted)
             yield from (_paper(row, parts) for row in batch)
 
-    def _parts(self, ids: Sequence[int]) -> dict[str, dict[int, list[Row]]]:
+    def _parts(self, ids: Sequence[int], wanted: Collection[str]) -> dict[str, dict[int, list[Row]]]:
         parameters = queries.numbered("id", ids)
         condition = f"paper_id IN ({queries.placeholders('id', len(ids))})"
         parts: dict[str, dict[int, list[Row]]] = {}
-        for name, template in queries.PARTS.items():
+        for name in wanted:
             of_paper: dict[int, list[Row]] = {}
-            for row in self._rows(template.format(ids=condition, collate=self._collate), parameters):
+            for row in self._rows(queries.PARTS[name].format(ids=condition, collate=self._collate), parameters):
                 of_paper.setdefault(row[0], []).append(row[1:])
             parts[name] = of_paper
         return parts
@@ -147,7 +161,7 @@ def _paper(row: Row, parts: Mapping[str, Mapping[int, list[Row]]]) -> Paper:
     paper_id = values.pop("id")
     values["authors_complete"] = bool(values["authors_complete"])
     values["extra"] = json.loads(values["extra"])
-    of = {name: found.get(paper_id, []) for name, found in parts.items()}
+    of = {name: parts[name].get(paper_id, []) if name in parts else [] for name in queries.PARTS}
     return Paper(
         **values,
         authors=tuple(Author(family, given, suffix, bool(group)) for family, given, suffix, group in of["authors"]),
