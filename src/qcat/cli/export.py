@@ -41,7 +41,7 @@ def command(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
     ] = None,
-    selection: "Selection" = None,  # type: ignore[assignment]  # noqa: RUF013 - it is always given
+    selection: "Selection" = None,  # type: ignore[assignment]
     flavour: Annotated[
         Literal["bibtex", "biblatex"], typer.Option("--flavour", help="With --bibtex: whose types, fields, encoding.")
     ] = "bibtex",
@@ -90,7 +90,8 @@ def command(
     formats = {"bibtex": bibtex or biblatex, "markdown": markdown, "json": json, "jsonl": jsonl, "csv": csv}
     formats |= {"ris": ris, "csl-json": csl_json, "hayagriva": hayagriva}
     chosen = _only([name for name, wanted in formats.items() if wanted], list(formats))
-    given = {"flavour": "biblatex" if biblatex else flavour, "arxiv_as": arxiv_as, "protect": protect, "urls": urls}
+    given: dict[str, Any] = {"flavour": "biblatex" if biblatex else flavour}
+    given |= {"arxiv_as": arxiv_as, "protect": protect, "urls": urls}
     given |= {"venues": venues, "versions": versions, "all_fields": all_fields, "with_keywords": with_keywords}
     given |= {"style": style, "csl": csl, "template": template, "group_by": group_by, "toc": toc}
     of_bibtex = _belonging(_OF_BIBTEX, given, "bibtex", chosen)

@@ -20,6 +20,9 @@ def location(ctx: typer.Context) -> Location:
     return locate(ctx.obj)
 
 
+LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N papers.")]
+
+
 def _option(name: str, type_: Any, default: Any, *flags: str, **settings: Any) -> inspect.Parameter:
     annotation = Annotated[type_, typer.Option(f"--{name}", *flags, **settings)]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
@@ -35,7 +38,7 @@ _CONDITIONS = (
 )
 _ORDER = (
     _option("sort", str, "", "-s", metavar="FIELD", help="added, key, title, author, venue, year; -year turns it."),
-    _option("limit", int | None, None, "-n", min=0, metavar="N", help="At most N papers."),
+    inspect.Parameter("limit", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=LimitOption),
 )
 
 

@@ -84,13 +84,16 @@ def _holds(text: str, wanted: str) -> bool:
     return all(f" {word} " in key for word in words(wanted))
 
 
-def make_filter(*, venue: str = "", year: str = "", **words: str) -> PaperFilter:
+def make_filter(
+    *, category: str = "", venue: str = "", year: str = "", author: str = "", tag: str = "", text: str = ""
+) -> PaperFilter:
     """The filter that is spelled by texts: a venue by any of its names, a year or range. Raises UsageError."""
     if venue:
         from qcat.domain.venues import venue_key
 
         venue = venue_key(venue)
-    return PaperFilter(venue=venue, years=parse_years(year) if year else None, **words)
+    years = parse_years(year) if year else None
+    return PaperFilter(category=category, venue=venue, years=years, author=author, tag=tag, text=text)
 
 
 @dataclass(frozen=True, slots=True)

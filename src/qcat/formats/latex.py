@@ -179,9 +179,9 @@ _NO_MATH = re.compile(r"(?<!\\)[%#&]")
 def encode(text: str, *, ascii_only: bool = True) -> str:
     """Unicode as LaTeX, balanced in its braces: in ASCII as far as LaTeX has a name for the character.
 
-    Without ``ascii_only`` letters and punctuation stay as they are, for a LaTeX that reads UTF-8; a symbol of mathematics
-    becomes a macro all the same. ``$...$`` stays math where it can be: closed, balanced, not a price. Any other
-    dollar sign is escaped.
+    Without ``ascii_only`` letters and punctuation stay as they are, for a LaTeX that reads UTF-8; a symbol of
+    mathematics becomes a macro all the same. ``$...$`` stays math where it can be: closed, balanced, not a price.
+    Any other dollar sign is escaped.
     """
     if not _ENCODED.search(text):
         return text

@@ -1,5 +1,6 @@
 """`qcat import`: documents into the catalog, and an account of every entry."""
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -73,7 +74,8 @@ def import_files(
         progress(f"reading {name}", number, steps)
         documents.append(read_file(name, location, suffix))
     progress("comparing with the catalog", steps - 2, steps)
-    with open_catalog(location, write=not dry_run) as catalog:
+    command = shlex.join(["import", *(document.source for document in documents)])
+    with open_catalog(location, command, write=not dry_run) as catalog:
         changes = plan(catalog, documents)
         changes += _left_behind(catalog, changes, location)
         if dry_run:

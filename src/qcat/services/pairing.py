@@ -11,7 +11,9 @@ from qcat.storage.catalog import Held, same_content
 
 @dataclass(slots=True)
 class Change:
-    """What one document changes. ``new_papers`` are the ids of papers that no listing named before."""
+    """What one document changes. ``new_papers`` are the ids of papers that no listing named before,
+    ``formers`` the edited listings as they were, by id.
+    """
 
     document: Document
     added: list[Held] = field(default_factory=list)
@@ -20,6 +22,7 @@ class Change:
     same: list[Held] = field(default_factory=list)
     gone: list[Held] = field(default_factory=list)
     new_papers: set[int] = field(default_factory=set)
+    formers: dict[int, Listing] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def present(self) -> Iterator[Held]:
@@ -67,6 +70,7 @@ def pair(document: Document, held: Sequence[Held], *, source_order: int, now: in
 def _keep(change: Change, held: Held, listing: Listing, now: int) -> None:
     if not same_content(held.listing, listing):
         change.edited.append(replace(held, listing=listing, stated_at=now))
+        change.formers[held.id] = held.listing
     elif (held.listing.line, held.listing.end_line) != (listing.line, listing.end_line):
         change.moved.append(replace(held, listing=listing))
     else:

@@ -1,7 +1,10 @@
 """A catalog inside a transaction: what is held, and the writing of listings and papers."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import os
+import re
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,8 +22,10 @@ from qcat.matching.index import PaperIndex
 from qcat.storage import tables
 from qcat.storage.codec import dump_json, dump_record, load_record
 from qcat.storage.engine import transaction
+from qcat.storage.history import Recorder
 from qcat.storage.ids import row_id
 from qcat.storage.location import Location
+from qcat.storage.projection import Chosen, add_aliases, delete_papers, write_papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,29 @@ def claims_of(held: Iterable[Held]) -> list[Claim]:
 
 
 @contextmanager
-def open_catalog(location: Location, *, write: bool = True) -> Iterator["Catalog"]:
-    """A catalog for writing, or only for deciding what would be written, in one transaction."""
+def open_catalog(location: Location, command: str, *, write: bool = True) -> Iterator["Catalog"]:
+    """A catalog for writing, or only for deciding what would be written, in one transaction.
+
+    What is written becomes one change of the history, under the name of the command.
+    """
     with transaction(location, write=write) as connection:
-        yield Catalog(connection)
+        recorder = Recorder(connection, command, now())
+        yield Catalog(connection, recorder)
+        recorder.write()
+
+
+def now() -> int:
+    """Seconds since 1970; SOURCE_DATE_EPOCH stands in, for reproducible builds of a catalog."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(fixed) if re.fullmatch(r"[0-9]{1,12}", fixed) else int(time.time())
 
 
 class Catalog:
     """Reads for deciding, then writes. Papers are written by `qcat.storage.projection`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
         self.connection = connection
+        self._recorder = recorder
         source = tables.SOURCE
         rows = connection.execute(select(source.c.location, source.c.added))
         self._source_order: dict[str, int] = {row.location: row.added for row in rows}
@@ -116,6 +133,7 @@ class Catalog:
     def put_source(self, location: str, kind: str, title: str) -> None:
         """Make a source known, or change its title."""
         source = tables.SOURCE
+        self._recorder.touch("source", [_source_id(location)])
         found = self.connection.execute(select(source).where(source.c.location == location)).first()
         if found is None:
             values = {"id": row_id("source", location), "location": location, "kind": kind, "title": title}
@@ -125,13 +143,56 @@ class Catalog:
 
     def put_listings(self, added: Sequence[Held], changed: Sequence[Held]) -> None:
         """Insert and update listings; their papers and sources must be there."""
+        self._recorder.touch("listing", [held.id for held in (*added, *changed)])
         in_order = sorted(added, key=attrgetter("id"))
         tables.insert_rows(self.connection, tables.LISTING, [_listing_row(held) for held in in_order])
         tables.update_rows(self.connection, tables.LISTING, [_listing_row(held) for held in changed])
 
     def drop_listings(self, ids: Collection[int]) -> None:
         """Forget listings."""
+        self._recorder.touch("listing", ids)
         tables.delete_where(self.connection, tables.LISTING, "id", ids)
+
+    def write_papers(self, chosen: Mapping[int, Chosen]) -> None:
+        """Insert or update papers by id. Citekeys that are there never change."""
+        self._recorder.touch("paper", chosen)
+        write_papers(self.connection, chosen)
+
+    def delete_papers(self, paper_ids: Collection[int]) -> None:
+        """Remove papers that no listing names any more."""
+        self._recorder.touch("paper", paper_ids)
+        delete_papers(self.connection, paper_ids)
+
+    def add_aliases(self, paper_id: int, keys: Sequence[str]) -> None:
+        """Make a paper known by further keys, as far as they are free."""
+        self._recorder.touch("paper", [paper_id])
+        add_aliases(self.connection, {paper_id: keys})
+
+    def aliases_of(self, paper_id: int) -> list[str]:
+        """The keys by which a paper is known beside its citekey."""
+        alias = tables.ALIAS
+        rows = self.connection.execute(select(alias.c.key).where(alias.c.paper_id == paper_id))
+        return sorted(rows.scalars())
+
+    def drop_aliases(self, paper_id: int, keys: Sequence[str]) -> None:
+        """Free those of a paper's aliases that are among the keys."""
+        self._recorder.touch("paper", [paper_id])
+        mine = {key.lower() for key in self.aliases_of(paper_id)}
+        tables.delete_where(self.connection, tables.ALIAS, "key_fold", mine & {key.lower() for key in keys})
+
+    def distinct_pairs(self) -> set[tuple[int, int]]:
+        """The ids of papers that a person told apart, the lower first."""
+        pair = tables.DISTINCT_PAIR
+        return {(row.low_id, row.high_id) for row in self.connection.execute(select(pair.c.low_id, pair.c.high_id))}
+
+    def put_distinct_pairs(self, pairs: Collection[tuple[int, int]]) -> None:
+        """Make these the pairs that were told apart, the lower id first."""
+        before = self.distinct_pairs()
+        gone, new = before - set(pairs), sorted(set(pairs) - before)
+        self._recorder.touch("distinct_pair", [_pair_id(pair) for pair in (*gone, *new)])
+        tables.delete_where(self.connection, tables.DISTINCT_PAIR, "id", [_pair_id(pair) for pair in gone])
+        rows = [{"id": _pair_id(pair), "low_id": pair[0], "high_id": pair[1]} for pair in new]
+        tables.insert_rows(self.connection, tables.DISTINCT_PAIR, rows)
 
     def _held(self, column: Any, values: Collection[Any]) -> Iterator[Held]:
         source, listing = tables.SOURCE, tables.LISTING
@@ -155,6 +216,10 @@ def _listing(row: Row[Any]) -> Listing:
         record=load_record(row.record) if row.record else None,
         reason=row.reason,
     )
+
+
+def _pair_id(pair: tuple[int, int]) -> int:
+    return row_id("distinct", *pair)
 
 
 @lru_cache(maxsize=64)

@@ -1,11 +1,12 @@
 """Records as JSON, for ``listing.record``: only what is stated, so that absent stays absent."""
 
 import json
-from dataclasses import fields
+from collections.abc import Iterable
+from dataclasses import asdict, fields
 from operator import attrgetter
 from typing import Any
 
-from qcat.domain.paper import Author, Link, Record
+from qcat.domain.paper import Author, Link, Record, Version
 
 _PLAIN = tuple(f.name for f in fields(Record) if f.name not in {"authors", "links", "extra"})
 _plain_values = attrgetter(*_PLAIN)
@@ -35,6 +36,16 @@ def load_record(text: str) -> Record:
     stated["authors"] = tuple(Author(*author) for author in stated.get("authors", ()))
     stated["links"] = tuple(Link(*link) for link in stated.get("links", ()))
     return Record(**stated)
+
+
+def dump_versions(versions: Iterable[Version]) -> str:
+    """JSON of what versions state, for ``paper.versions``."""
+    return dump_json([{name: value for name, value in asdict(one).items() if value is not None} for one in versions])
+
+
+def load_versions(text: str) -> tuple[Version, ...]:
+    """The versions that `dump_versions` wrote."""
+    return tuple(Version(**version) for version in json.loads(text)) if text != "[]" else ()
 
 
 def load_stated(text: str) -> dict[str, Any]:

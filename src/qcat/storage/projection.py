@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from qcat.domain.citekey import is_citekey, make_citekey
-from qcat.domain.paper import Record
+from qcat.domain.paper import Record, Version
 from qcat.domain.text import tag_key, words_key
 from qcat.domain.titles import title_key
 from qcat.domain.venues import venue_key
 from qcat.matching.evidence import identifiers_of
 from qcat.storage import tables
-from qcat.storage.codec import dump_json
+from qcat.storage.codec import dump_json, dump_versions
 from qcat.storage.ids import row_id
 
 _CHILDREN = (tables.AUTHOR, tables.LINK, tables.PAPER_CATEGORY, tables.PAPER_TAG, tables.NOTE, tables.IDENTIFIER)
@@ -32,6 +32,7 @@ class Chosen:
     stated: Sequence[Record] = ()
     own_key: str = ""
     entry_keys: Sequence[str] = ()
+    versions: Sequence[Version] = ()
 
 
 def write_papers(connection: Connection, chosen: Mapping[int, Chosen]) -> dict[int, str]:
@@ -48,12 +49,17 @@ def write_papers(connection: Connection, chosen: Mapping[int, Chosen]) -> dict[i
         added += 1
         made[paper_id] = _new_key(chosen[paper_id], taken)
         row = {"id": paper_id, "key": made[paper_id], "key_fold": made[paper_id].lower(), "added": added}
-        fresh.append({**row, **_columns(chosen[paper_id].record)})
+        fresh.append({**row, **_columns(chosen[paper_id])})
     tables.insert_rows(connection, paper, sorted(fresh, key=itemgetter("id")))
-    tables.update_rows(connection, paper, [{"id": paper_id, **_columns(chosen[paper_id].record)} for paper_id in keys])
+    tables.update_rows(connection, paper, [{"id": paper_id, **_columns(chosen[paper_id])} for paper_id in keys])
     _write_children(connection, chosen, keys)
-    _write_aliases(connection, chosen, taken)
+    _write_aliases(connection, {paper_id: one.entry_keys for paper_id, one in chosen.items()}, taken)
     return made
+
+
+def add_aliases(connection: Connection, keys: Mapping[int, Sequence[str]]) -> None:
+    """Make papers known by further keys, as far as they are free."""
+    _write_aliases(connection, keys, _taken_keys(connection))
 
 
 def delete_papers(connection: Connection, paper_ids: Collection[int]) -> None:
@@ -78,7 +84,8 @@ def _new_key(chosen: Chosen, taken: set[str]) -> str:
     return key
 
 
-def _columns(record: Record) -> dict[str, Any]:
+def _columns(chosen: Chosen) -> dict[str, Any]:
+    record = chosen.record
     return {
         "type": record.type,
         "title": record.title,
@@ -99,6 +106,7 @@ def _columns(record: Record) -> dict[str, Any]:
         "abstract": record.abstract,
         "status": record.status,
         "extra": dump_json(dict(record.extra)),
+        "versions": dump_versions(chosen.versions),
     }
 
 
@@ -151,10 +159,10 @@ def _identifier_rows(connection: Connection, chosen: Mapping[int, Chosen]) -> li
     ]
 
 
-def _write_aliases(connection: Connection, chosen: Mapping[int, Chosen], taken: set[str]) -> None:
+def _write_aliases(connection: Connection, keys_of: Mapping[int, Sequence[str]], taken: set[str]) -> None:
     rows = []
-    for paper_id, one in chosen.items():
-        for key in one.entry_keys:
+    for paper_id, keys in keys_of.items():
+        for key in keys:
             if is_citekey(key) and key.lower() not in taken:
                 taken.add(key.lower())
                 rows.append({"key_fold": key.lower(), "key": key, "paper_id": paper_id})

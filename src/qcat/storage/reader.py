@@ -7,13 +7,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from qcat.domain.filters import PaperFilter
+from qcat.domain.history import LogEntry
 from qcat.domain.listing import Unread
 from qcat.domain.paper import Author, Link, Paper, Printed, preprint
 from qcat.storage import queries
-from qcat.storage.codec import load_stated
+from qcat.storage.codec import load_record, load_stated, load_versions
 from qcat.storage.location import Location
 
 if TYPE_CHECKING:
+    from qcat.domain.claims import Claim
     from qcat.domain.identifiers import Identifier
 
 Row = Sequence[Any]
@@ -134,6 +136,22 @@ class Reader:
         """Every listing that was read, with its paper and source: the columns of `queries.LISTED`."""
         return iter(self._rows(queries.LISTED.format(collate=self._collate), {}))
 
+    def claims(self, paper_id: int) -> list[tuple[str, int, int, "Claim"]]:
+        """Where each claim about a paper stands (location, line), when it was stated, and the claim; oldest first."""
+        from qcat.domain.claims import Claim
+
+        rows = self._rows(queries.CLAIMS, {"id": paper_id})
+        return [(row[0], row[2], row[4], Claim(load_record(row[3]), row[1])) for row in rows]
+
+    def changes(self) -> Iterator[LogEntry]:
+        """The changes of the history, newest first."""
+        for number, made_at, command, summary, undone in self._rows(queries.CHANGES, {}):
+            yield LogEntry(number, made_at, command, summary, bool(undone))
+
+    def distinct_pairs(self) -> set[tuple[int, int]]:
+        """The ids of papers that a person told apart, the lower first."""
+        return {(row[0], row[1]) for row in self._rows(queries.DISTINCT_PAIRS, {})}
+
     def unread(self) -> Iterator[Unread]:
         """Every entry that could not be read, in the order of the documents."""
         return (Unread(*row) for row in self._rows(queries.UNREAD, {}))
@@ -161,6 +179,7 @@ def _paper(row: Row, parts: Mapping[str, Mapping[int, list[Row]]]) -> Paper:
     paper_id = values.pop("id")
     values["authors_complete"] = bool(values["authors_complete"])
     values["extra"] = json.loads(values["extra"])
+    versions = load_versions(values.pop("versions"))
     of = {name: parts[name].get(paper_id, []) if name in parts else [] for name in queries.PARTS}
     return Paper(
         **values,
@@ -170,7 +189,7 @@ def _paper(row: Row, parts: Mapping[str, Mapping[int, list[Row]]]) -> Paper:
         tags=tuple(name for (name,) in of["tags"]),
         notes=tuple(text for (text,) in of["notes"]),
         aliases=tuple(key for (key,) in of["aliases"]),
-        versions=(preprint(values["arxiv_id"]),) if values["arxiv_id"] else (),
+        versions=((preprint(values["arxiv_id"]),) if values["arxiv_id"] else ()) + versions,
         listings=tuple(
             Printed(source, line, raw, category, json.loads(printed), load_stated(record))
             for source, line, raw, category, printed, record in of["listings"]

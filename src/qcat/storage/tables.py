@@ -26,6 +26,10 @@ TAG: Table = _TABLES["tag"]
 PAPER_TAG: Table = _TABLES["paper_tag"]
 NOTE: Table = _TABLES["note"]
 LISTING: Table = _TABLES["listing"]
+DISTINCT_PAIR: Table = _TABLES["distinct_pair"]
+CHANGE: Table = _TABLES["change"]
+IMAGE: Table = _TABLES["image"]
+SETTING: Table = _TABLES["setting"]
 
 
 def slices(values: Collection[T], size: int = _SLICE) -> Iterator[list[T]]:

@@ -12,6 +12,7 @@ from qcat.formats.latex import RELEASED, closing_brace, decode, encode
 
 _AND = re.compile(r"\s+and(?=\s)\s*|[{}]|\\.", re.IGNORECASE)
 _SIMPLE = re.compile(r"[A-Za-z0-9 .]+(?:-[A-Za-z0-9 .]+)*")
+_PLAIN = re.compile(r"(?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?(?:[ -](?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?)*")
 _OTHERS = re.compile(r"others|et\.? al\.?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _APART = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^et\.? al\.?$|\w=", re.IGNORECASE)
@@ -88,8 +89,18 @@ def _read_labelled(text: str) -> Author:
 
 def write_names(authors: Sequence[Author], complete: bool, *, ascii_only: bool = True) -> str:
     """An author field: ``Last, First``, groups in braces, ``and others`` where the list is not complete."""
-    names = [name for author in authors if (name := _write_name(author, ascii_only))]
+    names = [
+        f"{author.family}, {author.given}" if _is_plain(author) else _write_name(author, ascii_only)
+        for author in authors
+    ]
+    names = list(filter(None, names))
     return " and ".join(names if complete or not names else [*names, "others"])
+
+
+def _is_plain(author: Author) -> bool:
+    """Whether a name is written as it is, as most are; it says in short what `_write_name` finds out."""
+    plain = _PLAIN.fullmatch(author.family) and _PLAIN.fullmatch(author.given)
+    return plain is not None and not author.suffix and not author.group
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,13 +1,14 @@
 """Titles in BibTeX: which capitals a style that writes titles in lower case must leave alone."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
 from qcat.formats.latex import encode, split_math
 
 _WORD = r"(?:[^\W_][\u0300-\u036f]*)+(?:['’][^\W_]+)*[+#]*"
-_COMPOUND = re.compile(rf"{_WORD}(?:[-‐‑–/]{_WORD})*")
+_COMPOUND = re.compile(rf"({_WORD}(?:[-‐‑–/]{_WORD})*)")
 _BREAK = re.compile(r"([-‐‑–/])")
 # Names that titles carry into words which look ordinary: a style would print them in lower case.
 _NAMES = frozenset(
@@ -33,20 +34,19 @@ def write_title(title: str, protect: str, *, ascii_only: bool) -> str:
         return encode(title, ascii_only=ascii_only)
     if protect == "all":
         return f"{{{encode(title, ascii_only=ascii_only)}}}" if title else ""
-    parts = split_math(title)
     write = _IN_ASCII if ascii_only else _IN_UTF8
+    if "$" not in title:
+        return _protect(title, write, first=True)
+    parts = split_math(title)
     return "".join(part if i % 2 else _protect(part, write, first=not i) for i, part in enumerate(parts))
 
 
-def _protect(text: str, write: "_Writers", *, first: bool) -> str:
-    plain, compound = write
-    out, at = [], 0
-    for match in _COMPOUND.finditer(text):
-        word = match[0]
-        alone = first and len(word) == 1 and not at  # every style leaves the first letter of a title
-        out += [plain(text[at : match.start()]), plain(word) if alone else compound(word)]
-        at = match.end()
-    return "".join([*out, plain(text[at:])])
+def _protect(text: str, write: Callable[[str], str], *, first: bool) -> str:
+    words = text.split(" ")
+    written = list(map(write, words))
+    if first and len(words[0]) == 1:
+        written[0] = written[0].strip("{}") or written[0]  # every style leaves the first letter of a title
+    return " ".join(written)
 
 
 def _needs_braces(word: str) -> bool:
@@ -56,23 +56,29 @@ def _needs_braces(word: str) -> bool:
     return (word.isupper() and word != "A") or any(char.isupper() for char in word[1:])
 
 
-_Writers = tuple[Callable[[str], str], Callable[[str], str]]
+def _writer(ascii_only: bool) -> Callable[[str], str]:
+    """Writes what stands between two spaces of a title."""
 
+    @lru_cache(maxsize=1 << 15)  # titles of one field are made of the same words
+    def write(text: str) -> str:
+        return "".join(
+            compound(part) if i % 2 else encode(part, ascii_only=ascii_only)
+            for i, part in enumerate(_COMPOUND.split(unicodedata.normalize("NFC", text)))
+        )
 
-def _writers(ascii_only: bool) -> _Writers:
-    def plain(text: str) -> str:
-        return encode(text, ascii_only=ascii_only)
-
-    @lru_cache(maxsize=1 << 14)  # titles of one field are made of the same words
     def compound(text: str) -> str:
         parts = _BREAK.split(text)
         # U-Net is one name; in GAN-Based only the first part is.
         if len(parts) > 1 and any(len(part) == 1 and part.isupper() for part in parts):
-            return f"{{{plain(text)}}}"
-        return "".join(f"{{{plain(part)}}}" if _needs_braces(part) else plain(part) for part in parts)
+            return f"{{{encode(text, ascii_only=ascii_only)}}}"
+        return "".join(map(one, parts))
 
-    return plain, compound
+    def one(word: str) -> str:
+        latex = encode(word, ascii_only=ascii_only)
+        return f"{{{latex}}}" if _needs_braces(word) else latex
+
+    return write
 
 
-_IN_ASCII = _writers(True)
-_IN_UTF8 = _writers(False)
+_IN_ASCII = _writer(True)
+_IN_UTF8 = _writer(False)

@@ -21,6 +21,7 @@ _CARRIED = ("proceedings", "openreview", "paper", "project", "other", "pdf")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 """The macros for months, which every BibTeX style defines."""
 _DATE = re.compile(r"\d{4}(?:-(\d{2}))?(?:-\d{2})?", re.ASCII)
+_LIKELY = re.compile(r"10\.\d|doi|arxiv|ar5iv|huggingface|alphaxiv", re.IGNORECASE)  # spares most URLs the parsing
 _CONTAINERS = ("booktitle", "journal", "howpublished")
 
 
@@ -92,6 +93,8 @@ def _month(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
 
 def _month_number(paper: Paper) -> int:
     """The month, from 1; 0 where none is known, or the entry says more than a month."""
+    if "month" not in paper.extra and "date" not in paper.extra:
+        return 0
     date = _DATE.fullmatch(clean(paper.extra.get("date", "")))
     stated = clean(paper.extra.get("month", "")).strip("{}.").lower() or (date[1] if date and date[1] else "")
     if stated.isdecimal():
@@ -189,6 +192,10 @@ def _class(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
     return _text(paper.extra.get("primaryclass", ""), True) if paper.arxiv_id else ""
 
 
+def _repeats_identifier(url: str) -> bool:
+    return _LIKELY.search(url) is not None and (find_doi(url) or find_arxiv(url)) is not None
+
+
 def _url(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
     """The best page of the paper; where doi.org or arXiv is all there is, only if it is asked for."""
     if options.urls == "never":
@@ -196,9 +203,11 @@ def _url(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
     found = ""
     for kind in _CARRIED:
         for link in paper.links:
-            if link.kind == kind and not (find_doi(link.url) or find_arxiv(link.url)):
+            if link.kind != kind:
+                continue
+            if not _repeats_identifier(link.url):
                 return verbatim(link.url)
-            found = found or (link.url if link.kind == kind else "")
+            found = found or link.url
     if paper.openreview_id and not found:
         return verbatim(f"https://openreview.net/forum?id={paper.openreview_id}")
     if options.urls == "auto":

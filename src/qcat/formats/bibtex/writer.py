@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from qcat.domain.citekey import is_citekey
 from qcat.domain.paper import Paper
-from qcat.domain.venues import find_venue
+from qcat.domain.text import words
+from qcat.domain.venues import find_venue, known_venues
 from qcat.domain.vocabulary import FIELDS, MISC, TYPE_OF, EntryType
 from qcat.formats.bibtex import biblatex
 from qcat.formats.bibtex.options import DEFAULTS, BibtexOptions
@@ -99,9 +100,14 @@ def _entry(paper: Paper, options: BibtexOptions, remark: Remark | None) -> str:
 
 def _missing(type_: EntryType, values: dict[str, str], options: BibtexOptions) -> list[str]:
     """The fields that the styles warn of, in BibTeX's names."""
-    names = {row.bibtex: getattr(row, options.flavour) for row in FIELDS}
-    wanted = (either.split("|") for either in type_.required.split())
-    return [" or ".join(either) for either in wanted if not any(values.get(names[name]) for name in either)]
+    return [text for text, names in _required(type_, options.flavour) if not any(values.get(name) for name in names)]
+
+
+@cache
+def _required(type_: EntryType, flavour: str) -> list[tuple[str, list[str]]]:
+    names = {row.bibtex: getattr(row, flavour) for row in FIELDS}
+    wanted = [either.split("|") for either in type_.required.split()]
+    return [(" or ".join(either), [names[name] for name in either]) for either in wanted]
 
 
 def _key(key: str) -> str:
@@ -110,13 +116,23 @@ def _key(key: str) -> str:
 
 def _entry_type(paper: Paper) -> EntryType:
     """The paper's own type; from its venue where a list said none; @misc for what is on arXiv alone."""
-    venue = _venue_kind(paper.venue or "", paper.venue_name or "")
+    short, name = paper.venue or "", paper.venue_name or ""
     known = TYPE_OF.get(paper.type or "")
-    if known is not None and not (known.name in ("article", "inproceedings") and venue == "preprint"):
+    if known is not None and known.name not in ("article", "inproceedings"):
         return known
-    if venue in ("preprint", "none"):
+    if known is not None and _server_words().isdisjoint(words(short or name)):
+        return known
+    kind = _venue_kind(short, name)
+    if kind == "preprint" or (known is None and kind == "none"):
         return MISC
-    return TYPE_OF["article" if venue == "journal" else "inproceedings"]
+    return known or TYPE_OF["article" if kind == "journal" else "inproceedings"]
+
+
+@cache
+def _server_words() -> frozenset[str]:
+    """A word of these is in every name of a preprint server: without one there is no need to look for it."""
+    servers = (venue for venue in known_venues().values() if venue.kind == "preprint")
+    return frozenset(word for venue in servers for text in venue.prints for word in words(text))
 
 
 @lru_cache(maxsize=4096)

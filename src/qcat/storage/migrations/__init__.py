@@ -6,7 +6,7 @@ Each step runs with its record in ``schema_version`` in one transaction; the cal
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-MIGRATIONS = ("m0001_initial",)
+MIGRATIONS = ("m0001_initial", "m0002_history")
 
 CURRENT = len(MIGRATIONS)
 """The schema version that this qcat reads and writes."""
