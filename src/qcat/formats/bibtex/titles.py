@@ -9,6 +9,7 @@ from qcat.formats.latex import encode, split_math
 
 _WORD = r"(?:[^\W_][\u0300-\u036f]*)+(?:['’][^\W_]+)*[+#]*"
 _COMPOUND = re.compile(rf"({_WORD}(?:[-‐‑–/]{_WORD})*)")
+_ORDINARY = re.compile(r"([A-Z]?[a-z]+(?:-[A-Z]?[a-z]+)*)[,:;.?!]?")
 _BREAK = re.compile(r"([-‐‑–/])")
 # Names that titles carry into words which look ordinary: a style would print them in lower case.
 _NAMES = frozenset(
@@ -61,6 +62,9 @@ def _writer(ascii_only: bool) -> Callable[[str], str]:
 
     @lru_cache(maxsize=1 << 15)  # titles of one field are made of the same words
     def write(text: str) -> str:
+        ordinary = _ORDINARY.fullmatch(text)
+        if ordinary and _NAMES.isdisjoint(ordinary[1].split("-")):
+            return text
         return "".join(
             compound(part) if i % 2 else encode(part, ascii_only=ascii_only)
             for i, part in enumerate(_COMPOUND.split(unicodedata.normalize("NFC", text)))

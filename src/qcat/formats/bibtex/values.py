@@ -22,6 +22,7 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 """The macros for months, which every BibTeX style defines."""
 _DATE = re.compile(r"\d{4}(?:-(\d{2}))?(?:-\d{2})?", re.ASCII)
 _LIKELY = re.compile(r"10\.\d|doi|arxiv|ar5iv|huggingface|alphaxiv", re.IGNORECASE)  # spares most URLs the parsing
+_NUMBERED_PAGES = re.compile(r"\d+(?:-\d+)?", re.ASCII)
 _CONTAINERS = ("booktitle", "journal", "howpublished")
 
 
@@ -163,6 +164,8 @@ def _number(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
 
 @lru_cache(maxsize=4096)
 def _page_range(pages: str) -> str:
+    if _NUMBERED_PAGES.fullmatch(pages):
+        return pages.replace("-", "--")
     return "--".join(encode(part) for part in re.split(r"[-–—]+", clean(pages)))
 
 
@@ -193,6 +196,8 @@ def _class(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
 
 
 def _repeats_identifier(url: str) -> bool:
+    if url.startswith("https://doi.org/10."):
+        return True
     return _LIKELY.search(url) is not None and (find_doi(url) or find_arxiv(url)) is not None
 
 
