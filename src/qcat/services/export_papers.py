@@ -19,7 +19,7 @@ _SORTED_BY_KEY = {"bibtex", "hayagriva"}  # so that adding a paper changes only 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A format, and what was asked of it: the fields of `BibtexOptions`, or those of `lists_of` for Markdown.
+    """A format, and what was asked of it: the fields of `BibtexOptions`, of `ListForm` for Markdown.
 
     ``cited`` are documents: only what they cite is written, under the keys that they use.
     """
@@ -70,9 +70,12 @@ def _parts(form: Form) -> Sequence[str]:
 
 def _pieces(reader: Reader, papers: Iterator[Paper], form: Form, remarks: list[str]) -> Iterator[str]:
     if form.format == "markdown":
-        from qcat.formats.markdown import write_mla as write_list
+        from qcat.formats.markdown import Layout
+        from qcat.services.markdown_lists import ListForm, write_papers
 
-        return write_list(papers, [path for path, _ in reader.categories()])
+        asked = ListForm(**form.markdown)
+        categories = [path for path, _ in reader.categories()]
+        return write_papers(papers, asked, Layout(group_by=asked.group_by, toc=asked.toc, categories=categories))
     if form.format == "bibtex":
         from qcat.formats.bibtex import write
         from qcat.formats.bibtex.options import BibtexOptions

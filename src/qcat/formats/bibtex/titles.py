@@ -10,6 +10,7 @@ from qcat.formats.latex import encode, split_math
 _WORD = r"(?:[^\W_][\u0300-\u036f]*)+(?:['’][^\W_]+)*[+#]*"
 _COMPOUND = re.compile(rf"({_WORD}(?:[-‐‑–/]{_WORD})*)")
 _ORDINARY = re.compile(r"([A-Z]?[a-z]+(?:-[A-Z]?[a-z]+)*)[,:;.?!]?")
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BREAK = re.compile(r"([-‐‑–/])")
 # Names that titles carry into words which look ordinary: a style would print them in lower case.
 _NAMES = frozenset(
@@ -45,8 +46,8 @@ def write_title(title: str, protect: str, *, ascii_only: bool) -> str:
 def _protect(text: str, write: Callable[[str], str], *, first: bool) -> str:
     words = text.split(" ")
     written = list(map(write, words))
-    if first and len(words[0]) == 1:
-        written[0] = written[0].strip("{}") or written[0]  # every style leaves the first letter of a title
+    if first and words[0] in _CAPITALS:
+        written[0] = words[0]  # every style leaves the first letter of a title
     return " ".join(written)
 
 
