@@ -1,38 +1,23 @@
 """``qcat site``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qcat.cli.options import (
-    AuthorFilter,
-    CategoryFilter,
-    DryRun,
-    LimitOption,
-    SortOption,
-    TagFilter,
-    TextFilter,
-    VenueFilter,
-    YearFilter,
-    location,
-    paper_filter,
-)
+from qcat.cli.options import DryRun, location, selects_papers
+
+if TYPE_CHECKING:
+    from qcat.domain.filters import Selection
 
 
+@selects_papers
 def command(
     ctx: typer.Context,
+    selection: "Selection",
     output: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write; made if it is not there.")],
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What the page is called.")] = "Papers",
     url: Annotated[str, typer.Option("--url", metavar="URL", help="Where the page will be, for its feed.")] = "",
-    category: CategoryFilter = "",
-    venue: VenueFilter = "",
-    year: YearFilter = "",
-    author: AuthorFilter = "",
-    tag: TagFilter = "",
-    text: TextFilter = "",
-    sort: SortOption = "added",
-    limit: LimitOption = None,
     dry_run: DryRun = False,
 ) -> None:
     """Write a page to browse the papers.
@@ -45,10 +30,9 @@ def command(
     from qcat.cli.render_site import write_files
     from qcat.services.write_site import make_site
 
-    asked = paper_filter(category, venue, year, author, tag, text)
     with Progress() as progress:
         progress.step("writing the page", 0, 1)
-        files, count = make_site(location(ctx), asked, title=title, url=url, sort=sort, limit=limit)
+        files, count = make_site(location(ctx), selection, title=title, url=url)
     changed = write_files(output, files, dry_run=dry_run)
     what = f"{', '.join(changed)} {'would change' if dry_run else 'written'}" if changed else "nothing changed"
     typer.echo(f"{output}: {counted(count, 'paper')}; {what}", err=True)

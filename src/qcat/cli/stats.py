@@ -1,23 +1,19 @@
 """``qcat stats``."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qcat.cli.options import (
-    AuthorFilter,
-    CategoryFilter,
-    TagFilter,
-    TextFilter,
-    VenueFilter,
-    YearFilter,
-    location,
-    paper_filter,
-)
+from qcat.cli.options import filters_papers, location
+
+if TYPE_CHECKING:
+    from qcat.domain.filters import PaperFilter
 
 
+@filters_papers
 def command(
     ctx: typer.Context,
+    asked: "PaperFilter",
     by: Annotated[
         str, typer.Option("--by", metavar="WHAT", help="Only by year, venue, category, author or field.")
     ] = "",
@@ -28,12 +24,6 @@ def command(
         str, typer.Option("--svg", metavar="FILE", help="Draw a chart into a file; by year, if --by says nothing.")
     ] = "",
     format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text, tsv or json.")] = "",
-    category: CategoryFilter = "",
-    venue: VenueFilter = "",
-    year: YearFilter = "",
-    author: AuthorFilter = "",
-    tag: TagFilter = "",
-    text: TextFilter = "",
 ) -> None:
     """Count the papers by year, venue, category and author.
 
@@ -44,7 +34,7 @@ def command(
     from qcat.services.count_papers import check_group, count_papers
 
     groups = [check_group(by)] if by else []
-    stats = count_papers(location(ctx), paper_filter(category, venue, year, author, tag, text))
+    stats = count_papers(location(ctx), asked)
     if svg:
         write_svg(stats, by or "year", top, svg)
     else:

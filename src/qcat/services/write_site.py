@@ -1,15 +1,14 @@
 """`qcat site`: the papers of a catalog as a page to put on the web."""
 
-from qcat.domain.filters import PaperFilter
+from qcat.domain.filters import Selection
 from qcat.domain.links import web_url
 from qcat.errors import UsageError
+from qcat.services.find_papers import select
 from qcat.storage.location import Location
 from qcat.storage.reader import open_reader
 
 
-def make_site(
-    location: Location, asked: PaperFilter, *, title: str, url: str = "", sort: str = "added", limit: int | None = None
-) -> tuple[dict[str, str], int]:
+def make_site(location: Location, selection: Selection, *, title: str, url: str = "") -> tuple[dict[str, str], int]:
     """The files of the page by name, and how many papers it shows.
 
     ``url`` is where the page will be, for the addresses in its feed. Raises UsageError where it is none.
@@ -20,8 +19,7 @@ def make_site(
     base = _base(url)
     with open_reader(location) as reader:
         dates = reader.dates()
-        papers = reader.papers(asked, sort=sort, limit=limit)
-        entries = [Entry(paper, *dates.get(paper.key, (0, 0))) for paper in papers]
+        entries = [Entry(paper, *dates.get(paper.key, (0, 0))) for paper in select(reader, selection)]
         categories = [path for path, _ in reader.categories()]
     files = {
         "index.html": write_page(entries, categories, title),

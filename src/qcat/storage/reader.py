@@ -1,7 +1,7 @@
 """Asking a catalog."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -36,10 +36,20 @@ class Reader:
         self._rows = connection.rows
         self._collate = connection.collate
 
-    def papers(self, asked: PaperFilter, *, sort: str = "added", limit: int | None = None) -> Iterator[Paper]:
-        """The papers that meet a filter, in order. Raises UsageError for an unknown order."""
+    def papers(
+        self,
+        asked: PaperFilter,
+        *,
+        sort: str = "added",
+        limit: int | None = None,
+        parts: Collection[str] = queries.PARTS,
+    ) -> Iterator[Paper]:
+        """The papers that meet a filter, in order. Raises UsageError for an unknown order.
+
+        ``parts`` are what is wanted of that which hangs on a paper (`queries.PARTS`); the rest stays empty.
+        """
         sql, parameters = queries.select_papers(asked, sort=sort, limit=limit, collate=self._collate)
-        return self._whole(self._rows(sql, parameters))
+        return self._whole(self._rows(sql, parameters), parts)
 
     def keyed(self, key: str) -> int | None:
         """The id of the paper of a citekey or alias, case aside; None where there is none."""
@@ -48,6 +58,10 @@ class Reader:
     def identified(self, identifier: "Identifier") -> int | None:
         """The id of the paper that an identifier belongs to; None where there is none."""
         return self._first_id(queries.IDENTIFIED, {"kind": identifier.kind, "value": identifier.key})
+
+    def key_of(self, paper_id: int) -> str:
+        """The citekey of the paper of an id that `keyed` or `identified` gave."""
+        return str(next(iter(self._rows("SELECT key FROM paper WHERE id = :id", {"id": paper_id})))[0])
 
     def _first_id(self, sql: str, parameters: Mapping[str, Any]) -> int | None:
         row = next(iter(self._rows(sql, parameters)), None)
@@ -117,17 +131,17 @@ class Reader:
         """Every entry that could not be read, in the order of the documents."""
         return (Unread(*row) for row in self._rows(queries.UNREAD, {}))
 
-    def _whole(self, rows: Iterable[Row]) -> Iterator[Paper]:
+    def _whole(self, rows: Iterable[Row], wanted: Collection[str] = queries.PARTS) -> Iterator[Paper]:
         stream = iter(rows)
         while batch := list(islice(stream, _BATCH)):
-            parts = self._parts([row[0] for row in batch])
+            parts = self._parts([row[0] for row in batch], wanted)
             yield from (_paper(row, parts) for row in batch)
 
-    def _parts(self, ids: Sequence[int]) -> dict[str, dict[int, list[Row]]]:
+    def _parts(self, ids: Sequence[int], wanted: Collection[str]) -> dict[str, dict[int, list[Row]]]:
         parts: dict[str, dict[int, list[Row]]] = {}
-        for name, template in queries.PARTS.items():
+        for name in wanted:
             of_paper: dict[int, list[Row]] = {}
-            sql = template.format(ids="paper_id {values}", collate=self._collate)
+            sql = queries.PARTS[name].format(ids="paper_id {values}", collate=self._collate)
             for row in self._connection.rows_in(sql, ids):
                 of_paper.setdefault(row[0], []).append(row[1:])
             parts[name] = of_paper
@@ -144,7 +158,7 @@ def _paper(row: Row, parts: Mapping[str, Mapping[int, list[Row]]]) -> Paper:
     values["authors_complete"] = bool(values["authors_complete"])
     values["extra"] = json.loads(values["extra"])
     versions = load_versions(values.pop("versions"))
-    of = {name: found.get(paper_id, []) for name, found in parts.items()}
+    of = {name: parts[name].get(paper_id, []) if name in parts else [] for name in queries.PARTS}
     return Paper(
         **values,
         authors=tuple(Author(family, given, suffix, bool(group)) for family, given, suffix, group in of["authors"]),
