@@ -6,6 +6,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from qcat.domain.citekey import is_citekey, make_citekey
+from qcat.domain.identifiers import ARXIV, DOI, OPENREVIEW
 from qcat.domain.paper import Author, Record
 from qcat.domain.text import tag_key, words_key
 from qcat.domain.titles import title_key
@@ -18,6 +19,12 @@ from qcat.storage.ids import row_id
 
 _CHILDREN = ("author", "link", "paper_category", "paper_tag", "note", "identifier")
 _SEPARATOR = " / "
+# The papers that state an identifier, the first one last.
+_STATING = {
+    ARXIV: "SELECT arxiv_id, id FROM paper WHERE arxiv_id {values} ORDER BY added DESC",
+    DOI: "SELECT lower(doi), id FROM paper WHERE lower(doi) {values} ORDER BY added DESC",
+    OPENREVIEW: "SELECT openreview_id, id FROM paper WHERE openreview_id {values} ORDER BY added DESC",
+}
 _GIVEN = ("id", "key", "key_fold", "added")  # a paper has them from the day it comes in
 
 
@@ -45,16 +52,20 @@ def write_papers(connection: Connection, chosen: Mapping[int, Chosen]) -> dict[i
     tables.insert_rows(connection, "paper", ((*row, *_values(chosen[row[0]].record)) for row in sorted(fresh)))
     changed = ((*_values(chosen[paper_id].record), paper_id) for paper_id in known)
     tables.update_rows(connection, "paper", tables.COLUMNS["paper"][len(_GIVEN) :], changed)
+    freed = _identifiers_of(connection, known)
     _write_children(connection, chosen, known)
+    _hand_over(connection, freed)
     _write_aliases(connection, chosen, taken)
     return made
 
 
 def delete_papers(connection: Connection, paper_ids: Collection[int]) -> None:
     """Remove papers that no listing names any more."""
+    freed = _identifiers_of(connection, paper_ids)
     for table in (*_CHILDREN, "alias"):
         tables.delete_where(connection, table, "paper_id", paper_ids)
     tables.delete_where(connection, "paper", "id", paper_ids)
+    _hand_over(connection, freed)
 
 
 def _taken_keys(connection: Connection) -> set[str]:
@@ -131,6 +142,21 @@ def _identifier_rows(connection: Connection, chosen: Mapping[int, Chosen]) -> li
     sql = "SELECT kind, value FROM identifier WHERE value {values}"
     owned = {(kind, value) for kind, value in connection.rows_in(sql, {value for _, value in wanted})}
     return [(*pair, paper_id) for pair, paper_id in sorted(wanted.items()) if pair not in owned]
+
+
+def _identifiers_of(connection: Connection, paper_ids: Collection[int]) -> set[tuple[str, str]]:
+    sql = "SELECT kind, value FROM identifier WHERE paper_id {values}"
+    return {(kind, value) for kind, value in connection.rows_in(sql, paper_ids)} if paper_ids else set()
+
+
+def _hand_over(connection: Connection, freed: set[tuple[str, str]]) -> None:
+    """Give each identifier that no paper has any more to the first one that states it."""
+    sql = "SELECT kind, value FROM identifier WHERE value {values}"
+    owned = {(kind, value) for kind, value in connection.rows_in(sql, {value for _, value in freed})}
+    for kind, stating in _STATING.items():
+        values = {value for of_kind, value in freed - owned if of_kind == kind}
+        first = {row[0]: row[1] for row in connection.rows_in(stating, values)} if values else {}
+        tables.insert_rows(connection, "identifier", [(kind, *pair) for pair in sorted(first.items())])
 
 
 def _write_aliases(connection: Connection, chosen: Mapping[int, Chosen], taken: set[str]) -> None:
