@@ -56,4 +56,4 @@ def test_explaining_an_entry_asks_no_database(qcat: Run, folder: Path) -> None:
 
 
 def test_version_names_the_contract(qcat: Run) -> None:
-    assert qcat("--version", "--format", "json").stdout == '{"qcat": "0.1.0", "contract": 1, "schema": 1}\n'
+    assert qcat("--version", "--format", "json").stdout == '{"qcat": "0.1.0", "contract": 1, "schema": 2}\n'
