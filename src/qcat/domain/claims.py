@@ -18,6 +18,7 @@ from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, venue_key
 
 PUBLICATION = ("type", "venue", "venue_name", "year", "volume", "number", "pages", "publisher")
+_APART = frozenset({"authors", "authors_complete", "extra", "inferred"})
 _NULLABLE = tuple(f.name for f in fields(Record) if f.default is None)
 _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
 
@@ -36,11 +37,13 @@ def choose(claims: Sequence[Claim]) -> Record:
     """The record to stand behind. Every value in it was stated by one of the claims."""
     if len(claims) == 1:
         return _alone(claims[0].record)
+    hints = [claim.record for claim in claims if claim.record.inferred]
+    claims = [replace(claim, record=claim.record.printed_only) for claim in claims] if hints else claims
     trusted = _by_trust(claims)
     chosen: dict[str, Any] = {}
     for field in fields(Record):
         name = field.name
-        if name in _GATHERED or name in PUBLICATION or name in {"authors", "authors_complete", "extra"}:
+        if name in _GATHERED or name in PUBLICATION or name in _APART:
             continue
         key: Callable[[Any], Any] = title_key if name == "title" else _same
         chosen[name] = _vote([(getattr(c.record, name), c.kind) for c in trusted if getattr(c.record, name)], key)
@@ -52,7 +55,21 @@ def choose(claims: Sequence[Claim]) -> Record:
         # Gathered in the order of coming in, so that a document's own order stays.
         chosen[name] = _distinct((value for claim in claims for value in getattr(claim.record, name)), key)
     chosen["extra"] = {name: value for c in reversed(trusted) for name, value in c.record.extra.items()}
-    return Record(**chosen)
+    return _with_hints(Record(**chosen), hints)
+
+
+def _with_hints(record: Record, hints: Sequence[Record]) -> Record:
+    """The record with a venue or year that nobody prints and some claim inferred."""
+    for hint in reversed(hints):
+        if record.venue and _venue(record) != _venue(hint):
+            continue
+        missing = {name: getattr(hint, name) for name in hint.inferred if not getattr(record, name)}
+        if missing:
+            inferred = (*record.inferred, *missing)
+            record = replace(
+                record, **missing, type=hint.type if "venue" in missing else record.type, inferred=inferred
+            )
+    return record
 
 
 def _alone(record: Record) -> Record:

@@ -52,6 +52,11 @@ class Venue:
         return self.acronym or self.name
 
     @property
+    def entry_type(self) -> str:
+        """The type of what appears there, as BibTeX calls it."""
+        return {"journal": "article", "preprint": "misc"}.get(self.kind, "inproceedings")
+
+    @property
     def prints(self) -> tuple[str, ...]:
         """Every acronym and name of the venue."""
         return (self.short, self.name, *self.aliases)

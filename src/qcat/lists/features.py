@@ -32,7 +32,7 @@ _NOT_NAMES = frozenset(
     "supervised large efficient robust fast multi zero few shot workshop conference journal proceedings "
     "transactions symposium university institute google microsoft meta openai deepmind nvidia facebook amazon "
     "apple research lab labs keyword keywords abstract note best oral spotlight poster accepted preprint "
-    "technical report arxiv new publisher press springer ieee acm elsevier ".split()
+    "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
 )
 _VENUE_WORDS = re.compile(
     r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|letters|magazine|annals|review|"

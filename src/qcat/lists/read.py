@@ -111,7 +111,7 @@ def explain(text: str, source: str, line: int) -> Explanation:  # noqa: ARG001 -
                 entry.end_line,
                 kind,
                 listing.category,
-                _roles(reading),
+                _roles(reading, listing),
                 listing if kind == "paper" else None,
             )
     for one in found:
@@ -120,13 +120,14 @@ def explain(text: str, source: str, line: int) -> Explanation:  # noqa: ARG001 -
     return Explanation(line, line, "other line", "", (), None)
 
 
-def _roles(reading: Reading) -> tuple[tuple[str, str], ...]:
-    rest = reading.rest
+def _roles(reading: Reading, listing: Listing) -> tuple[tuple[str, str], ...]:
+    rest, record = reading.rest, listing.record
     kind = reading.title.kind if reading.title else "none"
     pieces = [(f"title ({kind})", reading.title_text), ("authors", rest.authors), ("venue", rest.venue)]
     pieces += [("year", str(rest.year or "")), *(("mark", mark) for mark in reading.content.marks)]
     pieces += [(f"link ({link.kind})", link.url) for link in reading.content.links]
     pieces += [("tag", tag) for tag in reading.content.tags]
+    pieces += [(f"{name} (told by a link)", str(getattr(record, name))) for name in (record.inferred if record else ())]
     return tuple((role, text) for role, text in pieces if text)
 
 

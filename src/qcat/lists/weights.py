@@ -75,7 +75,7 @@ PAPER = {
     "set as titles are": 0.3,
     "a name for a title": -1.5,
     "section of papers": 0.5,
-    "section of others": -1.3,
+    "section of others": -1.6,
     "section of talk": -2.0,
 }
 """How much each thing an entry shows speaks for its being a paper."""

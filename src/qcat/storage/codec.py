@@ -29,7 +29,7 @@ def dump_record(record: Record) -> str:
 def load_record(text: str) -> Record:
     """The record that `dump_record` wrote."""
     stated: dict[str, Any] = json.loads(text)
-    for name in ("categories", "tags", "notes"):
+    for name in ("categories", "tags", "notes", "inferred"):
         if name in stated:
             stated[name] = tuple(stated[name])
     stated["authors"] = tuple(Author(*author) for author in stated.get("authors", ()))
