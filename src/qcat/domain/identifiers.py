@@ -126,6 +126,7 @@ def parse_identifier(text: str) -> Identifier:
     return found
 
 
+@lru_cache(maxsize=64)  # asked for the kind, the identifier and the key of a URL, one after the other
 def find_arxiv(text: str) -> Identifier | None:
     """An arXiv id, ``arXiv:`` id, arXiv DOI or URL of arXiv and its mirrors; None for anything else."""
     text = unquote(clean(text))

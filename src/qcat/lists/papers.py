@@ -3,6 +3,7 @@ neighbours show, with the weights of `qcat.lists.weights.PAPER`."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qcat.domain.identifiers import is_reading
 from qcat.domain.text import fold
@@ -101,16 +102,20 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
 def _votes_of_section(entry: Entry) -> Iterator[str]:
     """What the headings say; the innermost that says anything decides."""
     for heading in reversed(entry.path):
-        bare = fold(heading)
-        if _PAPERS_SECTION.search(bare):
-            yield "section of papers"
-        elif _NO_SECTION.search(bare):
-            yield "section of talk"
-        elif _OTHER_SECTION.search(bare):
-            yield "section of others"
-        else:
-            continue
-        return
+        vote = _vote_of(heading)
+        if vote:
+            yield vote
+            return
+
+
+@lru_cache(maxsize=1024)
+def _vote_of(heading: str) -> str:
+    bare = fold(heading)
+    if _PAPERS_SECTION.search(bare):
+        return "section of papers"
+    if _NO_SECTION.search(bare):
+        return "section of talk"
+    return "section of others" if _OTHER_SECTION.search(bare) else ""
 
 
 def _says_otherwise(reading: Reading) -> bool:
