@@ -18,6 +18,7 @@ _FIELD = re.compile(
     r"highlights?|github|publisher|publication|title|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_GROUP_WORDS = 6
 _FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
 """What a fold in the text is called, which is no text of the entry."""
 
@@ -145,7 +146,7 @@ def _is_fold(block: Block) -> bool:
 
 def _continues(spans: Sequence[Span]) -> bool:
     """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
-    if any(len(span.text.split()) > 2 and _is_title(span) for span in spans if span.kind == LINK):
+    if any(len(span.text.split()) > 2 and _is_title(span) for span in spans if span.kind == LINK or span.em):
         return False
     text = text_of([span for span in spans if span.kind != LINK])
     pieces = [piece for piece in SENTENCE_END.split(text) if piece.strip()]
@@ -167,6 +168,10 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
             if child.kind == ITEM:
                 yield from _item(child, path, context)
         return
+    inner = _only_entry(block)
+    if inner:
+        yield Entry(block.line, block.end_line, path, [*inner.spans, LINE_BREAK, *block.spans], context=context)
+        return
     entry = Entry(block.line, _own_end(block), path, _lines(block), context=context)
     titled = _titled(block.spans)
     nested: list[Block] = []
@@ -180,6 +185,18 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
     yield entry
     for child in nested:
         yield from _item(child, path, text if not titled or len(text.split()) < 12 else context)
+
+
+def _only_entry(block: Block) -> Block | None:
+    """The one item nested in an item of links without a title: ``Group [paper](url)``, and below it the citation."""
+    links = [span for span in block.spans if span.kind == LINK]
+    bare = text_of([span for span in block.spans if span.kind != LINK]).strip(" []|,")
+    inner = block.children[0] if len(block.children) == 1 else None
+    if inner is None or inner.kind != ITEM or inner.children or not links or len(bare.split()) > _GROUP_WORDS:
+        return None
+    labelled = all(is_label(span.text) for span in links)
+    titled = any(span.em and len(span.text.split()) > 2 and _is_title(span) for span in inner.spans)
+    return inner if labelled and titled else None
 
 
 def _own_end(block: Block) -> int:
@@ -257,7 +274,7 @@ def _titled(spans: Sequence[Span]) -> bool:
 
 
 def _is_title(link: Span) -> bool:
-    return not is_label(link.text) and names_score(link.text) < 0.6
+    return not is_label(link.text) and names_score(link.text) < 0.6 and venue_score(link.text) < 0.8
 
 
 def _links(spans: Sequence[Span]) -> bool:

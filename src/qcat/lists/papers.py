@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from qcat.domain.identifiers import is_reading
+from qcat.domain.identifiers import is_academic, is_reading
 from qcat.domain.text import fold
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue
@@ -71,6 +71,8 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
         yield "no link"
     elif content.links[0].kind in {"code", "video"} or not is_reading(content.links[0].url):
         yield "link to no paper"
+    elif is_academic(content.links[0].url):
+        yield "link to a university"
     if rest.venue:
         around = "venue" in rest.around
         yield "venue in a heading" if around else "venue" if is_placed(rest) else "venue of no name"
@@ -143,7 +145,8 @@ def _set_apart(reading: Reading) -> bool:
     if rest.citation is not None and rest.authors:
         return left < _PROSE_WORDS
     told = bool(rest.authors or rest.year)
-    return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= (2 if told else 3)
+    least = 3 if not told else 1 if reading.content.cited else 2
+    return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= least
 
 
 def _without_title(entry: Entry, reading: Reading) -> str:

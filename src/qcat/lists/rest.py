@@ -64,12 +64,17 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
     byline = _BYLINE.fullmatch(before.strip(" .,"))
     if byline and find_venue(byline["names"]) is None:
         rest.authors, rest.year, before = byline["names"], rest.year or int(byline["year"]), ""
-    for piece in _pieces(_without_nickname(before, content.text[title.start :], named=named)):
+    told = _without_nickname(before, content.text[title.start :])
+    for piece in _pieces(told):
         _read_piece(rest, piece, _INVERTED if "," in piece or named else weights.AUTHORS)
     if rest.authors or title.kind == "quote":
         _read_citation(rest, after.split("\n")[0])
     for piece in _pieces(after):
         _read_piece(rest, piece, weights.AUTHORS)
+    called = before.strip(" :：")
+    if not rest.authors and told != before and not content.text[title.start :].startswith(called):
+        # "Doe: Tiny nets" names the author, where nobody else is named.
+        _read_piece(rest, tidy(before), weights.AUTHORS if not named else _INVERTED)
     if named and not rest.authors:
         lone = (piece for piece in _pieces(after) if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
@@ -77,14 +82,14 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
     return rest
 
 
-def _without_nickname(before: str, behind: str, *, named: bool) -> str:
+def _without_nickname(before: str, behind: str) -> str:
     """What stands before the title, without a name of the method: ``[Tiny]``, ``Tiny Net:``."""
     led = _NICKNAME.match(before)
     if led and not YEAR.search(led["inside"]) and not ET_AL.search(led["inside"]) and venue_score(led["inside"]) < 0.8:
         return before[led.end() :]
     called = before.strip(" :：")
     repeated = " " not in called or behind.startswith(called)
-    return "" if not named and repeated and _CALLED.fullmatch(before) else before
+    return "" if repeated and _CALLED.fullmatch(before) else before
 
 
 def _venue_by_type(content: Content, title: Candidate, rest: Rest) -> str:

@@ -103,6 +103,9 @@ def _plain(text: str, start: int, end: int, lone: bool) -> Iterator[Candidate]:
                 a, b = _trimmed(text, begin, finish, lone)
                 if a < b:
                     yield Candidate(a, b, "plain")
+                    named = _names_at_start(text[a:b])
+                    if named:
+                        yield Candidate(a + named, b, "plain")
             begin = stop.end() if stop else piece_end
 
 
@@ -213,12 +216,22 @@ def _names_at_end(piece: str, lone: bool) -> int | None:
     return cut if lone or names > 1 or ET_AL.search(last) or re.search(r"\band\b|&", last) else None
 
 
+def _names_at_start(piece: str) -> int:
+    """Where a title begins behind names and a comma: ``Jane Doe, Max Roe, Tiny nets``; 0 where none stand there."""
+    start = names = 0
+    for comma in _COMMA.finditer(piece):
+        if _shape(piece[start : comma.start()]) != "full":
+            break
+        start, names = comma.end(), names + 1
+    return start if names > 1 and _shape(piece[start:]) != "full" else 0
+
+
 def _shape(piece: str) -> str:
     names = re.split(r"\s+(?:and|&)\s+|^and\s+", ET_AL.sub("", piece).strip(" ."))
     names = [name for name in names if name]
     if not names or not all(name_likeness(name) > 0.25 for name in names):
         return ""
-    return "full" if all(" " in name for name in names) else "family"
+    return "full" if all(" " in name or "." in name for name in names) else "family"
 
 
 def choose(content: Content, template: Template) -> Candidate | None:
@@ -257,6 +270,7 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
     before = content.text[: candidate.start]
     value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
     value += weights.FIRST * _opens(before)
+    value += weights.BEHIND_NAMES * (candidate.kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
     return value
 
 

@@ -27,6 +27,9 @@ VENUE = -4.0
 FIRST = 0.6
 """Nothing but names, marks or numbers stands before it."""
 
+BEHIND_NAMES = 0.8
+"""It stands in italics right behind names."""
+
 COLON = 0.4
 """It has a colon inside, as titles have."""
 
@@ -60,6 +63,7 @@ MOST = 0.5
 PAPER = {
     "link to a paper": 1.6,
     "link to no paper": -1.3,
+    "link to a university": 0.5,
     "no link": -0.3,
     "venue": 1.4,
     "venue of no name": 0.6,
@@ -69,7 +73,7 @@ PAPER = {
     "year": 0.5,
     "citation": 0.5,
     "column of titles": 0.8,
-    "one word": -0.9,
+    "one word": -0.8,
     "two words": -0.3,
     "long title": 0.4,
     "set as titles are": 0.3,
