@@ -61,6 +61,10 @@ _ABBREVIATIONS = (
 ).split()
 _ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
 SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){_ABBREVIATION}\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])")
+# "Doe 2005", "Doe and Roe (2005)", "Doe et al., 2005": the whole of what stands there.
+BYLINE = re.compile(
+    r"(?P<names>[A-Z][\w'’-]+(?:(?: and | & )[A-Z][\w'’-]+| et al\.?)?),?\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
+)
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")

@@ -9,6 +9,7 @@ from qcat.lists import weights
 from qcat.lists.citation import Citation, parse_citation
 from qcat.lists.content import Content, tidy
 from qcat.lists.features import (
+    BYLINE,
     ET_AL,
     SENTENCE_END,
     YEAR,
@@ -35,8 +36,6 @@ _JOURNAL = re.compile(
     r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:[,.:(]\s*(?:no\.?\s*)?\d+.*|"
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
-# "Doe 2005", "Doe and Roe (2005)": the whole of what stands there.
-_BYLINE = re.compile(r"(?P<names>[A-Z][\w'’-]+(?:(?: and | & )[A-Z][\w'’-]+)?),?\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?")
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
 
@@ -61,7 +60,7 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
     before = content.text[: title.start].rstrip('"“”«„「《 ')
     after = content.text[title.end :].lstrip('"“”»」》')
     _read_marks(rest, content.marks)
-    byline = _BYLINE.fullmatch(before.strip(" .,"))
+    byline = BYLINE.fullmatch(before.strip(" .,"))
     if byline and find_venue(byline["names"]) is None:
         rest.authors, rest.year, before = byline["names"], rest.year or int(byline["year"]), ""
     told = _without_nickname(before, content.text[title.start :])
@@ -80,6 +79,17 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
     rest.venue = rest.venue or _venue_by_type(content, title, rest) or content.server
     return rest
+
+
+def _behind(content: Content, end: int) -> str:
+    """The text behind the title; a venue in italics is set apart from the names before it."""
+    text = ""
+    for run in content.runs:
+        inside = content.text[run.start : run.end]
+        if run.start >= end and run.em and run.kind != LINK and venue_score(inside) >= weights.PLACED:
+            text += f"{content.text[end : run.start]} | {inside} "
+            end = run.end
+    return text + content.text[end:]
 
 
 def _without_nickname(before: str, behind: str) -> str:

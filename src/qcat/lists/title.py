@@ -8,6 +8,7 @@ from qcat.domain.titles import title_key
 from qcat.lists import weights
 from qcat.lists.content import Content, looks_like_names, tidy
 from qcat.lists.features import (
+    BYLINE,
     ET_AL,
     SENTENCE_END,
     YEAR,
@@ -262,6 +263,8 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     if (count <= 6 or candidate.kind in {"plain", "em"}) and venue_score(text) >= 0.8:
         value += weights.VENUE
+    value += weights.BRACKETED * bool(_BRACKET.fullmatch(text))
+    value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and venue_score(text) < weights.PLACED)
     value += weights.COLON * (":" in text.strip(":"))
     value += weights.RUNS_ON * _holds_names(text)
     ends = SENTENCE_END.findall(text)
@@ -275,7 +278,7 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
 
 
 def _holds_names(text: str) -> bool:
-    if _names_before(text, 0, len(text)):
+    if _names_before(text, 0, len(text)) or _names_at_start(text):
         return True
     pieces = SENTENCE_END.split(text)
     return len(pieces) > 1 and any(looks_like_names(piece) for piece in (pieces[0], pieces[-1]))

@@ -27,6 +27,12 @@ VENUE = -4.0
 FIRST = 0.6
 """Nothing but names, marks or numbers stands before it."""
 
+BRACKETED = -2.5
+"""All of it stands in brackets, as nicknames do."""
+
+BYLINE = -3.0
+"""It is a family name with a year."""
+
 BEHIND_NAMES = 0.8
 """It stands in italics right behind names."""
 
