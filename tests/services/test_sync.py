@@ -135,7 +135,7 @@ def test_what_was_set_by_hand_goes_with_the_paper(location: Location) -> None:
     tag_papers(location, ["one", "two"], ["mine"], [])
     sync(location, document(second), prune=True)
     assert [(paper.title, paper.tags) for paper in papers(location)] == [("Two", ("mine",))]
-    with open_catalog(location) as held:
+    with open_catalog(location, "test") as held:
         assert len(held.listings_in("by hand")) == 1
 
 
@@ -230,7 +230,7 @@ def test_the_order_of_lists_and_bibliographies_does_not_matter(tmp_path: Path) -
 
 
 def ids(location: Location) -> dict[str, set[int | None]]:
-    with open_catalog(location) as held:
+    with open_catalog(location, "test") as held:
         return {
             source: {one for item in held.listings_in(source) for one in (item.id, item.paper_id)}
             for source in ("list.md", "refs.bib")

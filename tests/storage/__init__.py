@@ -92,7 +92,7 @@ def document(*listings: Listing, source: str = "refs.bib", kind: str = BIBLIOGRA
 
 def sync(location: Location, *documents: Document, prune: bool = False) -> list[Change]:
     """Bring documents in, in one transaction, as `qcat import` does."""
-    with open_catalog(location) as held:
+    with open_catalog(location, "test") as held:
         changes = plan(held, documents)
         if any(change.writes or change.leaving(prune) for change in changes):
             apply(held, changes, prune=prune)

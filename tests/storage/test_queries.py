@@ -184,6 +184,7 @@ def test_every_question_is_understood(place: Location) -> None:
         (queries.TAG_COUNTS.format(collate=collate), {}),
         (queries.KEYS.format(collate=collate), {}),
         (queries.LISTED.format(collate=collate), {}),
+        (queries.DATES, {}),
         (queries.IDENTIFIED, {"kind": "doi", "value": "10.1/a"}),
         (queries.KEYED, {"key": "doe"}),
     ]

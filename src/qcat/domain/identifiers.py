@@ -52,12 +52,35 @@ _PROCEEDINGS_HOSTS = (
     "sciencedirect.com",
     "isca-archive.org",
 )
+_PUBLISHER_HOSTS = tuple(
+    """
+    nature.com science.org sciencemag.org cell.com pnas.org biorxiv.org medrxiv.org chemrxiv.org academic.oup.com
+    oxfordjournals.org onlinelibrary.wiley.com tandfonline.com journals.plos.org bmj.com nejm.org jamanetwork.com
+    thelancet.com journals.aps.org link.aps.org iopscience.iop.org pubs.acs.org pubs.rsc.org pubs.aip.org
+    aip.scitation.org frontiersin.org mdpi.com journals.sagepub.com embopress.org biomedcentral.com
+    ncbi.nlm.nih.gov europepmc.org semanticscholar.org researchgate.net citeseerx.ist.psu.edu citeseer.ist.psu.edu
+    hal.science archives-ouvertes.fr eprint.iacr.org ssrn.com projecteuclid.org jstor.org drops.dagstuhl.de cv-
+    foundation.org annualreviews.org royalsocietypublishing.org elifesciences.org ceur-ws.org
+    spiedigitallibrary.org worldscientific.com degruyter.com inspirehep.net adsabs.harvard.edu ndss-symposium.org
+    roboticsproceedings.org psycnet.apa.org journals.ametsoc.org epubs.siam.org osapublishing.org opg.optica.org
+    karger.com cambridge.org direct.mit.edu mitpressjournals.org scholar.archive.org research.google vldb.org
+    isca-speech.org doi.ieeecomputersociety.org hindawi.com peerj.com scitation.org icml.cc
+    """.split()
+)
 _KIND_OF_HOST = {
     "openreview.net": "openreview",
     **dict.fromkeys(_CODE_HOSTS, "code"),
     **dict.fromkeys(_VIDEO_HOSTS, "video"),
+    **dict.fromkeys(_PUBLISHER_HOSTS, "paper"),
     **dict.fromkeys(_PROCEEDINGS_HOSTS, "proceedings"),
 }
+_NO_READING_HOSTS = frozenset(
+    "wikipedia.org amazon.com medium.com kaggle.com coursera.org edx.org udacity.com udemy.com twitter.com x.com "
+    "reddit.com facebook.com linkedin.com huggingface.co pypi.org cran.r-project.org bioconductor.org "
+    "docs.google.com drive.google.com groups.google.com slideshare.net substack.com wordpress.com blogspot.com "
+    "zhihu.com csdn.net videolectures.net goodreads.com stackoverflow.com news.ycombinator.com".split()
+)
+_BLOG = re.compile(r"^(?:www\.)?(?:blogs?|engineering|docs?|forum|wiki)\.|/blogs?/", re.IGNORECASE)
 _PROJECT_HOSTS = (".github.io", ".gitlab.io", ".netlify.app", ".vercel.app", "sites.google.com")
 _SAID = ("code", "project", "slides", "video", "poster", "data", "paper")
 
@@ -214,6 +237,12 @@ def link_kind(url: str, label: str = "") -> str:
         if kind in said:
             return kind
     return "pdf" if path.endswith(".pdf") else "other"
+
+
+def is_reading(url: str) -> bool:
+    """False for hosts that hold anything but papers: shops, courses, blogs, packages, encyclopedias."""
+    host = _split(url).host
+    return not (_domain(host, _NO_READING_HOSTS) or _BLOG.search(f"{host}{_split(url).path}"))
 
 
 def repository_name(url: str) -> str | None:

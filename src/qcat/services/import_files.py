@@ -1,6 +1,7 @@
 """`qcat import`: documents into the catalog, and an account of every entry."""
 
 import gc
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -93,7 +94,8 @@ def _bring_in(
     documents: Sequence[Document], location: Location, prune: bool, dry_run: bool, progress: Progress, steps: int
 ) -> list[Account]:
     progress("comparing with the catalog", steps - 2, steps)
-    with open_catalog(location, write=not dry_run) as catalog:
+    command = shlex.join(["import", *(document.source for document in documents)])
+    with open_catalog(location, command, write=not dry_run) as catalog:
         changes = plan(catalog, documents)
         changes += _left_behind(catalog, changes, location)
         for change in changes:

@@ -13,7 +13,8 @@ from qcat.storage.catalog import Held, same_content
 class Change:
     """What one document changes. ``new_papers`` are the ids of papers that no listing named before.
 
-    ``restated`` is where its title changes, or its text beside the entries.
+    ``formers`` are the edited listings as they were, by id; ``restated`` is where the document's title changes, or
+    its text beside the entries.
     """
 
     document: Document
@@ -23,6 +24,7 @@ class Change:
     same: list[Held] = field(default_factory=list)
     gone: list[Held] = field(default_factory=list)
     new_papers: set[int] = field(default_factory=set)
+    formers: dict[int, Listing] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     restated: bool = False
 
@@ -74,6 +76,7 @@ def pair(document: Document, held: Sequence[Held], *, source_order: int, now: in
 def _keep(change: Change, held: Held, listing: Listing, now: int) -> None:
     if not same_content(held, listing):
         change.edited.append(replace(held, listing=listing, stated_at=now))
+        change.formers[held.id] = held.listing
     elif (held.listing.line, held.listing.end_line) != (listing.line, listing.end_line):
         change.moved.append(replace(held, listing=listing))
     else:

@@ -69,6 +69,11 @@ def open_text(name: str, suffix: str | None = None) -> tuple[str, Reader]:
     return text, reader
 
 
+def read_text(name: str) -> str:
+    """The text of a file, whatever it is. Raises BadInput."""
+    return _decode(read_bytes(Path(name)), name)[0]
+
+
 def _open(name: str, suffix: str | None) -> tuple[str, Reader, str]:
     """Text, reader, and a notice where the text was not plain UTF-8."""
     if name == STDIN:  # nobody should type a list before hearing that its format is unknown
@@ -76,7 +81,7 @@ def _open(name: str, suffix: str | None) -> tuple[str, Reader, str]:
         text, notice = _decode(sys.stdin.buffer.read(), name)
         return text, reader, notice
     path = Path(name)
-    data = _bytes(path)
+    data = read_bytes(path)
     reader = _reader(suffix or path.suffix, name)
     text, notice = _decode(data, name)
     return text, reader, notice
@@ -95,7 +100,8 @@ def _reader(suffix: str, name: str) -> Reader:
         raise UnknownFormat(f"{name} does not say what it is", hint) from error
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """What is in a file. Raises BadInput."""
     if path.is_dir():
         raise BadInput(f"{path} is a directory", f"name the files in it, such as {path}/README.md")
     try:

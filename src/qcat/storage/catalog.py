@@ -1,7 +1,10 @@
 """A catalog inside a transaction: what is held, and the writing of listings and papers."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import os
+import re
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,11 +17,13 @@ from qcat.domain.paper import Record
 from qcat.domain.titles import title_key
 from qcat.matching.evidence import identifiers_of
 from qcat.matching.index import PaperIndex
-from qcat.storage import tables
+from qcat.storage import queries, tables
 from qcat.storage.codec import dump_json, dump_record, load_record
 from qcat.storage.connection import Connection, Row, transaction
+from qcat.storage.history import Recorder
 from qcat.storage.ids import row_id
 from qcat.storage.location import Location
+from qcat.storage.projection import Chosen, add_aliases, delete_papers, write_papers
 
 _HELD = (
     "SELECT l.id, s.location, s.kind, l.paper_id, l.stated_at, s.added, l.line, l.end_line, l.raw, l.category,"
@@ -54,17 +59,29 @@ def claims_of(held: Iterable[Held]) -> list[Claim]:
 
 
 @contextmanager
-def open_catalog(location: Location, *, write: bool = True) -> Iterator["Catalog"]:
-    """A catalog for writing, or only for deciding what would be written, in one transaction."""
+def open_catalog(location: Location, command: str, *, write: bool = True) -> Iterator["Catalog"]:
+    """A catalog for writing, or only for deciding what would be written, in one transaction.
+
+    What is written becomes one change of the history, under the name of the command.
+    """
     with transaction(location, write=write) as connection:
-        yield Catalog(connection)
+        recorder = Recorder(connection, command, now())
+        yield Catalog(connection, recorder)
+        recorder.write()
+
+
+def now() -> int:
+    """Seconds since 1970; SOURCE_DATE_EPOCH stands in, for reproducible builds of a catalog."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(fixed) if re.fullmatch(r"[0-9]{1,12}", fixed) else int(time.time())
 
 
 class Catalog:
     """Reads for deciding, then writes. Papers are written by `qcat.storage.projection`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
         self.connection = connection
+        self._recorder = recorder
         rows = connection.rows("SELECT location, added FROM source")
         self._source_order: dict[str, int] = {row[0]: row[1] for row in rows}
 
@@ -125,12 +142,15 @@ class Catalog:
     def put_source(self, document: Document) -> None:
         """Make the source of a document known, or change what is known of it."""
         source, known = document.source, list(self._source(document.source))
-        for source_id, title, *_ in known:
-            changed = (*_facts(document, title), source_id)
-            tables.update_rows(self.connection, "source", ["title", "head", "tail"], [changed])
+        for source_id, *former in known:
+            facts = _facts(document, former[0])
+            if facts != tuple(former):
+                self._recorder.touch("source", [source_id])
+                tables.update_rows(self.connection, "source", ["title", "head", "tail"], [(*facts, source_id)])
         if not known:
+            self._recorder.touch("source", [_source_id(source)])
             title, head, tail = _facts(document, document.title)
-            row = (row_id("source", source), source, document.kind, title, self.source_order(source), head, tail)
+            row = (_source_id(source), source, document.kind, title, self.source_order(source), head, tail)
             tables.insert_rows(self.connection, "source", [row])
 
     def _source(self, location: str) -> Iterator[Row]:
@@ -138,6 +158,7 @@ class Catalog:
 
     def put_listings(self, added: Sequence[Held], changed: Sequence[Held]) -> None:
         """Insert and update listings; their papers and sources must be there."""
+        self._recorder.touch("listing", [held.id for held in (*added, *changed)])
         in_order = sorted(added, key=attrgetter("id"))
         tables.insert_rows(self.connection, "listing", ((held.id, *_listing_row(held)) for held in in_order))
         columns = tables.COLUMNS["listing"][1:]
@@ -145,7 +166,46 @@ class Catalog:
 
     def drop_listings(self, ids: Collection[int]) -> None:
         """Forget listings."""
+        self._recorder.touch("listing", ids)
         tables.delete_where(self.connection, "listing", "id", ids)
+
+    def write_papers(self, chosen: Mapping[int, Chosen]) -> None:
+        """Insert or update papers by id. Citekeys that are there never change."""
+        self._recorder.touch("paper", chosen)
+        write_papers(self.connection, chosen)
+
+    def delete_papers(self, paper_ids: Collection[int]) -> None:
+        """Remove papers that no listing names any more."""
+        self._recorder.touch("paper", paper_ids)
+        delete_papers(self.connection, paper_ids)
+
+    def add_aliases(self, paper_id: int, keys: Sequence[str]) -> None:
+        """Make a paper known by further keys, as far as they are free."""
+        self._recorder.touch("paper", [paper_id])
+        add_aliases(self.connection, {paper_id: keys})
+
+    def aliases_of(self, paper_id: int) -> list[str]:
+        """The keys by which a paper is known beside its citekey."""
+        rows = self.connection.rows("SELECT key FROM alias WHERE paper_id = :id", {"id": paper_id})
+        return sorted(row[0] for row in rows)
+
+    def drop_aliases(self, paper_id: int, keys: Sequence[str]) -> None:
+        """Free those of a paper's aliases that are among the keys."""
+        self._recorder.touch("paper", [paper_id])
+        mine = {key.lower() for key in self.aliases_of(paper_id)}
+        tables.delete_where(self.connection, "alias", "key_fold", mine & {key.lower() for key in keys})
+
+    def distinct_pairs(self) -> set[tuple[int, int]]:
+        """The ids of papers that a person told apart, the lower first."""
+        return {(low, high) for low, high in self.connection.rows(queries.DISTINCT_PAIRS)}
+
+    def put_distinct_pairs(self, pairs: Collection[tuple[int, int]]) -> None:
+        """Make these the pairs that were told apart, the lower id first."""
+        before = self.distinct_pairs()
+        gone, new = before - set(pairs), sorted(set(pairs) - before)
+        self._recorder.touch("distinct_pair", [_pair_id(pair) for pair in (*gone, *new)])
+        tables.delete_where(self.connection, "distinct_pair", "id", [_pair_id(pair) for pair in gone])
+        tables.insert_rows(self.connection, "distinct_pair", [(_pair_id(pair), *pair) for pair in new])
 
     def _held(self, column: str, values: Collection[Any]) -> Iterator[Held]:
         for row in self.connection.rows_in(_HELD.replace("{column}", column), values):
@@ -171,6 +231,10 @@ def _listing(
         record=load_record(record) if record else None,
         reason=reason,
     )
+
+
+def _pair_id(pair: tuple[int, int]) -> int:
+    return row_id("distinct", *pair)
 
 
 @lru_cache(maxsize=64)

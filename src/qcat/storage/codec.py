@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
 from json.encoder import encode_basestring as quote
 from operator import attrgetter
 from typing import Any
 
-from qcat.domain.paper import Author, Link, Record
+from qcat.domain.paper import Author, Link, Record, Version
 
 _TUPLES = ("categories", "tags", "notes")
 _NO_TEXTS = {"year", "authors", "authors_complete", "links", "extra", *_TUPLES}
@@ -57,6 +57,16 @@ def load_record(text: str) -> Record:
     stated["authors"] = tuple(Author(*author) for author in stated.get("authors", ()))
     stated["links"] = tuple(Link(*link) for link in stated.get("links", ()))
     return Record(**stated)
+
+
+def dump_versions(versions: Iterable[Version]) -> str:
+    """JSON of what versions state, for ``paper.versions``."""
+    return dump_json([{name: value for name, value in asdict(one).items() if value is not None} for one in versions])
+
+
+def load_versions(text: str) -> tuple[Version, ...]:
+    """The versions that `dump_versions` wrote."""
+    return tuple(Version(**version) for version in json.loads(text)) if text != "[]" else ()
 
 
 def load_stated(text: str) -> dict[str, Any]:

@@ -25,6 +25,10 @@ class Connection(Protocol):
     @property
     def collate(self) -> str: ...
 
+    @property
+    def broken_rule(self) -> type[Exception]:
+        """What a statement raises that would break a rule of the schema."""
+
     def rows(self, sql: str, parameters: Mapping[str, Any] = ..., /) -> Iterator[Row]:
         """The rows that a statement with ``:name`` parameters answers with; none where it only changes something."""
 
@@ -65,6 +69,7 @@ def _sqlite_transaction(location: Location, write: bool) -> Iterator[Connection]
 
 class _Sqlite:
     collate = ""
+    broken_rule: type[Exception] = sqlite3.IntegrityError
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

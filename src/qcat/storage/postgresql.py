@@ -43,6 +43,7 @@ def create_catalog(location: Location) -> bool:
 
 class _PostgreSQL:
     collate = ' COLLATE "C"'
+    broken_rule: type[Exception] = exc.IntegrityError
 
     def __init__(self, connection: sqlalchemy.Connection) -> None:
         self._connection = connection

@@ -7,13 +7,13 @@ from operator import itemgetter
 
 from qcat.domain.citekey import is_citekey, make_citekey
 from qcat.domain.identifiers import ARXIV, DOI, OPENREVIEW
-from qcat.domain.paper import Author, Record
+from qcat.domain.paper import Author, Record, Version
 from qcat.domain.text import tag_key, words_key
 from qcat.domain.titles import title_key
 from qcat.domain.venues import venue_key
 from qcat.matching.evidence import identifiers_of
 from qcat.storage import tables
-from qcat.storage.codec import dump_texts
+from qcat.storage.codec import dump_texts, dump_versions
 from qcat.storage.connection import Connection, Row
 from qcat.storage.ids import row_id
 
@@ -39,6 +39,7 @@ class Chosen:
     stated: Sequence[Record] = ()
     own_key: str = ""
     entry_keys: Sequence[str] = ()
+    versions: Sequence[Version] = ()
 
 
 def write_papers(connection: Connection, chosen: Mapping[int, Chosen]) -> dict[int, str]:
@@ -49,14 +50,19 @@ def write_papers(connection: Connection, chosen: Mapping[int, Chosen]) -> dict[i
     made = {paper_id: _new_key(one, taken) for paper_id, one in chosen.items() if paper_id not in known}
     fresh = [(paper_id, key, key.lower(), added + count) for count, (paper_id, key) in enumerate(made.items(), 1)]
     # In the order of the table.
-    tables.insert_rows(connection, "paper", ((*row, *_values(chosen[row[0]].record)) for row in sorted(fresh)))
-    changed = ((*_values(chosen[paper_id].record), paper_id) for paper_id in known)
+    tables.insert_rows(connection, "paper", ((*row, *_values(chosen[row[0]])) for row in sorted(fresh)))
+    changed = ((*_values(chosen[paper_id]), paper_id) for paper_id in known)
     tables.update_rows(connection, "paper", tables.COLUMNS["paper"][len(_GIVEN) :], changed)
     freed = _identifiers_of(connection, known)
     _write_children(connection, chosen, known)
     _hand_over(connection, freed)
-    _write_aliases(connection, chosen, taken)
+    _write_aliases(connection, {paper_id: one.entry_keys for paper_id, one in chosen.items()}, taken)
     return made
+
+
+def add_aliases(connection: Connection, keys: Mapping[int, Sequence[str]]) -> None:
+    """Make papers known by further keys, as far as they are free."""
+    _write_aliases(connection, keys, _taken_keys(connection))
 
 
 def delete_papers(connection: Connection, paper_ids: Collection[int]) -> None:
@@ -82,8 +88,9 @@ def _new_key(chosen: Chosen, taken: set[str]) -> str:
     return key
 
 
-def _values(record: Record) -> Row:
-    """What a record puts into the columns of a paper, behind those of _GIVEN."""
+def _values(chosen: Chosen) -> Row:
+    """What is chosen for the columns of a paper, behind those of _GIVEN."""
+    record = chosen.record
     return (
         record.type,
         record.title,
@@ -104,6 +111,7 @@ def _values(record: Record) -> Row:
         record.abstract,
         record.status,
         dump_texts(record.extra),
+        dump_versions(chosen.versions),
     )
 
 
@@ -159,10 +167,10 @@ def _hand_over(connection: Connection, freed: set[tuple[str, str]]) -> None:
         tables.insert_rows(connection, "identifier", [(kind, *pair) for pair in sorted(first.items())])
 
 
-def _write_aliases(connection: Connection, chosen: Mapping[int, Chosen], taken: set[str]) -> None:
+def _write_aliases(connection: Connection, keys_of: Mapping[int, Sequence[str]], taken: set[str]) -> None:
     rows: list[Row] = []
-    for paper_id, one in chosen.items():
-        for key in one.entry_keys:
+    for paper_id, keys in keys_of.items():
+        for key in keys:
             if is_citekey(key) and key.lower() not in taken:
                 taken.add(key.lower())
                 rows.append((key.lower(), key, paper_id))

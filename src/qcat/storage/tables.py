@@ -5,6 +5,7 @@ that writes more than its work.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from qcat.storage.connection import Connection, Row
 
@@ -13,7 +14,7 @@ COLUMNS = {
     "paper": (
         "id", "key", "key_fold", "added", "type", "title", "title_key", "title_words", "authors_complete", "year",
         "venue", "venue_name", "venue_key", "volume", "number", "pages", "publisher", "doi", "arxiv_id",
-        "openreview_id", "abstract", "status", "extra",
+        "openreview_id", "abstract", "status", "extra", "versions",
     ),
     "author": ("paper_id", "position", "family", "given", "suffix", "is_group", "words"),
     "identifier": ("kind", "value", "paper_id"),
@@ -28,6 +29,10 @@ COLUMNS = {
         "id", "source_id", "paper_id", "line", "end_line", "category", "entry_key", "raw", "title_key", "printed",
         "record", "reason", "stated_at",
     ),
+    "distinct_pair": ("id", "low_id", "high_id"),
+    "change": ("id", "made_at", "command", "summary", "undone"),
+    "image": ("change_id", "kind", "things"),
+    "setting": ("name", "value"),
 }  # fmt: skip
 """Every table that rows are put into, with its columns in order."""
 
@@ -45,7 +50,7 @@ def update_rows(connection: Connection, table: str, columns: Sequence[str], rows
     connection.run_many(f"UPDATE {table} SET {values} WHERE id = ?", rows)  # noqa: S608 - names of ours
 
 
-def delete_where(connection: Connection, table: str, column: str, values: Collection[int]) -> None:
+def delete_where(connection: Connection, table: str, column: str, values: Collection[Any]) -> None:
     """Delete the rows whose column has one of the values."""
     if values:
         connection.rows_in(f"DELETE FROM {table} WHERE {column} {{values}}", values)  # noqa: S608 - names of ours
