@@ -63,24 +63,12 @@ def write_text(pieces: Iterable[str], output: str | None) -> None:
     data = "".join(pieces).encode("utf-8", "backslashreplace")
     if path.is_file() and path.read_bytes() == data:
         return
+    from qcat.services.replace_file import replace_file
+
     try:
-        _replace(path, data)
+        replace_file(path, data)
     except OSError as error:
         raise BadInput(f"cannot write {path}: {error.strerror}", "choose another place with -o") from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    import os
-    import tempfile
-
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.resolve().parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o644)
-        Path(name).replace(path.resolve())
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def print_paper(paper: "Paper") -> None:

@@ -51,6 +51,10 @@ LISTED = (
     " JOIN source s ON s.id = l.source_id JOIN paper p ON p.id = l.paper_id"
     " ORDER BY p.added, s.location{collate}, l.line, l.id"
 )
+LISTINGS = (
+    "SELECT location, kind, line, end_line, category, entry_key, raw, printed, record, reason FROM listing"
+    " JOIN source ON source.id = source_id ORDER BY source.added, source.id, line, listing.id"
+)
 UNREAD = (
     "SELECT location, line, end_line, category, reason, raw FROM listing JOIN source ON source.id = source_id"
     " WHERE paper_id IS NULL ORDER BY source.added, line, listing.id"

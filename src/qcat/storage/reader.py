@@ -7,10 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from qcat.domain.filters import PaperFilter
-from qcat.domain.listing import Unread
+from qcat.domain.listing import Listing, Unread
 from qcat.domain.paper import Author, Link, Paper, Printed, preprint
 from qcat.storage import queries
-from qcat.storage.codec import load_stated
+from qcat.storage.codec import load_record, load_stated
 from qcat.storage.location import Location
 
 if TYPE_CHECKING:
@@ -119,6 +119,25 @@ class Reader:
     def listed(self) -> Iterator[Row]:
         """Every listing that was read, with its paper and source: the columns of `queries.LISTED`."""
         return iter(self._rows(queries.LISTED.format(collate=self._collate), {}))
+
+    def listings(self) -> Iterator[tuple[str, str, Listing]]:
+        """Every listing with the source it stands in and that source's kind, in the order of the documents."""
+        for location, kind, *row in self._rows(queries.LISTINGS, {}):
+            line, end_line, category, key, raw, printed, record, reason = row
+            yield (
+                location,
+                kind,
+                Listing(
+                    line=line,
+                    end_line=end_line,
+                    raw=raw,
+                    category=category,
+                    key=key,
+                    printed=json.loads(printed),
+                    record=load_record(record) if record else None,
+                    reason=reason,
+                ),
+            )
 
     def unread(self) -> Iterator[Unread]:
         """Every entry that could not be read, in the order of the documents."""
