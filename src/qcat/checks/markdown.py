@@ -22,7 +22,7 @@ _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,600}\)")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>[^\n\r]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _NAMED = re.compile(r"<[a-z][\w-]*\s[^<>]*?\b(?:id|name)\s*=\s*[\"']?(?P<name>[^\"'<>]+?)[\"'>]", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)(?=</h|\n\n|\Z)", re.IGNORECASE | re.DOTALL)
-_UNDERLINED = re.compile(r"^(?P<text>[^\n\r]*\S[^\n\r]*)\r?\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_UNDERLINE = re.compile(r"(?<=\S)[ \t]*\r?\n {0,3}(?P<line>=+|-+)[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ def headings(text: str) -> list[Heading]:
     """The headings in order, of Markdown and of HTML."""
     found = [Heading(m.start(), m.end(), len(m["marks"]), m["text"]) for m in _HEADING.finditer(text)]
     found += [Heading(m.start(), m.end(), int(m["level"]), m["text"]) for m in _HTML_HEADING.finditer(text)]
-    found += [
-        Heading(m.start(), m.end("text"), 1 if "=" in m[0].rpartition("\n")[2] else 2, m["text"])
-        for m in _UNDERLINED.finditer(text)
-    ]
+    for match in _UNDERLINE.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        level = 1 if match["line"].startswith("=") else 2
+        found.append(Heading(start, match.start(), level, text[start : match.start()]))
     return sorted(found, key=lambda heading: heading.start)
 
 

@@ -50,7 +50,7 @@ def _print(comparison: "Comparison") -> None:
     for entry in comparison.differing:
         sys.stdout.write(shown(f"~ {entry.place}: {entry.record.title} [{entry.ours}]") + "\n")
         for one in entry.conflicts:
-            sys.stdout.write(shown(f"    {one.field}: {one.theirs} there, {one.ours} here") + "\n")
+            sys.stdout.write("    " + shown(f"{one.field}: {one.theirs} there, {one.ours} here") + "\n")
     both = counted(len(comparison.shared), "entry")
     sys.stderr.write(
         f"{counted(len(comparison.lacking), 'paper')} that we lack; {both} of papers that we have,"

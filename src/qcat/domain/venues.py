@@ -156,6 +156,7 @@ def is_misspelt(text: str) -> bool:
     return find_venue(text) is not None and _spelt(clean(text[:_LONGEST])) is None
 
 
+@lru_cache(maxsize=8192)
 def _spelt(text: str) -> Venue | None:
     """The venue that a text names without a slip."""
     asked = _qualifiers(text)

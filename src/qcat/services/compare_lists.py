@@ -1,4 +1,4 @@
-"""`qcat diff`: a list against the catalog, or against other lists: what it has more, what both have, where they differ."""
+"""`qcat diff`: another list against the catalog or a list of ours."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -95,9 +95,8 @@ def _catalog_page(location: Location) -> Page:
     except CatalogError as error:
         raise BadInput(error.message, error.hint or "name a file to compare with: --with FILE") from error
     listings = tuple(_listing(line, paper) for line, paper in enumerate(papers, 1))
-    return Page(
-        str(location), "\n".join(paper.key for paper in papers), Document(source="", kind=LIST, listings=listings)
-    )
+    text = "\n".join(paper.key for paper in papers)
+    return Page(str(location), text, Document(source="", kind=LIST, listings=listings))
 
 
 def _listing(line: int, paper: Paper) -> Listing:

@@ -28,7 +28,8 @@ def check(page: Page) -> Iterator[Finding]:
         if published is None:
             continue
         for item in group:
-            if item.page is page and item.is_preprint and not item.is_published:
+            known = page.corpus.verified(item)  # what the catalog says is STL002's
+            if item.page is page and item.is_preprint and not item.is_published and known is None:
                 appeared = " ".join(str(part) for part in (published.record.venue, published.record.year) if part)
                 message = f"cited as a preprint; {published.place} says it appeared: {appeared}"
                 yield Finding(*item.span_of("venue"), message, evidence=(published.place,))
