@@ -18,6 +18,7 @@ _ANCHOR = re.compile(
 )
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
 _URL = re.compile(r"\b[a-z]{2,9}://[^\s<>\"'`\]\\）】]+", re.IGNORECASE)
+_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,600}\)")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>[^\n\r]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _NAMED = re.compile(r"<[a-z][\w-]*\s[^<>]*?\b(?:id|name)\s*=\s*[\"']?(?P<name>[^\"'<>]+?)[\"'>]", re.IGNORECASE)
@@ -95,7 +96,8 @@ def anchors(text: str) -> set[str]:
     found = {anchor_key(match["name"]) for match in _NAMED.finditer(text)}
     seen: dict[str, int] = {}
     for heading in headings(text):
-        for shown in {heading.text, re.sub(r"<[^>]*>|[*_`]", "", heading.text), _labels_only(heading.text)}:
+        bare = _labels_only(heading.text)
+        for shown in (heading.text, _SHORTCODE.sub("", bare), bare):
             key = anchor_key(shown)
             found |= {key, f"{key}{seen.get(key, 0)}"}
         seen[key] = seen.get(key, 0) + 1

@@ -251,15 +251,15 @@ def _singular(word: str) -> str:
 
 
 @cache
-def _spelled() -> tuple[dict[int, list[tuple[list[str], Venue]]], frozenset[str]]:
-    """The prints that are long enough to stand a slip, by their number of words; and every word of them."""
-    names: dict[int, list[tuple[list[str], Venue]]] = {}
+def _spelled() -> tuple[dict[tuple[int, int], list[tuple[list[str], Venue]]], frozenset[str]]:
+    """The prints that are long enough to stand a slip, by number of words and letters; and every word of them."""
+    names: dict[tuple[int, int], list[tuple[list[str], Venue]]] = {}
     for venue in known_venues().values():
         for text in venue.prints:
             found = _spelling(text)
             # "Multimedia" is no name where "ACM Multimedia" is one.
             if len("".join(found)) >= (6 if len(_content(text)) == 1 else 20):
-                names.setdefault(len(found), []).append((found, venue))
+                names.setdefault((len(found), len("".join(found))), []).append((found, venue))
     known = {word for same in names.values() for found, _ in same for word in found}
     return names, frozenset(known.union(_short()))
 
@@ -275,8 +275,10 @@ def _misspelt(text: str) -> Venue | None:
         found = _spelling(part)
         # Six letters in lower case are rather a word that happens to be near (COLING, cooling).
         least = 6 if sum(c.isupper() for c in part) > 1 else 7
-        if len("".join(found)) >= 6:
-            hits = {venue for name, venue in names.get(len(found), ()) if _near(found, name, known, least)}
+        letters = len("".join(found))
+        if letters >= 6 and any(len(word) >= 5 and word not in known for word in found):
+            near = (pair for n in range(letters - 2, letters + 3) for pair in names.get((len(found), n), ()))
+            hits = {venue for name, venue in near if _near(found, name, known, least)}
             if len(hits) == 1:
                 return hits.pop()
     return None
