@@ -9,6 +9,7 @@ from qcat.checks.page import Item, Page
 from qcat.checks.titles import nearly_same
 from qcat.domain.paper import Record
 from qcat.domain.titles import title_key
+from qcat.domain.venues import venue_key
 from qcat.matching.evidence import SAME, compare, identifiers_of
 
 T = TypeVar("T")
@@ -132,6 +133,21 @@ def _edges(record: Record) -> Iterator[Hashable]:
     if len(key) > 2 * _EDGE:
         yield ("begins", key[:_EDGE])
         yield ("ends", key[-_EDGE:])
+
+
+def same_edition(left: Item, right: Item) -> bool:
+    """Whether two entries of one paper cannot be two editions of it.
+
+    A bibliography may well hold the conference paper and the journal's, or two editions of a book: there, venue and
+    year or an identifier must be the same.
+    """
+    if left.page.is_list or right.page.is_list:
+        return True
+    one, other = left.record, right.record
+    if set(identifiers_of(one)) & set(identifiers_of(other)):
+        return True
+    venues = {venue_key(record.venue) for record in (one, other) if record.venue}
+    return len(venues) < 2 and len({record.year for record in (one, other) if record.year}) < 2
 
 
 def strays(group: Sequence[Item], agrees: Callable[[Item], bool]) -> list[Item]:

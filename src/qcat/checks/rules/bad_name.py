@@ -49,6 +49,8 @@ def _wrong(field: BibField) -> tuple[str, Fix | None]:
         return "a name is empty", None
     for name in names:
         parts = [part.strip() for part in name.split(",")]
+        if "=" in name:  # biblatex's extended form: family=Doe, given=Jane
+            continue
         if len(parts) > 3 or (len(parts) == 3 and not any(map(_SUFFIX.fullmatch, parts))):
             return f"{' '.join(name.split())[:60]!r} has too many commas for a name: part names by 'and'", None
     return "", None

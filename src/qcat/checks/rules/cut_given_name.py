@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from qcat.checks.finding import WARNING, Finding
 from qcat.checks.habits import habit
 from qcat.checks.page import Item, Page
+from qcat.domain.listing import LIST
 
 SEVERITY = WARNING
+KINDS = (LIST,)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){1,3}|[^\W\d_]")
 
 

@@ -31,7 +31,7 @@ def check(page: Page) -> Iterator[Finding]:
     counts = Counter(find_venue(item.record.venue) for item in page.items if item.record.venue)
     for item in page.items:
         for name in ("venue", "booktitle", "journal", "remark"):
-            printed = str(item.printed.get(name, ""))
+            printed = re.sub(r"[{}]", "", str(item.printed.get(name, "")))
             if printed:
                 yield from _findings(item, printed, counts)
 

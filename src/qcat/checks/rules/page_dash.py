@@ -19,7 +19,7 @@ from qcat.domain.listing import BIBLIOGRAPHY
 
 SEVERITY = WARNING
 KINDS = (BIBLIOGRAPHY,)
-_RANGE = re.compile(r"(?<![\w.:/-])\d+(?P<dash>\s*(?:-|–|—|---)\s*)\d+(?![\w.:/–—-])")
+_RANGE = re.compile(r"(?<![\w.:/-])\d+(?P<dash>\s*(?:-|—|---)\s*)\d+(?![\w.:/–—-])")
 
 
 def check(page: Page) -> Iterator[Finding]:

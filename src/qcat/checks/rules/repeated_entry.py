@@ -15,7 +15,7 @@ Fix
 import re
 from collections.abc import Iterator
 
-from qcat.checks.corpus import strays
+from qcat.checks.corpus import same_edition, strays
 from qcat.checks.finding import ERROR, Finding, Fix, replacement
 from qcat.checks.page import Item, Page
 from qcat.domain.text import clean
@@ -33,9 +33,11 @@ def check(page: Page) -> Iterator[Finding]:
                 here.setdefault(_place(item), []).append(item)
         for items in here.values():
             first = items[0]
-            for item in strays(items, {first}.__contains__) if len(items) > 1 else ():
-                other = first if item is not first else items[1]
-                message = f"{item.record.title[:80]!r} stands under this heading already, in line {other.line}"
+            same = [item for item in items if same_edition(first, item)]
+            for item in strays(same, {first}.__contains__) if len(same) > 1 else ():
+                other = first if item is not first else same[1]
+                where = "under this heading" if page.is_list else "in this file"
+                message = f"{item.record.title[:80]!r} stands {where} already, in line {other.line}"
                 yield Finding(*item.first_line, message, _removal(item, first), (other.place,))
 
 

@@ -22,7 +22,7 @@ SEVERITY = ERROR
 KINDS = (BIBLIOGRAPHY,)
 _PRINTED = frozenset(
     "title subtitle booktitle booksubtitle journal journaltitle author editor publisher series school institution "
-    "organization address location note edition chapter titleaddon shorttitle eventtitle howpublished".split()
+    "organization address location edition chapter titleaddon shorttitle eventtitle howpublished".split()
 )
 _ASIDE = re.compile(
     r"\\url\s*\{[^{}]*\}|\\href\s*\{[^{}]*\}|\\[a-zA-Z]*path\{[^{}]*\}|\$[^$]*\$|https?://\S+|\\.", re.DOTALL

@@ -21,8 +21,9 @@ from qcat.domain.vocabulary import FIELDS
 SEVERITY = WARNING
 KINDS = (BIBLIOGRAPHY,)
 _MORE = (
-    "address annote chapter crossref edition howpublished month note organization series type subtitle booksubtitle "
-    "editor location isbn issn urldate pagetotal langid language shorttitle copyright abstract keywords file"
+    "address annote chapter crossref edition howpublished month organization series type subtitle booksubtitle "
+    "sorttitle sortname sortyear indextitle origtitle maintitle location isbn issn urldate pagetotal langid language "
+    "shorttitle copyright file"
 ).split()
 _KNOWN = frozenset([name for row in FIELDS for name in row.names] + _MORE)
 
@@ -34,8 +35,8 @@ def check(page: Page) -> Iterator[Finding]:
             if field.name in _KNOWN or len(field.name) < 4:
                 continue
             meant = [name for name in sorted(_KNOWN) if one_slip(field.name, name)]
-            # One letter more at the end makes a field of somebody's own: urls, notes.
-            if len(meant) == 1 and len(meant[0]) >= 4 and field.name != f"{meant[0]}s":
+            # A letter before or behind the name makes a field of somebody's own: urls, fjournal.
+            if len(meant) == 1 and len(meant[0]) >= 4 and meant[0] not in {field.name[1:], field.name[:-1]}:
                 end = field.name_start + len(field.name)
                 fix = replacement(field.name_start, end, meant[0], safe=False)
                 yield Finding(field.name_start, end, f"{field.name} is no field: {meant[0]}", fix)

@@ -15,7 +15,7 @@ Fix
 
 from collections.abc import Iterator
 
-from qcat.checks.corpus import strays
+from qcat.checks.corpus import same_edition, strays
 from qcat.checks.finding import WARNING, Finding
 from qcat.checks.page import Page
 from qcat.domain.claims import possible
@@ -28,6 +28,7 @@ def check(page: Page) -> Iterator[Finding]:
     """Entries of one paper at two published venues, both of which are known."""
     for group in page.corpus.groups_of(page):
         placed = [item for item in group if item.is_published and find_venue(item.record.venue or "")]
+        placed = [item for item in placed if same_edition(placed[0], item)]
         if len({venue_key(item.record.venue or "") for item in placed}) < 2:
             continue
         verified = next((found for item in placed if (found := page.corpus.verified(item))), None)

@@ -16,7 +16,7 @@ Fix
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from qcat.checks.corpus import strays
+from qcat.checks.corpus import same_edition, strays
 from qcat.checks.finding import ERROR, Finding
 from qcat.checks.page import Item, Page
 from qcat.domain.claims import possible
@@ -32,7 +32,9 @@ def check(page: Page) -> Iterator[Finding]:
         by_venue: dict[str, list[Item]] = {}
         for item in group:
             if item.record.year and item.find_year():
-                by_venue.setdefault(venue_key(item.record.venue or ""), []).append(item)
+                items = by_venue.setdefault(venue_key(item.record.venue or ""), [])
+                if not items or same_edition(items[0], item):
+                    items.append(item)
         for items in by_venue.values():
             if len({item.record.year for item in items}) > 1:
                 yield from _findings(page, items)
