@@ -17,7 +17,7 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
-_URL = re.compile(r"\b[a-z]{2,9}://[^\s<>\"'`\]\\）】]+", re.IGNORECASE)
+_URL = re.compile(r"\b[a-z]{2,9}://[^\s<>{}\"'`\]\\）】]+", re.IGNORECASE)
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,600}\)")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>[^\n\r]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
