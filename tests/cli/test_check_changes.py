@@ -5,7 +5,9 @@ import os
 import shutil
 import subprocess
 import sysconfig
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -22,7 +24,9 @@ AUTHOR = {
 }  # fmt: skip
 
 
-def git(folder: Path, *arguments: str, code: int | None = 0, **env: str) -> subprocess.CompletedProcess[str]:
+def git(
+    folder: Path, *arguments: str, code: int | None = 0, env: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
     environ = {**os.environ, **AUTHOR, **env}
     done = subprocess.run(["git", *arguments], cwd=folder, env=environ, capture_output=True, text=True, check=False)
     assert code is None or done.returncode == code, f"{done.stdout}\n{done.stderr}"
@@ -137,11 +141,11 @@ def test_the_hook_stops_a_commit_that_adds_a_repeat(repository: Path, hooks: tup
     fine = ENTRIES[0].replace("Tiny Nets", "Slow Lights").replace("00001", "00009")
     write(repository / "README.md", [*ENTRIES, fine])
     git(repository, "add", "--all")
-    git(repository, "commit", "-m", "A new paper", **env)
+    git(repository, "commit", "-m", "A new paper", env=env)
 
     write(repository / "README.md", [*ENTRIES, fine, ENTRIES[2]])
     git(repository, "add", "--all")
-    refused = git(repository, "commit", "-m", "A repeat", code=1, **env)
+    refused = git(repository, "commit", "-m", "A repeat", code=1, env=env)
     told = [line for line in (refused.stdout + refused.stderr).splitlines() if line.startswith("README.md:")]
 
     assert [line.split(": ")[0] for line in told] == ["README.md:7:1"]
