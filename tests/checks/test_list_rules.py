@@ -155,8 +155,8 @@ CASES = [
          ((1, "| "),), "- Tiny Nets for Big Data, Doe et al. ICML 2021. [Arxiv](https://arxiv.org/abs/2101.00001) | [Code](https://github.com/doe/tiny)\n"),
     Case("FRM012", '- Doe, Jane. "Ti\u200bny nets for big d\ufffdta." ICML. 2021.\n', ((1, "\u200b"), (1, "\ufffd")),
          '- Doe, Jane. "Tiny nets for big d\ufffdta." ICML. 2021.\n'),
-    Case("FRM013", LINKED + "- Tiny Nets for Big Data, Doe et al. [Arxiv](https://arxiv.org/abs/2101.00001)\n",
-         ((13, "- Tiny Nets for Big Data, Doe et al. [Arxiv](https://arxiv.org/abs/2101.00001)"),) * 2),
+    Case("FRM013", LINKED + "- Tiny Nets for Big Data, Doe et al. [Paper](https://doe.org/tiny.pdf)\n",
+         ((13, "- Tiny Nets for Big Data, Doe et al. [Paper](https://doe.org/tiny.pdf)"),) * 2),
 ]  # fmt: skip
 
 

@@ -1,10 +1,13 @@
 """``--all-fields``: what a .bib file had and no style prints comes out again."""
 
+from dataclasses import replace
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qcat.domain.paper import Link, Paper, Record
 from qcat.formats.bibtex import read, write
+from qcat.formats.bibtex.options import BibtexOptions
 
 ENTRY = r"""@inproceedings{doe2016,
   title = {An Odd {GAN}},
@@ -39,7 +42,7 @@ def test_no_field_is_lost() -> None:
     (listing,) = read(ENTRY, "x.bib").listings
     stated = dict(listing.printed)
 
-    written = fields("".join(write([paper_of(listing.record)], all_fields=True)))
+    written = fields("".join(write([paper_of(listing.record)], BibtexOptions(all_fields=True))))
 
     stated["note2"] = stated.pop("note+")
     stated |= {"eprint": "1605.08386", "archiveprefix": "arXiv"}
@@ -48,7 +51,10 @@ def test_no_field_is_lost() -> None:
 
 def test_keywords_alone() -> None:
     paper = Paper(key="k", title="T", tags=("a", "50%"), abstract="A", extra={"file": "x"})
-    assert "".join(write([paper], keywords=True)) == "@misc{k,\n  title = {T},\n  keywords = {a, 50\\%},\n}\n"
+    assert (
+        "".join(write([paper], BibtexOptions(keywords=True)))
+        == "@misc{k,\n  title = {T},\n  keywords = {a, 50\\%},\n}\n"
+    )
 
 
 def test_what_was_no_bibtex() -> None:
@@ -57,7 +63,7 @@ def test_what_was_no_bibtex() -> None:
         extra={"Library Catalog": "a", "标题": "b", "open": "a } b", "end": "a\\", "note++": "c"},
     )  # fmt: skip
 
-    assert "".join(write([paper], all_fields=True)) == (
+    assert "".join(write([paper], BibtexOptions(all_fields=True))) == (
         "@misc{k,\n  title = {T},\n  url = {https://a.org/c},\n  code = {https://a.org/c},\n  annote = {One Two},\n"
         "  Library-Catalog = {a},\n  x- = {b},\n  open = {a {\\textbraceright} b},\n"
         "  end = {a{\\textbackslash}},\n  note3 = {c},\n}\n"
@@ -72,7 +78,43 @@ HOSTILE = st.text(st.sampled_from('{}\\@%#"=,\n éa-+') | st.characters(exclude_
 def test_hostile_values_stay_inside_their_entry(extra: dict[str, str], tag: str, note: str) -> None:
     paper = Paper(key="k", title="T", tags=(tag,), notes=(note,), abstract=note, extra=extra)
 
-    document = read("".join(write([paper], all_fields=True)), "x.bib")
+    document = read("".join(write([paper], BibtexOptions(all_fields=True))), "x.bib")
 
     assert [(one.key, one.reason) for one in document.listings] == [("k", "")]
     assert not document.problems
+
+
+BESIDE = """% A header
+
+@string{icml = "Int. Conf. on " # {Machine Learning}}
+@preamble{"\\newcommand{\\x}{y}"}
+@misc{a, title = {A}, howpublished = icml} rest of the line
+% @misc{b, title = {Commented out}}
+@comment{jabref-meta: x;}
+@misc{c, title = {C}}
+@comment{it does not end
+"""
+
+
+def test_comments_strings_and_preambles_come_back() -> None:
+    found = read(BESIDE, "x.bib")
+    papers = [replace(paper_of(one.record), key=one.key) for one in found.listings]
+    written = "".join(write(papers, BibtexOptions(all_fields=True), head=[found.head], tail=[found.tail]))
+    for kept in ("% A header", "{Machine Learning}}", "@preamble{", "rest of the line", "% @misc{b", "it does not end"):
+        assert kept in written
+    again = read(written, "x.bib")
+    assert (again.head, again.tail) == (found.head, found.tail)
+    assert [(one.key, one.printed["title"]) for one in again.listings] == [("a", "A"), ("c", "C")]
+
+
+pieces = st.sampled_from(
+    ["@misc{k, title = {T}}\n", "% remark\n", "@comment{c}\n", "@comment{c\n", "@string{s = {S}}\n", "@string{s = \n",
+     '@preamble{"p"}', "text ", "@", "{", "}", '"', "\n", "% @misc{k, title = {T}}\n", "x = {y}", ","]
+)  # fmt: skip
+
+
+@given(st.lists(pieces, max_size=12).map("".join))
+def test_what_is_no_entry_is_in_the_head_or_tail(text: str) -> None:
+    found = read(text, "x.bib")
+    kept = "".join((found.head + found.tail + "".join(one.raw for one in found.listings)).split())
+    assert sorted(kept) == sorted("".join(text.split()))

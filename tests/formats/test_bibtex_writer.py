@@ -28,7 +28,7 @@ FULL = Paper(
     doi="10.1109/CVPR52729.2023.02339",
     arxiv_id="2303.13826",
     links=(Link("paper", "https://arxiv.org/abs/2303.13826"), Link("code", "https://github.com/lihuantong/HAST")),
-    extra={"primaryclass": "cs.CV", "note": "not written"},
+    extra={"primaryclass": "cs.CV", "file": "not written"},
 )
 
 
@@ -87,7 +87,7 @@ TITLES = [
     ("U-Net and ResNet-50 meet DoReFa", "{U-Net} and {ResNet}-50 meet {DoReFa}"),
     ("GAN-Based 3D-Aware L1-Norm", "{GAN}-Based {3D}-Aware {L1}-Norm"),
     ("Bayesian Markov's World in C++", "{Bayesian} {Markov's} World in {C++}"),
-    ("Is A Type I Error all?", None),
+    ("Is A Type I Error all?", "Is A Type {I} Error all?"),
     (r"On $\ell_1$-GANs & 50% of ÖVP", r"On $\ell_1$-{GANs} \& 50\% of {{\"O}VP}"),
     ("O'Brien’s Method", "{O'Brien{\\textquoteright}s} Method"),
     ("lone $ and { and }", r"lone \$ and {\textbraceleft} and {\textbraceright}"),

@@ -26,7 +26,7 @@ LI = Paper(
         Link("code", "https://github.com/lihuantong/HAST"),
     ),
     categories=(CATEGORY,),
-    versions=(Version("preprint", "2303.13826", 2023),),
+    versions=(Version(kind="preprint", arxiv_id="2303.13826", year=2023),),
     listings=(
         Printed(
             "data/lists/a.md",

@@ -1,6 +1,7 @@
 """Lists in Markdown: what they look like, and that no value in them is markup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -10,7 +11,17 @@ from markdown_it.token import Token
 
 from qcat.domain.paper import Author, Link, Paper
 from qcat.domain.text import clean
-from qcat.formats.markdown import escape, write_mla, write_tag
+from qcat.formats import get_style
+from qcat.formats.markdown import Layout, escape, write_list
+
+
+def write_mla(papers: Iterable[Paper], **layout: Any) -> Iterator[str]:
+    return write_list(papers, get_style("mla"), Layout(**layout))
+
+
+def write_tag(papers: Iterable[Paper], **layout: Any) -> Iterator[str]:
+    return write_list(papers, get_style("tag"), Layout(**layout))
+
 
 LECUN, DENKER, SOLLA = Author("LeCun", "Yann"), Author("Denker", "John S."), Author("Solla", "Sara A.")
 NIPS = "Advances in Neural Information Processing Systems"

@@ -14,8 +14,8 @@ from qcat.formats import delimited, get_reader, get_style, get_writer, jsonl, ma
 def test_known_names() -> None:
     assert get_writer("jsonl") is jsonl.write
     assert get_writer("keys") is delimited.write_keys
-    assert get_writer("markdown") is markdown.write_mla
-    assert get_style("tag") is markdown.write_tag
+    assert get_writer("markdown") is markdown.write
+    assert get_style("tag").gap == "\n"
 
 
 @pytest.mark.parametrize("name", formats.WRITERS)
@@ -25,7 +25,7 @@ def test_every_writer_is_there(name: str) -> None:
 
 @pytest.mark.parametrize("name", formats.STYLES)
 def test_every_style_is_there(name: str) -> None:
-    assert "".join(get_style(name)([], ["A / B"])) == "# Papers\n"
+    assert "".join(markdown.write_list([], get_style(name), markdown.Layout(categories=["A / B"]))) == "# Papers\n"
 
 
 def test_readers_go_by_suffix_in_any_case() -> None:
@@ -38,13 +38,13 @@ def test_an_unknown_name_is_told_the_nearest_and_the_known() -> None:
 
     assert str(caught.value) == (
         "there is no format 'bibtx'; did you mean bibtex? "
-        "known: bibtex, csl-json, csv, json, jsonl, keys, markdown, ris, tsv"
+        "known: bibtex, csl-json, csv, hayagriva, json, jsonl, keys, markdown, ris, tsv"
     )
     assert caught.value.exit_code == 2
 
 
 def test_an_unknown_name_near_to_nothing() -> None:
-    with pytest.raises(UnknownFormat, match=r"no Markdown style 'qqq'; known: mla, tag$"):
+    with pytest.raises(UnknownFormat, match=r"no Markdown style 'qqq'; known: apa, ieee, mla, table, tag$"):
         get_style("qqq")
     with pytest.raises(
         UnknownFormat, match=r"no reader for the suffix ''; known: \.bib, \.csv, \.json, \.jsonl, \.ris, \.tsv$"
@@ -55,15 +55,15 @@ def test_an_unknown_name_near_to_nothing() -> None:
 def test_other_packages_add_names(monkeypatch: pytest.MonkeyPatch) -> None:
     added = EntryPoints(
         EntryPoint(name, "qcat.formats.delimited:write_keys", formats.GROUP)
-        for name in ("yaml", ".yaml", "markdown-apa", "jsonl")
+        for name in ("yaml", ".yaml", "markdown-mine", "jsonl")
     )
     monkeypatch.setattr("importlib.metadata.entry_points", lambda group: added.select(group=group))
 
-    found: list[object] = [get_writer("yaml"), get_reader(".yaml"), get_style("apa")]
+    found: list[object] = [get_writer("yaml"), get_reader(".yaml"), get_style("mine")]
     assert found == [delimited.write_keys] * 3
     assert get_writer("jsonl") is jsonl.write, "a name of our own cannot be taken over"
     with pytest.raises(UnknownFormat, match=r"known: bibtex, csl-json, .*, tsv, yaml$"):
-        get_writer("apa")
+        get_writer("mine")
 
 
 def test_the_registry_is_light() -> None:

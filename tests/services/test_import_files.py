@@ -66,7 +66,7 @@ def test_a_plan_says_what_changes_and_writes_nothing(engine: str, tmp_path: Path
     location = catalog(engine, tmp_path)
     sync(location, document(entry("One", "Doe", key="one", year=2019), entry("Two", "Roe", key="two", line=3)))
     later = document(entry("One", "Doe", key="one", year=2020), entry("Three", "Poe", line=9))
-    with open_catalog(location, write=False) as held:
+    with open_catalog(location, "test", write=False) as held:
         (change,) = plan(held, [later])
         steps = preview(held, change)
     assert [(step.what, step.key, step.title, step.line) for step in steps] == [

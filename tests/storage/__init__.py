@@ -22,8 +22,8 @@ from qcat.domain.paper import Author, Paper, Record
 from qcat.services.pairing import Change
 from qcat.services.sync import apply, plan
 from qcat.storage.catalog import open_catalog
-from qcat.storage.engine import create_catalog
 from qcat.storage.location import Location
+from qcat.storage.postgresql import create_catalog
 from qcat.storage.reader import open_reader
 from qcat.storage.sqlite import create_file
 
@@ -92,7 +92,7 @@ def document(*listings: Listing, source: str = "refs.bib", kind: str = BIBLIOGRA
 
 def sync(location: Location, *documents: Document, prune: bool = False) -> list[Change]:
     """Bring documents in, in one transaction, as `qcat import` does."""
-    with open_catalog(location) as held:
+    with open_catalog(location, "test") as held:
         changes = plan(held, documents)
         if any(change.writes or change.leaving(prune) for change in changes):
             apply(held, changes, prune=prune)

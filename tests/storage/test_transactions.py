@@ -16,7 +16,7 @@ from qcat.domain.filters import PaperFilter
 from qcat.errors import CatalogLocked
 from qcat.services.by_hand import tag_papers
 from qcat.services.sync import apply, plan
-from qcat.storage import engine as engine_module
+from qcat.storage import postgresql
 from qcat.storage import sqlite as sqlite_module
 from qcat.storage.catalog import open_catalog
 from qcat.storage.location import Location
@@ -55,8 +55,8 @@ def is_whole(path: Path) -> bool:
 
 def break_off(location: Location) -> None:
     """Write this and that, then fail."""
-    with open_catalog(location) as held:
-        held.put_source("other.bib", "bibliography", "")
+    with open_catalog(location, "test") as held:
+        held.put_source(document(source="other.bib"))
         held.drop_listings([one.id for one in held.listings_in("refs.bib")])
         raise ZeroDivisionError
 
@@ -69,7 +69,7 @@ def test_an_exception_takes_everything_back(engine: str, tmp_path: Path) -> None
     with pytest.raises(ZeroDivisionError):
         break_off(location)
     assert papers(location) == before
-    with open_catalog(location) as held:
+    with open_catalog(location, "test") as held:
         assert [one.source for one in held.listings_in("refs.bib")] == ["refs.bib"]
         assert held.source_order("other.bib") == 1
 
@@ -88,7 +88,7 @@ def test_an_exception_changes_no_byte(path: Path) -> None:
 def test_who_reads_sees_the_old_state_until_the_end(engine: str, tmp_path: Path) -> None:
     location = catalog(engine, tmp_path)
     sync(location, KEPT)
-    with open_catalog(location) as held:
+    with open_catalog(location, "test") as held:
         changes = plan(held, [document(entry("New", "Roe"), source="new.bib")])
         apply(held, changes)
         assert titles(location) == ["Kept"]
@@ -108,15 +108,15 @@ def test_a_reader_of_postgresql_sees_one_moment(tmp_path: Path) -> None:
 def test_a_writer_that_waits_too_long_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     location = sqlite_file(path)
     monkeypatch.setattr(sqlite_module, "BUSY_SECONDS", 0.1)
-    with open_catalog(location), pytest.raises(CatalogLocked, match="another process") as caught:
+    with open_catalog(location, "test"), pytest.raises(CatalogLocked, match="another process") as caught:
         sync(location, KEPT)
     assert caught.value.exit_code == 5
 
 
 def test_a_writer_that_waits_too_long_for_postgresql_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     location = catalog("postgresql", tmp_path)
-    monkeypatch.setattr(engine_module, "BUSY_SECONDS", 1)
-    with open_catalog(location):
+    monkeypatch.setattr(postgresql, "BUSY_SECONDS", 1)
+    with open_catalog(location, "test"):
         assert titles(location) == []
         with pytest.raises(CatalogLocked, match="another process"):
             sync(location, KEPT)

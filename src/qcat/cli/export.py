@@ -1,70 +1,142 @@
 """``qcat export``."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from qcat.cli.options import (
-    AuthorFilter,
-    CategoryFilter,
-    LimitOption,
-    SortOption,
-    TagFilter,
-    TextFilter,
-    VenueFilter,
-    YearFilter,
-    location,
-    paper_filter,
-)
-from qcat.errors import UsageError
+from qcat.cli.options import location, selects_papers, words_or_stdin
+from qcat.errors import FINDINGS, UsageError
+
+if TYPE_CHECKING:
+    from qcat.domain.filters import Selection
+
+# Which options belong to which format, with what they are when they are not given.
+_OF_BIBTEX: dict[str, Any] = {
+    "flavour": "bibtex", "arxiv_as": "misc", "protect": "words", "urls": "auto", "venues": "full", "versions": "one",
+    "all_fields": False, "with_keywords": False,
+}  # fmt: skip
+_OF_MARKDOWN: dict[str, Any] = {"style": "", "csl": None, "template": None, "group_by": "category", "toc": False}
+_SHOWN = 10  # entries that lack something are named up to this many
 
 
+@selects_papers
 def command(
     ctx: typer.Context,
+    keys: Annotated[
+        list[str] | None, typer.Argument(metavar="[KEY...]", help="Only these papers; - reads keys.")
+    ] = None,
     bibtex: Annotated[bool, typer.Option("--bibtex", help="As BibTeX.")] = False,
+    biblatex: Annotated[bool, typer.Option("--biblatex", help="As BibTeX for biblatex: --flavour biblatex.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="As a Markdown list under its headings.")] = False,
     json: Annotated[bool, typer.Option("--json", help="As a JSON array.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="As JSON Lines, a paper a line.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False,
     ris: Annotated[bool, typer.Option("--ris", help="As RIS, for Zotero, EndNote and the like.")] = False,
     csl_json: Annotated[bool, typer.Option("--csl-json", help="As CSL-JSON, for citeproc and pandoc.")] = False,
-    style: Annotated[
-        str, typer.Option("--style", metavar="STYLE", help="The style of Markdown: mla, or tag for [VENUE YEAR] marks.")
-    ] = "",
+    hayagriva: Annotated[bool, typer.Option("--hayagriva", help="As Hayagriva YAML, for Typst.")] = False,
+    cited: Annotated[
+        list[str] | None,
+        typer.Option("--cited", metavar="FILE", help="Only what a document cites: .aux, .bcf, .tex or .md."),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+    ] = None,
+    selection: "Selection" = None,  # type: ignore[assignment]
+    flavour: Annotated[
+        Literal["bibtex", "biblatex"], typer.Option("--flavour", help="With --bibtex: whose types, fields, encoding.")
+    ] = "bibtex",
+    arxiv_as: Annotated[
+        Literal["misc", "journal", "eprint"], typer.Option("--arxiv-as", help="With --bibtex: how preprints are cited.")
+    ] = "misc",
+    protect: Annotated[
+        Literal["none", "words", "all"], typer.Option("--protect", help="With --bibtex: braces for capitals in titles.")
+    ] = "words",
+    urls: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option("--url", help="With --bibtex: also where DOI or arXiv id say it (always), or none."),
+    ] = "auto",
+    venues: Annotated[
+        Literal["full", "short", "strings"],
+        typer.Option("--venues", help="With --bibtex: names, acronyms, or @string macros."),
+    ] = "full",
+    versions: Annotated[
+        Literal["one", "all"], typer.Option("--versions", help="With --bibtex: preprints of published papers too.")
+    ] = "one",
     all_fields: Annotated[
         bool, typer.Option("--all-fields", help="With --bibtex: all that was read, also what no style prints.")
     ] = False,
     with_keywords: Annotated[bool, typer.Option("--with-keywords", help="With --bibtex: tags as keywords.")] = False,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+    style: Annotated[
+        str, typer.Option("--style", metavar="STYLE", help="With --markdown: mla, tag, table, apa or ieee.")
+    ] = "",
+    csl: Annotated[
+        str | None, typer.Option("--csl", metavar="FILE", help="With --markdown: a citation style, in CSL.")
     ] = None,
-    category: CategoryFilter = "",
-    venue: VenueFilter = "",
-    year: YearFilter = "",
-    author: AuthorFilter = "",
-    tag: TagFilter = "",
-    text: TextFilter = "",
-    sort: SortOption = "",
-    limit: LimitOption = None,
+    template: Annotated[
+        str | None, typer.Option("--template", metavar="FILE", help="With --markdown: a Jinja2 template for a paper.")
+    ] = None,
+    group_by: Annotated[
+        Literal["category", "year", "venue", "none"], typer.Option("--group-by", help="With --markdown: the headings.")
+    ] = "category",
+    toc: Annotated[bool, typer.Option("--toc", help="With --markdown: a list of contents on top.")] = False,
 ) -> None:
-    """Write papers as BibTeX, Markdown, JSON, CSV, RIS or CSL-JSON.
+    """Write papers as BibTeX, Markdown, JSON, CSV, RIS, CSL-JSON or Hayagriva.
 
     All papers, or those that meet every condition, go to standard output or into a file.
     """
     from qcat.cli.render import write_text
-    from qcat.services.export_papers import export_papers
+    from qcat.services.export_papers import Form, export_papers
 
-    formats = {"bibtex": bibtex, "markdown": markdown, "json": json, "jsonl": jsonl, "csv": csv}
-    formats |= {"ris": ris, "csl-json": csl_json}
-    chosen = [name for name, wanted in formats.items() if wanted]
+    formats = {"bibtex": bibtex or biblatex, "markdown": markdown, "json": json, "jsonl": jsonl, "csv": csv}
+    formats |= {"ris": ris, "csl-json": csl_json, "hayagriva": hayagriva}
+    chosen = _only([name for name, wanted in formats.items() if wanted], list(formats))
+    given: dict[str, Any] = {"flavour": "biblatex" if biblatex else flavour}
+    given |= {"arxiv_as": arxiv_as, "protect": protect, "urls": urls}
+    given |= {"venues": venues, "versions": versions, "all_fields": all_fields, "with_keywords": with_keywords}
+    given |= {"style": style, "csl": csl, "template": template, "group_by": group_by, "toc": toc}
+    of_bibtex = _belonging(_OF_BIBTEX, given, "bibtex", chosen)
+    of_markdown = _belonging(_OF_MARKDOWN, given, "markdown", chosen)
+    of_bibtex["keywords"] = of_bibtex.pop("with_keywords")
+    form = Form(chosen, of_bibtex, of_markdown, cited=tuple(cited or ()))
+    named = tuple(words_or_stdin(keys or ()))
+    if keys and not named:
+        raise UsageError("no key on standard input", "write one a line, as 'qcat list --format keys' does")
+    with export_papers(location(ctx), _with(selection, named), form) as export:
+        write_text(export.pieces, output)
+    if _tell(export.missing, export.remarks):
+        raise typer.Exit(FINDINGS)
+
+
+def _only(chosen: list[str], known: list[str]) -> str:
     if len(chosen) != 1:
-        raise UsageError("name one format to export", f"one of {' '.join(f'--{name}' for name in formats)}")
-    if style and chosen != ["markdown"]:
-        raise UsageError("--style goes with --markdown", f"leave it out for --{chosen[0]}")
-    if (all_fields or with_keywords) and chosen != ["bibtex"]:
-        named = "--all-fields" if all_fields else "--with-keywords"
-        raise UsageError(f"{named} goes with --bibtex", f"leave it out for --{chosen[0]}")
-    asked = paper_filter(category, venue, year, author, tag, text)
-    options = {"all_fields": all_fields, "keywords": with_keywords}
-    with export_papers(location(ctx), asked, chosen[0], style=style, sort=sort, limit=limit, **options) as pieces:
-        write_text(pieces, output)
+        raise UsageError("name one format to export", f"one of {' '.join(f'--{name}' for name in known)}")
+    return chosen[0]
+
+
+def _belonging(defaults: dict[str, Any], given: dict[str, Any], format: str, chosen: str) -> dict[str, Any]:
+    """The options of one format; given with another one they are a mistake."""
+    if format != chosen:
+        for name, default in defaults.items():
+            if given[name] != default:
+                option = {"urls": "url"}.get(name, name).replace("_", "-")
+                raise UsageError(f"--{option} goes with --{format}", f"leave it out for --{chosen}")
+    return {name: given[name] for name in defaults}
+
+
+def _with(selection: "Selection", names: tuple[str, ...]) -> "Selection":
+    from dataclasses import replace
+
+    return replace(selection, names=names) if names else selection
+
+
+def _tell(missing: list[str], remarks: list[str]) -> bool:
+    """Say what the output lacks; true where something was asked for that is not there."""
+    from qcat.cli.render import counted, shown
+
+    for remark in remarks[:_SHOWN]:
+        typer.echo(shown(remark), err=True)
+    if len(remarks) > _SHOWN:
+        typer.echo(f"{counted(len(remarks), 'entry')} in all lack what styles ask for", err=True)
+    for message in missing:
+        typer.echo(shown(message), err=True)
+    return bool(missing)

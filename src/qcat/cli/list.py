@@ -1,34 +1,20 @@
 """``qcat list``."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qcat.cli.options import (
-    AuthorFilter,
-    CategoryFilter,
-    LimitOption,
-    SortOption,
-    TagFilter,
-    TextFilter,
-    VenueFilter,
-    YearFilter,
-    location,
-    paper_filter,
-)
+from qcat.cli.options import location, selects_papers
 from qcat.errors import FINDINGS
 
+if TYPE_CHECKING:
+    from qcat.domain.filters import Selection
 
+
+@selects_papers
 def command(
     ctx: typer.Context,
-    category: CategoryFilter = "",
-    venue: VenueFilter = "",
-    year: YearFilter = "",
-    author: AuthorFilter = "",
-    tag: TagFilter = "",
-    text: TextFilter = "",
-    sort: SortOption = "added",
-    limit: LimitOption = None,
+    selection: "Selection",
     format: Annotated[
         str,
         typer.Option(
@@ -42,8 +28,7 @@ def command(
     from qcat.cli.render import print_papers
     from qcat.services.find_papers import found_papers
 
-    asked = paper_filter(category, venue, year, author, tag, text)
-    with found_papers(location(ctx), asked, sort=sort, limit=limit) as papers:
+    with found_papers(location(ctx), selection) as papers:
         count = print_papers(papers, format)
     if not count:
         typer.echo("no paper meets these conditions", err=True)

@@ -1,30 +1,17 @@
 """Options that several commands share, and where their values come from. Light: every command imports this."""
 
+import inspect
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from qcat.storage.location import Location, locate
 
 if TYPE_CHECKING:
-    from qcat.domain.filters import PaperFilter
+    from qcat.domain.filters import PaperFilter, Selection
 
-CategoryFilter = Annotated[
-    str, typer.Option("--category", "-c", metavar="WORDS", help="Under a heading with these words, or below it.")
-]
-VenueFilter = Annotated[
-    str, typer.Option("--venue", metavar="VENUE", help="At a venue, by any of its names: neurips, NIPS, 'ACM MM'.")
-]
-YearFilter = Annotated[str, typer.Option("--year", "-y", metavar="YEARS", help="2023, 2021-2023, 2021- or -2021.")]
-AuthorFilter = Annotated[str, typer.Option("--author", "-a", metavar="NAME", help="By an author of this name.")]
-TagFilter = Annotated[str, typer.Option("--tag", "-t", metavar="TAG", help="With this tag.")]
-TextFilter = Annotated[str, typer.Option("--text", metavar="WORDS", help="With these words in the title.")]
-SortOption = Annotated[
-    str, typer.Option("--sort", "-s", metavar="FIELD", help="added, key, title, author, venue, year; -year turns it.")
-]
-LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N papers.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")]
 
 
@@ -33,26 +20,69 @@ def location(ctx: typer.Context) -> Location:
     return locate(ctx.obj)
 
 
-def paper_filter(
-    category: str, venue: str, year: str, author: str, tag: str, text: str, keys: Iterable[str] = ()
-) -> "PaperFilter":
-    """The filter that the options spell. Raises UsageError."""
-    from qcat.domain.filters import PaperFilter, parse_years
+LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N papers.")]
 
-    wanted = ""
-    if venue:
-        from qcat.domain.venues import venue_key
 
-        wanted = venue_key(venue)
-    return PaperFilter(
-        category=category,
-        venue=wanted,
-        years=parse_years(year) if year else None,
-        author=author,
-        tag=tag,
-        text=text,
-        keys=tuple(keys),
-    )
+def _option(name: str, type_: Any, default: Any, *flags: str, **settings: Any) -> inspect.Parameter:
+    annotation = Annotated[type_, typer.Option(f"--{name}", *flags, **settings)]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+_CONDITIONS = (
+    _option("category", str, "", "-c", metavar="WORDS", help="Under a heading with these words, or below it."),
+    _option("venue", str, "", metavar="VENUE", help="At a venue, by any of its names: neurips, NIPS, 'ACM MM'."),
+    _option("year", str, "", "-y", metavar="YEARS", help="2023, 2021-2023, 2021- or -2021."),
+    _option("author", str, "", "-a", metavar="NAME", help="By an author of this name."),
+    _option("tag", str, "", "-t", metavar="TAG", help="With this tag."),
+    _option("text", str, "", metavar="WORDS", help="With these words in the title."),
+)
+_ORDER = (
+    _option("sort", str, "", "-s", metavar="FIELD", help="added, key, title, author, venue, year; -year turns it."),
+    inspect.Parameter("limit", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=LimitOption),
+)
+
+
+def selects_papers(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that select papers; it gets their values as ``selection``, a `Selection`.
+
+    They take the place of that parameter in the command's signature, which is what Typer reads.
+    """
+    return _sharing(command, "selection", (*_CONDITIONS, *_ORDER), _selection)
+
+
+def filters_papers(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that are conditions only; it gets them as ``asked``, a `PaperFilter`."""
+    return _sharing(command, "asked", _CONDITIONS, _asked)
+
+
+def _sharing(
+    command: Callable[..., None], name: str, options: Sequence[inspect.Parameter], gather: Callable[..., Any]
+) -> Callable[..., None]:
+    """The command with options in place of the parameter, which becomes what is gathered from them."""
+
+    def wrapper(**values: Any) -> None:
+        command(**{name: gather(**{one.name: values.pop(one.name) for one in options})}, **values)
+
+    parameters: list[inspect.Parameter] = []
+    for parameter in inspect.signature(command).parameters.values():
+        shared = options if parameter.name == name else (parameter,)
+        parameters += [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in shared]
+    wrapper.__doc__ = command.__doc__
+    wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    wrapper.__annotations__ = {}  # else Typer would ask these, not the signature
+    return wrapper
+
+
+def _selection(sort: str, limit: int | None, **conditions: str) -> "Selection":
+    from qcat.domain.filters import Selection
+
+    return Selection(_asked(**conditions), sort, limit)
+
+
+def _asked(**conditions: str) -> "PaperFilter":
+    from qcat.domain.filters import make_filter
+
+    return make_filter(**conditions)
 
 
 def words_or_stdin(values: Iterable[str]) -> list[str]:

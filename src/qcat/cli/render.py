@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qcat.domain.text import clean
-from qcat.errors import BadInput, UsageError
+from qcat.errors import UsageError
 
 if TYPE_CHECKING:
     from qcat.domain.paper import Paper
@@ -53,22 +53,9 @@ def write_text(pieces: Iterable[str], output: str | None) -> None:
             sys.stdout.write(piece)
         sys.stdout.flush()
         return
-    path = Path(output)
-    if path.is_dir():
-        raise BadInput(f"{path} is a directory", "name a file with -o")
-    if path.exists() and not path.is_file():  # a device or a named pipe is written to, never replaced
-        with path.open("w", encoding="utf-8", errors="backslashreplace") as stream:
-            stream.writelines(pieces)
-        return
-    data = "".join(pieces).encode("utf-8", "backslashreplace")
-    if path.is_file() and path.read_bytes() == data:
-        return
-    from qcat.services.replace_file import replace_file
+    from qcat.services.write_file import write_file
 
-    try:
-        replace_file(path, data)
-    except OSError as error:
-        raise BadInput(f"cannot write {path}: {error.strerror}", "choose another place with -o") from error
+    write_file(Path(output), pieces)
 
 
 def print_paper(paper: "Paper") -> None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from qcat.domain.identifiers import url_key
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, LIST, SERVICE
-from qcat.domain.paper import Link, Record
+from qcat.domain.paper import Link, Record, Version
 from qcat.domain.text import tag_key
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, venue_key
@@ -36,22 +36,20 @@ def choose(claims: Sequence[Claim]) -> Record:
     """The record to stand behind. Every value in it was stated by one of the claims."""
     if len(claims) == 1:
         return _alone(claims[0].record)
-    trusted = _by_trust(claims)
     chosen: dict[str, Any] = {}
-    for field in fields(Record):
-        name = field.name
-        if name in _GATHERED or name in PUBLICATION or name in {"authors", "authors_complete", "extra"}:
-            continue
-        key: Callable[[Any], Any] = title_key if name == "title" else _same
-        chosen[name] = _vote([(getattr(c.record, name), c.kind) for c in trusted if getattr(c.record, name)], key)
+    for name in _PLAIN:
+        winner, _ = _narrow(_stating(claims, name), _plain_steps(name))
+        chosen[name] = getattr(winner.record, name) if winner else None
     chosen["title"] = chosen["title"] or ""
-    authors = _fullest(trusted)
-    chosen.update(authors=authors.authors, authors_complete=authors.authors_complete)
-    chosen.update(_publication(trusted))
+    named, _ = _narrow(_stating(claims, "authors"), _AUTHORS)
+    if named:
+        chosen.update(authors=named.record.authors, authors_complete=named.record.authors_complete)
+    chosen.update(_publication(claims))
     for name, key in _GATHERED.items():
         # Gathered in the order of coming in, so that a document's own order stays.
         chosen[name] = _distinct((value for claim in claims for value in getattr(claim.record, name)), key)
-    chosen["extra"] = {name: value for c in reversed(trusted) for name, value in c.record.extra.items()}
+    stating = _stating(claims, "extra")
+    chosen["extra"] = {name: value for c in reversed(stating) for name, value in c.record.extra.items()}
     return Record(**chosen)
 
 
@@ -92,60 +90,157 @@ def possible(record: Record) -> bool:
     return venue.held_in(record.year) and of_volume in {None, record.year}
 
 
-def _by_trust(claims: Sequence[Claim]) -> list[Claim]:
-    """Most trusted first; among equals the newest first."""
-    return sorted(reversed(claims), key=lambda claim: -_trust(claim))  # noqa: C414 - equals stay newest first
+def why(claims: Sequence[Claim], field: str) -> str:
+    """Why the value that `choose` gives a field is chosen: what decided between the claims that state one."""
+    if field in _GATHERED or field == "extra":
+        return "gathered from all that state any"
+    if field in PUBLICATION:
+        lead, reason = _lead(claims)
+        by_hand = any(claim.kind == HAND and getattr(claim.record, field) for claim in claims)
+        if by_hand or lead is None or getattr(lead.record, field):
+            return _narrow(_stating(claims, field), (_HEAVIEST,))[1] if by_hand else reason
+        return "stated for the publication that was chosen"
+    if field in {"authors", "authors_complete"}:
+        return _narrow(_stating(claims, "authors"), _AUTHORS)[1]
+    return _narrow(_stating(claims, field), _plain_steps(field))[1]
+
+
+Step = tuple[str, Callable[[list[Claim]], list[Claim]]]
+"""A way to narrow claims down, and what it prefers in a few words."""
+
+
+def _narrow(claims: list[Claim], steps: Sequence[Step]) -> tuple[Claim | None, str]:
+    """The claim that is left when every step has been taken, and the last step that left some out."""
+    reason = "all that state it agree" if len(claims) > 1 else "nothing else states it"
+    for prefers, step in steps:
+        left = step(claims)
+        if len(left) < len(claims):
+            claims, reason = left, prefers
+    return (claims[0] if claims else None), reason
+
+
+def _stating(claims: Sequence[Claim], *names: str) -> list[Claim]:
+    """The claims that state one of the fields; most trusted first, among equals the newest."""
+    stating = [claim for claim in claims if any(getattr(claim.record, name) for name in names)]
+    return sorted(reversed(stating), key=lambda claim: -_trust(claim))  # noqa: C414 - equals stay newest first
 
 
 def _trust(claim: Claim) -> int:
-    weight = _WEIGHT[claim.kind]
-    return weight * 2 + (1 if is_published(claim.record) else 0)
+    return _WEIGHT[claim.kind] * 2 + (1 if is_published(claim.record) else 0)
 
 
-def _vote(stated: Sequence[tuple[T, str]], key: Callable[[T], Any]) -> T | None:
-    """The value of the most trusted kind that states one; among those the one stated most often."""
-    if not stated:
-        return None
-    weight = max(_WEIGHT[kind] for _, kind in stated)
-    best = [value for value, kind in stated if _WEIGHT[kind] == weight]
-    if weight > _WEIGHT[LIST]:
-        return best[0]
-    counts = Counter(key(value) for value in best)
-    return max(best, key=lambda value: counts[key(value)])
+def _heaviest(claims: list[Claim]) -> list[Claim]:
+    weight = max((_WEIGHT[claim.kind] for claim in claims), default=0)
+    return [claim for claim in claims if _WEIGHT[claim.kind] == weight]
 
 
-def _fullest(trusted: Sequence[Claim]) -> Record:
-    """The record whose author list says most, from the most trusted kind that names any author."""
-    named = [claim for claim in trusted if claim.record.authors]
-    if not named:
-        return Record()
-    weight = _WEIGHT[named[0].kind]
-    equals = [claim.record for claim in named if _WEIGHT[claim.kind] == weight]
-    return max(
-        equals, key=lambda r: (r.authors_complete, len(r.authors), sum(len(author.given) for author in r.authors))
+def _published(claims: list[Claim]) -> list[Claim]:
+    return [claim for claim in claims if is_published(claim.record)] or claims
+
+
+def _possible(claims: list[Claim]) -> list[Claim]:
+    return [claim for claim in claims if possible(claim.record)] or claims
+
+
+def _most_stated(claims: list[Claim], key: Callable[[Record], Any]) -> list[Claim]:
+    """The claims whose value is stated most often; all those of the newest, where several values are."""
+    counts = Counter(key(claim.record) for claim in claims)
+    lead = max(claims, key=lambda claim: counts[key(claim.record)], default=None)
+    most = counts[key(lead.record)] if lead else 0
+    return [claim for claim in claims if counts[key(claim.record)] == most]
+
+
+def _newest(claims: list[Claim], key: Callable[[Record], Any]) -> list[Claim]:
+    return [claim for claim in claims if key(claim.record) == key(claims[0].record)]
+
+
+def _majority_of_lists(claims: list[Claim], key: Callable[[Record], Any]) -> list[Claim]:
+    return _most_stated(claims, key) if claims and claims[0].kind == LIST else claims
+
+
+def _fullest(claims: list[Claim]) -> list[Claim]:
+    def fullness(claim: Claim) -> tuple[bool, int, int]:
+        record = claim.record
+        return (record.authors_complete, len(record.authors), sum(len(author.given) for author in record.authors))
+
+    most = max(map(fullness, claims), default=None)
+    return [claim for claim in claims if fullness(claim) == most]
+
+
+_HEAVIEST: Step = ("what is set by hand outranks a bibliography or service, and that a list", _heaviest)
+_AUTHORS: tuple[Step, ...] = (_HEAVIEST, ("the fullest list of authors", _fullest))
+
+
+def _plain_steps(name: str) -> tuple[Step, ...]:
+    def key(record: Record) -> Any:
+        value = getattr(record, name)
+        return title_key(value) if name == "title" else value
+
+    return (
+        _HEAVIEST,
+        ("most lists say so", lambda claims: _majority_of_lists(claims, key)),
+        ("the newest of equals", lambda claims: _newest(claims, key)),
     )
 
 
-def _publication(trusted: Sequence[Claim]) -> dict[str, Any]:
+def _venue_and_year(record: Record) -> tuple[str | None, int | None]:
+    return _venue(record), record.year
+
+
+_PUBLICATION_STEPS: tuple[Step, ...] = (
+    ("where it was published outranks where it was first put up", _published),
+    ("the venue was held in that year", _possible),
+    _HEAVIEST,
+    ("most say so", lambda claims: _most_stated(claims, _venue_and_year)),
+    ("the newest of equals", lambda claims: _newest(claims, _venue_and_year)),
+)
+
+
+def _lead(claims: Sequence[Claim]) -> tuple[Claim | None, str]:
+    """The claim whose publication is cited."""
+    return _narrow(_stating(claims, *PUBLICATION), _PUBLICATION_STEPS)
+
+
+def _publication(claims: Sequence[Claim]) -> dict[str, Any]:
     """Venue, year and the rest of one publication, never mixed from two."""
-    stating = [c for c in trusted if any(getattr(c.record, name) for name in PUBLICATION)]
-    by_hand = [c for c in stating if c.kind == HAND]
-    # "Where it appeared" outranks "where it was first put up", whoever says it.
-    pool = [c for c in stating if is_published(c.record)] or stating
-    if not pool:
+    lead, _ = _lead(claims)
+    if lead is None:
         return {}
-    pool = [c for c in pool if possible(c.record)] or pool
-    weight = max(_WEIGHT[c.kind] for c in pool)
-    records = [c.record for c in pool if _WEIGHT[c.kind] == weight]
-    counts = Counter((_venue(r), r.year) for r in records)
-    lead = max(records, key=lambda r: counts[_venue(r), r.year])
-    there = [c.record for c in pool if _venue(c.record) == _venue(lead)]
-    year = lead.year or _first("year", there)
+    stating = _stating(claims, *PUBLICATION)
+    there = [c.record for c in _possible(_published(stating)) if _venue(c.record) == _venue(lead.record)]
+    year = lead.record.year or _first("year", there)
     same = [record for record in there if record.year in {year, None}]
-    chosen = {name: _first(name, (lead, *same)) for name in PUBLICATION}
-    for claim in reversed(by_hand):
+    chosen = {name: _first(name, (lead.record, *same)) for name in PUBLICATION}
+    for claim in reversed([claim for claim in stating if claim.kind == HAND]):
         chosen.update({name: getattr(claim.record, name) for name in PUBLICATION if getattr(claim.record, name)})
     return chosen
+
+
+def versions(claims: Sequence[Claim], chosen: Record) -> tuple[Version, ...]:
+    """The editions that claims state beside the one chosen: on another preprint server, in a journal or at a
+    conference. The arXiv preprint is not among them, since the number of a paper tells it.
+    """
+    found: dict[str | None, Version] = {}
+    for claim in _possible(_stating(claims, "venue")):
+        record = claim.record
+        kind, cited = edition(record), edition(chosen)
+        if kind is None or cited is None or kind == cited or _venue(record) in {_ARXIV, _venue(chosen)}:
+            continue
+        values = {name: getattr(record, name) for name in (*PUBLICATION, "doi")}
+        found.setdefault(_venue(record), Version(kind=kind, **values))
+    return tuple(found.values())
+
+
+_ARXIV = venue_key("arXiv")
+_EDITIONS = {"article": "journal", "inproceedings": "conference", "incollection": "book"}
+
+
+def edition(record: Record) -> str | None:
+    """What kind of edition a record states: preprint, journal, conference, workshop, ..., or None."""
+    venue = find_venue(record.venue) if record.venue else None
+    if venue is not None:
+        return venue.kind
+    return _EDITIONS.get(record.type or "") if record.venue else None
 
 
 def _venue(record: Record) -> str | None:
@@ -167,3 +262,6 @@ def _link_key(link: Link) -> str:
 _GATHERED: dict[str, Callable[[Any], Any]] = {
     "links": _link_key, "categories": _same, "tags": tag_key, "notes": _same,
 }  # fmt: skip
+_PLAIN = tuple(
+    f.name for f in fields(Record) if f.name not in {*_GATHERED, *PUBLICATION, "authors", "authors_complete", "extra"}
+)

@@ -82,3 +82,29 @@ class PaperFilter:
 def _holds(text: str, wanted: str) -> bool:
     key = words_key(text)
     return all(f" {word} " in key for word in words(wanted))
+
+
+def make_filter(
+    *, category: str = "", venue: str = "", year: str = "", author: str = "", tag: str = "", text: str = ""
+) -> PaperFilter:
+    """The filter that is spelled by texts: a venue by any of its names, a year or range. Raises UsageError."""
+    if venue:
+        from qcat.domain.venues import venue_key
+
+        venue = venue_key(venue)
+    years = parse_years(year) if year else None
+    return PaperFilter(category=category, venue=venue, years=years, author=author, tag=tag, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which papers a command is about, in which order, and how many at most.
+
+    An empty ``sort`` leaves the order to the command. ``names`` are keys, aliases or identifiers; with them only
+    papers that they name are meant.
+    """
+
+    asked: PaperFilter = PaperFilter()
+    sort: str = ""
+    limit: int | None = None
+    names: tuple[str, ...] = ()

@@ -65,19 +65,30 @@ class Record:
         return self.authors[0].family if alone else f"{self.authors[0].family} et al."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """An edition of a paper beside the one that is cited: its preprint."""
+    """An edition of a paper beside the one that is cited: its preprint, or where else it appeared.
+
+    ``kind`` is preprint, or what kind of venue it is: conference, journal, workshop, ...
+    """
 
     kind: str
-    arxiv_id: str
-    year: int
+    type: str | None = None
+    venue: str | None = None
+    venue_name: str | None = None
+    year: int | None = None
+    volume: str | None = None
+    number: str | None = None
+    pages: str | None = None
+    publisher: str | None = None
+    doi: str | None = None
+    arxiv_id: str | None = None
 
 
 def preprint(arxiv_id: str) -> Version:
     """The preprint of an arXiv id; its year, that of the first version, is in the id itself."""
     digits = int(arxiv_id.rpartition("/")[2][:2])
-    return Version("preprint", arxiv_id, (1900 if digits > 90 else 2000) + digits)
+    return Version(kind="preprint", arxiv_id=arxiv_id, year=(1900 if digits > 90 else 2000) + digits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 class EntryType:
     """A kind of work. ``container`` is the BibTeX field that names what it appeared in.
 
-    ``numbered`` says whether BibTeX's styles print its number; elsewhere they warn of one.
-    ``aliases`` are further names that files use for it.
+    ``numbered`` says whether BibTeX's styles print its number; elsewhere they warn of one. ``required`` are the
+    BibTeX fields that styles miss, ``a|b`` either of two. ``aliases`` are further names that files use for it.
     """
 
     name: str
@@ -23,6 +23,7 @@ class EntryType:
     numbered: bool = False
     aliases: tuple[str, ...] = ()
     ris: str = "GEN"
+    required: str = "author title year"
 
     @property
     def bibtex(self) -> str:
@@ -55,38 +56,46 @@ MISC = EntryType(
     ("online", "web", "www", "electronic", "software", "dataset", "webpage", "web_page", "preprint",
      "generic"),
 )  # fmt: skip
+_WHOLE_BOOK = "author|editor title publisher year"
 ENTRY_TYPES = (
     EntryType(
-        "article",
-        "article",
-        "article-journal",
-        "journal",
-        True,
-        ("suppperiodical", "magazine", "newspaper"),
-        ris="JOUR",
+        "article", "article", "article-journal", "journal", True, ("suppperiodical", "magazine", "newspaper"), "JOUR",
+        "author title journal year",
     ),
-    EntryType("inproceedings", "inproceedings", "paper-conference", aliases=("conference",), ris="CONF"),
+    EntryType(
+        "inproceedings", "inproceedings", "paper-conference", aliases=("conference",), ris="CONF",
+        required="author title booktitle year",
+    ),
     MISC,
     EntryType(
-        "book", "book", "book", aliases=("mvbook", "collection", "mvcollection", "bookinbook", "reference"), ris="BOOK"
+        "book", "book", "book", ris="BOOK", required=_WHOLE_BOOK,
+        aliases=("mvbook", "collection", "mvcollection", "bookinbook", "reference"),
     ),
     EntryType(
-        "incollection",
-        "incollection",
-        "chapter",
+        "incollection", "incollection", "chapter", ris="CHAP", required="author title booktitle publisher year",
         aliases=("book_section", "inreference", "suppbook", "suppcollection"),
-        ris="CHAP",
     ),
-    EntryType("inbook", "inbook", "chapter", ris="CHAP"),
-    EntryType("proceedings", "proceedings", "book", aliases=("mvproceedings", "periodical"), ris="BOOK"),
-    EntryType("phdthesis", "thesis", "thesis", aliases=("thesis",), ris="THES"),
-    EntryType("mastersthesis", "thesis", "thesis", aliases=("masterthesis",), ris="THES"),
-    EntryType("techreport", "report", "report", numbered=True, aliases=("report", "standard"), ris="RPRT"),
-    EntryType("manual", "manual", "report", ris="RPRT"),
-    EntryType("booklet", "booklet", "pamphlet", "howpublished", ris="PAMP"),
-    EntryType("unpublished", "unpublished", "manuscript", ris="UNPB"),
+    EntryType("inbook", "inbook", "chapter", ris="CHAP", required=f"{_WHOLE_BOOK} chapter|pages"),
+    EntryType(
+        "proceedings", "proceedings", "book", aliases=("mvproceedings", "periodical"), ris="BOOK",
+        required="title year",
+    ),
+    EntryType(
+        "phdthesis", "thesis", "thesis", aliases=("thesis",), ris="THES", required="author title school year"
+    ),
+    EntryType(
+        "mastersthesis", "thesis", "thesis", aliases=("masterthesis",), ris="THES",
+        required="author title school year",
+    ),
+    EntryType(
+        "techreport", "report", "report", numbered=True, aliases=("report", "standard"), ris="RPRT",
+        required="author title institution year",
+    ),
+    EntryType("manual", "manual", "report", ris="RPRT", required="title"),
+    EntryType("booklet", "booklet", "pamphlet", "howpublished", ris="PAMP", required="title"),
+    EntryType("unpublished", "unpublished", "manuscript", ris="UNPB", required="author title note"),
     EntryType("patent", "patent", "patent", numbered=True, ris="PAT"),
-)
+)  # fmt: skip
 TYPE_OF = {name: row for row in reversed(ENTRY_TYPES) for name in (*row.aliases, row.name)}
 """The type that a name in a .bib file stands for."""
 
@@ -95,15 +104,22 @@ FIELDS = (
     Field("authors", "author", "author", "author", ris="AU"),
     Field("editor", "editor", "editor", "editor", ris="A2"),
     Field("year", "year", "date", "issued", ris="PY"),
+    Field("month", "month", "month"),
     Field("venue", "booktitle", "booktitle", "container-title", ris="T2"),
     Field("venue", "journal", "journaltitle", "container-title", ris="JO"),
     Field("venue", "howpublished", "howpublished", "container-title", ris="T2"),
+    Field("series", "series", "series", "collection-title", ris="T3"),
     Field("volume", "volume", "volume", "volume", ris="VL"),
     Field("number", "number", "number", "issue", ("issue",), ris="IS"),
+    Field("edition", "edition", "edition", "edition", ris="ET"),
+    Field("chapter", "chapter", "chapter", "chapter-number"),
     Field("pages", "pages", "pages", "page", ris="SP"),
     Field("publisher", "publisher", "publisher", "publisher", ris="PB"),
+    Field("address", "address", "location", "publisher-place", ris="CY"),
     Field("school", "school", "institution", "publisher", ris="PB"),
     Field("institution", "institution", "institution", "publisher", ris="PB"),
+    Field("type", "type", "type", "genre", ris="M3"),
+    Field("note", "note", "note", "note", ris="M1"),
     Field("doi", "doi", "doi", "DOI", ris="DO"),
     Field("arxiv_id", "eprint", "eprint", ris="AN"),
     Field("archiveprefix", "archiveprefix", "eprinttype"),

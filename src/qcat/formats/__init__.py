@@ -1,7 +1,7 @@
 """Formats by name: who reads a file of some suffix, who writes papers as what.
 
 The tables hold ``module:function``; a module is loaded when it is asked for. A package can add names with the
-entry-point group ``qcat.formats``: ``yaml`` for a writer, ``.yaml`` for a reader, ``markdown-apa`` for a style.
+entry-point group ``qcat.formats``: ``yaml`` for a writer, ``.yaml`` for a reader, ``markdown-mine`` for a style.
 """
 
 from importlib import import_module
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from qcat.errors import UnknownFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from importlib.metadata import EntryPoint
 
     from qcat.domain.listing import Document
     from qcat.domain.paper import Paper
+    from qcat.formats.markdown import Style
 
 GROUP = "qcat.formats"
 """The entry-point group that is asked for names which the tables below do not know."""
@@ -29,18 +30,22 @@ READERS = {
 }
 WRITERS = {
     "bibtex": "qcat.formats.bibtex:write",
-    "markdown": "qcat.formats.markdown:write_mla",
+    "markdown": "qcat.formats.markdown:write",
     "jsonl": "qcat.formats.jsonl:write",
     "json": "qcat.formats.jsonl:write_json",
     "ris": "qcat.formats.ris:write",
     "csl-json": "qcat.formats.csl_json:write",
     "csv": "qcat.formats.delimited:write_csv",
     "tsv": "qcat.formats.delimited:write_tsv",
+    "hayagriva": "qcat.formats.hayagriva:write",
     "keys": "qcat.formats.delimited:write_keys",
 }
 STYLES = {
-    "mla": "qcat.formats.markdown:write_mla",
-    "tag": "qcat.formats.markdown:write_tag",
+    "mla": "qcat.formats.markdown.mla:STYLE",
+    "tag": "qcat.formats.markdown.tag:STYLE",
+    "table": "qcat.formats.markdown.table:STYLE",
+    "apa": "qcat.formats.markdown.reference:APA",
+    "ieee": "qcat.formats.markdown.reference:IEEE",
 }
 _STYLE_PREFIX = "markdown-"
 
@@ -57,12 +62,6 @@ class Writer(Protocol):
     def __call__(self, papers: "Iterable[Paper]") -> "Iterator[str]": ...
 
 
-class Style(Protocol):
-    """A writer of Markdown that takes the order of the categories, as paths."""
-
-    def __call__(self, papers: "Iterable[Paper]", categories: "Sequence[str] | None" = None) -> "Iterator[str]": ...
-
-
 def get_reader(suffix: str) -> Reader:
     """The reader for files of a suffix (``.bib``, in any case). Raises UnknownFormat."""
     reader: Reader = _find(READERS, suffix.lower(), "reader for the suffix")
@@ -75,8 +74,8 @@ def get_writer(name: str) -> Writer:
     return writer
 
 
-def get_style(name: str) -> Style:
-    """The writer of a Markdown style (``mla``, ``tag``). Raises UnknownFormat."""
+def get_style(name: str) -> "Style":
+    """A Markdown style (``mla``, ``tag``, ...). Raises UnknownFormat."""
     style: Style = _find(STYLES, name, "Markdown style", _STYLE_PREFIX)
     return style
 

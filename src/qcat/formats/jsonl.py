@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from qcat.domain.paper import Paper
+from qcat.domain.paper import Paper, Version
 
 if TYPE_CHECKING:
     from qcat.domain.listing import Document, Listing
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # JSON allows these as they are, but some line readers break at U+0085 and U+2028, a terminal obeys C1
 # controls, and a lone surrogate cannot be written as UTF-8. All of them can only stand inside a string.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_VERSION = ("kind", "type", "venue", "venue_name", "year", "volume", "number", "pages", "publisher", "doi")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # json.dumps would make one a record
 
 
@@ -41,7 +42,7 @@ def record(paper: Paper) -> dict[str, Any]:
         "categories": list(paper.categories),
         "tags": list(paper.tags),
         "notes": list(paper.notes),
-        "versions": [{"kind": v.kind, "arxiv_id": v.arxiv_id, "year": v.year} for v in paper.versions],
+        "versions": [_version(version) for version in paper.versions],
         "aliases": list(paper.aliases),
         "extra": dict(paper.extra),
         "listings": [
@@ -56,6 +57,12 @@ def record(paper: Paper) -> dict[str, Any]:
             for listing in paper.listings
         ],
     }
+
+
+def _version(version: Version) -> dict[str, Any]:
+    if version.arxiv_id:
+        return {"kind": version.kind, "arxiv_id": version.arxiv_id, "year": version.year}
+    return {name: value for name in _VERSION if (value := getattr(version, name)) is not None}
 
 
 def _stated(stated: Mapping[str, Any]) -> dict[str, Any]:

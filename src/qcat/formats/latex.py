@@ -176,14 +176,16 @@ _ACCENT_OF = {mark: name for name, mark in _ACCENTS.items()}
 _NO_MATH = re.compile(r"(?<!\\)[%#&]")
 
 
-def encode(text: str) -> str:
-    """Unicode as LaTeX, in ASCII as far as LaTeX has a name for the character; balanced in its braces.
+def encode(text: str, *, ascii_only: bool = True) -> str:
+    """Unicode as LaTeX, balanced in its braces: in ASCII as far as LaTeX has a name for the character.
 
-    ``$...$`` stays math where it can be: closed, balanced, not a price. Any other dollar sign is escaped.
+    Without ``ascii_only`` letters and punctuation stay as they are, for a LaTeX that reads UTF-8; a symbol of
+    mathematics becomes a macro all the same. ``$...$`` stays math where it can be: closed, balanced, not a price.
+    Any other dollar sign is escaped.
     """
     if not _ENCODED.search(text):
         return text
-    return "".join(part if i % 2 else _encode_text(part) for i, part in enumerate(split_math(text)))
+    return "".join(part if i % 2 else _encode_text(part, ascii_only) for i, part in enumerate(split_math(text)))
 
 
 def split_math(text: str) -> list[str]:
@@ -220,25 +222,33 @@ def _closes(braces: list[str]) -> bool:
     return level == 0
 
 
-def _encode_text(text: str) -> str:
-    return _CLUSTER.sub(lambda match: _encode_cluster(match[0]), text)
+def _encode_text(text: str, ascii_only: bool) -> str:
+    return _CLUSTER.sub(lambda match: _encode_cluster(match[0], ascii_only), text)
 
 
-@lru_cache(4096)
-def _encode_cluster(cluster: str) -> str:
+@lru_cache(8192)
+def _encode_cluster(cluster: str, ascii_only: bool) -> str:
     if cluster[0] in "-–—`‘“'’”":
+        if not ascii_only and not cluster.isascii():
+            return _apart(cluster)
         # Joined by {}: two hyphens in a row would become a dash.
         return "{}".join(_RUNS.get(char) or _symbol(char) for char in cluster)
-    if len(cluster) == 1 and (cluster.isascii() or cluster in _TEXT or cluster in _MATH):
+    if len(cluster) == 1 and (cluster.isascii() or cluster in _MATH or (ascii_only and cluster in _TEXT)):
         return _symbol(cluster)
     decomposed = unicodedata.normalize("NFD", cluster)
     base, marks = decomposed[0], decomposed[1:]
-    if not marks or base in "ıȷ" or not all(mark in _ACCENT_OF for mark in marks):
+    named = marks and base not in "ıȷ" and all(mark in _ACCENT_OF for mark in marks)
+    if not named or (not ascii_only and base.isalpha()):
         return "".join(_symbol(char) if char.isascii() else char for char in cluster)
-    inner = {"i": "{\\i}", "j": "{\\j}"}.get(base) or _encode_cluster(base)
+    inner = {"i": "{\\i}", "j": "{\\j}"}.get(base) or _encode_cluster(base, ascii_only)
     for mark in marks:
         inner = _accent(_ACCENT_OF[mark], inner)
     return inner
+
+
+def _apart(run: str) -> str:
+    """Dashes and quotes as they are, with ``{}`` between two that LaTeX would join."""
+    return re.sub(r"(?<=[-'`])(?=[-'`])", "{}", run)
 
 
 def _symbol(char: str) -> str:

@@ -1,5 +1,6 @@
 """`qcat add`: papers by identifier, with their metadata from the services that know them."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,7 +56,7 @@ def add_papers(
         return _dry(location, identifiers, known, records, missing)
     if not records and not (known and (paths or tags)):
         return _result(location, identifiers, known, set(), missing, ())
-    with open_catalog(location) as catalog:
+    with open_catalog(location, shlex.join(["add", *texts])) as catalog:
         document = Document(source=ARXIV_SOURCE, kind=SERVICE, listings=tuple(map(_listing, records.values())))
         changes = plan(catalog, [document])
         if changes[0].writes:

@@ -1,5 +1,6 @@
 """What the keeper sets by hand: tags and categories of papers that are there. It outranks every other source."""
 
+import shlex
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,8 +10,8 @@ from qcat.domain.text import tag_key, words_key
 from qcat.errors import Conflict, UsageError
 from qcat.services.find_papers import find_id
 from qcat.services.pairing import Change
-from qcat.services.sync import apply, now
-from qcat.storage.catalog import Catalog, Held, open_catalog
+from qcat.services.sync import apply
+from qcat.storage.catalog import Catalog, Held, now, open_catalog
 from qcat.storage.ids import row_id
 from qcat.storage.location import Location
 from qcat.storage.reader import open_reader
@@ -42,7 +43,8 @@ def tag_papers(location: Location, names: Sequence[str], add: Sequence[str], rem
             kept = (tag for tag in record.tags if tag_key(tag) not in drop)
             return replace(record, tags=_union((*kept, *add)))
 
-        with open_catalog(location) as catalog:
+        given = (*(f"--add={tag}" for tag in add), *(f"--remove={tag}" for tag in remove))
+        with open_catalog(location, shlex.join(["tag", *names, *given])) as catalog:
             edit_papers(catalog, before, edit)
     with open_reader(location) as reader:
         after = [reader.paper(paper_id) for paper_id in before]

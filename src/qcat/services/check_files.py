@@ -14,9 +14,9 @@ from qcat.checks.finding import Located, at_least
 from qcat.checks.page import Page
 from qcat.checks.registry import codes, codes_of, rule
 from qcat.errors import BadInput, CatalogError, UsageError
-from qcat.services.pages import READERS, File, catalog_pages, evidence_of, open_file
+from qcat.services.check_pages import READERS, File, catalog_pages, evidence_of, open_file
 from qcat.services.read_files import STDIN, expand
-from qcat.services.replace_file import replace_file
+from qcat.services.write_file import write_bytes
 from qcat.storage.location import Location
 
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -137,9 +137,10 @@ def _write(file: File, text: str) -> None:
     if not file.is_faithful:
         raise BadInput(f"{file.name} cannot be mended: its {file.decoded.encoding} is broken", "save it as UTF-8")
     try:
-        replace_file(Path(file.name), file.decoded.encode(text))
-    except (OSError, UnicodeEncodeError) as error:
-        raise BadInput(f"cannot write {file.name}: {error}", "nothing was changed in it") from error
+        data = file.decoded.encode(text)
+    except UnicodeEncodeError as error:
+        raise BadInput(f"{file.name} cannot be mended in {file.decoded.encoding}", "save it as UTF-8") from error
+    write_bytes(Path(file.name), [data])
 
 
 def _diff(name: str, old: str, new: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from qcat.domain.listing import LIST, Document, Listing
 from qcat.domain.paper import Paper, Record
 from qcat.errors import BadInput, CatalogError
 from qcat.matching.evidence import differences
-from qcat.services.pages import open_file
+from qcat.services.check_pages import open_file
 from qcat.storage.location import Location
 
 

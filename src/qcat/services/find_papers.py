@@ -1,23 +1,37 @@
 """Asking the catalog: papers, one paper, categories and tags."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
-from qcat.domain.filters import PaperFilter
+from qcat.domain.filters import Selection
 from qcat.domain.listing import Unread
 from qcat.domain.paper import Paper
 from qcat.errors import BadIdentifier, NotFound
 from qcat.storage.location import Location
+from qcat.storage.queries import PARTS
 from qcat.storage.reader import Reader, open_reader
 
 
 @contextmanager
-def found_papers(
-    location: Location, asked: PaperFilter, *, sort: str = "added", limit: int | None = None
-) -> Iterator[Iterator[Paper]]:
-    """The papers that meet a filter, as a stream that lasts as long as the block."""
+def found_papers(location: Location, selection: Selection) -> Iterator[Iterator[Paper]]:
+    """The selected papers, as a stream that lasts as long as the block."""
     with open_reader(location) as reader:
-        yield reader.papers(asked, sort=sort, limit=limit)
+        yield select(reader, selection)
+
+
+def select(
+    reader: Reader, selection: Selection, *, sort: str = "added", parts: Collection[str] = PARTS
+) -> Iterator[Paper]:
+    """The selected papers; ``sort`` is the order where none was asked for, ``parts`` as in `Reader.papers`.
+
+    Raises NotFound for a name that is no paper's.
+    """
+    asked = selection.asked
+    if selection.names:
+        keys = tuple(dict.fromkeys(reader.key_of(find_id(reader, name)) for name in selection.names))
+        asked = replace(asked, keys=keys)
+    return reader.papers(asked, sort=selection.sort or sort, limit=selection.limit, parts=parts)
 
 
 def show_papers(location: Location, names: Sequence[str]) -> list[Paper]:

@@ -4,29 +4,19 @@ Import is a sync: an unchanged entry stays the same listing wherever it moved, a
 no longer in the document is told.
 """
 
-import os
-import re
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from qcat.domain.claims import choose
+from qcat.domain.claims import choose, versions
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, Document, Listing, Problem
 from qcat.domain.names import name_key
 from qcat.domain.paper import Record
 from qcat.domain.titles import title_key
-from qcat.matching.evidence import DIFFERENT, compare, identifiers_of
+from qcat.matching.evidence import DIFFERENT, SAME, compare, identifiers_of
 from qcat.matching.index import Match, PaperIndex
 from qcat.services.pairing import Change, pair
-from qcat.storage.catalog import Catalog, Held, claims_of
+from qcat.storage.catalog import Catalog, Held, claims_of, now
 from qcat.storage.ids import row_id
-from qcat.storage.projection import Chosen, delete_papers, put_categories, write_papers
-
-
-def now() -> int:
-    """Seconds since 1970; SOURCE_DATE_EPOCH stands in, for reproducible builds of a catalog."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(fixed) if re.fullmatch(r"[0-9]{1,12}", fixed) else int(time.time())
+from qcat.storage.projection import Chosen, put_categories
 
 
 def plan(catalog: Catalog, documents: Sequence[Document]) -> list[Change]:
@@ -42,10 +32,35 @@ def plan(catalog: Catalog, documents: Sequence[Document]) -> list[Change]:
         for document in documents
     ]
     records = [held.listing.record for change in changes for held in change.placed() if held.listing.record]
-    placing = _Placing(catalog, catalog.index(records))
+    placing = Placing(catalog, catalog.index(records))
     for change in changes:
+        change.restated = catalog.is_restated(change.document)
         placing.place(change)
     return changes
+
+
+def keep_set_by_hand(catalog: Catalog, changes: Sequence[Change]) -> None:
+    """Take entries that are gone for kept, and say so, where nothing else but the hand knows of their papers.
+
+    The hand alone does not say what a paper is: without these entries its tags would be lost.
+    """
+    named = {held.paper_id for change in changes for held in change.present()}
+    gone = {held.id: held.paper_id for change in changes for held in change.gone if held.paper_id not in named}
+    of_paper = catalog.listings_of({paper_id for paper_id in gone.values() if paper_id is not None})
+    kept = {
+        paper_id
+        for paper_id, listed in of_paper.items()
+        if any(map(_is_set_by_hand, listed)) and all(one.kind == HAND or one.id in gone for one in listed)
+    }
+    for change in changes:
+        for held in (one for one in change.gone if one.paper_id in kept):
+            message = f"{held.listing.key or held.listing.raw[:60]!r} is gone; kept for what is set for it by hand"
+            change.problems.append(Problem(held.source, held.listing.line, message))
+        change.gone = [held for held in change.gone if held.paper_id not in kept]
+
+
+def _is_set_by_hand(held: Held) -> bool:
+    return held.kind == HAND and held.listing.record not in (None, Record())
 
 
 def apply(catalog: Catalog, changes: Sequence[Change], *, prune: bool = False) -> None:
@@ -61,41 +76,44 @@ def apply(catalog: Catalog, changes: Sequence[Change], *, prune: bool = False) -
     _overlay(listings, changes, {held.id for held in gone})
     for change in changes:
         if change.writes:
-            document = change.document
-            catalog.put_source(document.source, document.kind, document.title)
+            catalog.put_source(change.document)
             # Before the papers are written, so that headings keep the order of the document.
             put_categories(
                 catalog.connection, [held.listing.category for held in change.placed() if held.listing.category]
             )
     left = {paper_id: held for paper_id, held in listings.items() if any(one.kind != HAND for one in held)}
-    write_papers(catalog.connection, {paper_id: _chosen(held) for paper_id, held in left.items()})
+    catalog.write_papers({paper_id: chosen(held) for paper_id, held in left.items()})
     for change in changes:
         catalog.put_listings(change.added, [*change.edited, *change.moved])
     unlisted = [paper_id for paper_id in listings if paper_id not in left]
     by_hand = [held.id for paper_id in unlisted for held in listings[paper_id]]
     catalog.drop_listings([*(held.id for held in gone), *by_hand])
-    delete_papers(catalog.connection, unlisted)
+    catalog.delete_papers(unlisted)
 
 
-class _Placing:
+class Placing:
     """Finds the paper of each listing; new papers become known to the listings after them."""
 
     def __init__(self, catalog: Catalog, index: PaperIndex) -> None:
         self._catalog = catalog
         self._index = index
         self._taken: set[int] = set()
+        self._told_apart = catalog.distinct_pairs()
 
     def place(self, change: Change) -> None:
         taken = {held.id for held in change.gone} | {held.id for held in change.present()}
-        self._taken |= self._catalog.existing_ids(
-            {
-                row_id("paper", _natural_key(held.listing.record, held))
-                for held in change.placed()
-                if held.listing.record
-            }
-        )
-        change.edited = [self._placed(change, held, held.id) for held in change.edited]
+        self.look_up(change.placed())
+        placed = [(held, self._placed(change, held, held.id)) for held in change.edited]
+        left = {held.id for held, now in placed if now.paper_id != held.paper_id and self._keeps(held)}
+        change.edited = [now for _, now in placed if now.id not in left]
         change.added = [self._placed(change, held, self._id(held, taken)) for held in change.added]
+        # What stood there before stays as it was, for what is set for it by hand.
+        change.added += [now.placed(self._id(now, taken), now.paper_id) for _, now in placed if now.id in left]
+
+    def look_up(self, several: Iterable[Held]) -> None:
+        """Find out which ids of their papers are taken, all at once."""
+        natural = (_natural_key(held.listing.record, held) for held in several if held.listing.record)
+        self._taken |= self._catalog.existing_ids({row_id("paper", key) for key in natural})
 
     def _id(self, held: Held, taken: set[int]) -> int:
         occurrence = 0
@@ -107,26 +125,44 @@ class _Placing:
     def _placed(self, change: Change, held: Held, id: int) -> Held:
         record = held.listing.record
         if record is None:
-            return replace(held, id=id, paper_id=None)
+            return held.placed(id, None)
         match = self._index.find(record)
-        paper_id = match.paper_id or self._corrected(held, record)
+        former = change.formers.get(held.id)
+        paper_id = self._own(held, former, match.paper_id) or match.paper_id
         if paper_id is None:
             change.problems += _doubts(change.document, held.listing, match)
-            paper_id = self._new_id(record, held, id)
+            paper_id = self.new_id(record, held, id)
             change.new_papers.add(paper_id)
         self._index.add(paper_id, record)
-        return replace(held, id=id, paper_id=paper_id)
+        return held.placed(id, paper_id)
 
-    def _corrected(self, held: Held, record: Record) -> int | None:
-        """The paper of an edited entry, where nothing else lists it and the two wordings can be of one paper."""
+    def _keeps(self, held: Held) -> bool:
+        """Whether an entry is all that says what some paper is, which something is set for by hand."""
         if held.paper_id is None:
-            return None
-        listed = [one for one in self._catalog.listings_of([held.paper_id])[held.paper_id] if one.kind != HAND]
-        former = listed[0].listing.record if [one.id for one in listed] == [held.id] else None
-        return held.paper_id if former and compare(former, record).relation != DIFFERENT else None
+            return False
+        listed = self._catalog.listings_of([held.paper_id])[held.paper_id]
+        return any(map(_is_set_by_hand, listed)) and all(one.kind == HAND or one.id == held.id for one in listed)
 
-    def _new_id(self, record: Record, held: Held, id: int) -> int:
-        """From the title, and where another paper has that title already, from the first author and a count too."""
+    def _own(self, held: Held, former: Listing | None, found: int | None) -> int | None:
+        """The paper that an edited entry stays with: its own, unless its words fit another one better.
+
+        It stays where a person told the two papers apart, and where only a correction can have taken its words away.
+        """
+        own, before, record = held.paper_id, former and former.record, held.listing.record
+        if own is None or not before or not record:
+            return None
+        relation = compare(before, record).relation
+        if found is not None:
+            apart = (min(own, found), max(own, found)) in self._told_apart
+            return own if apart and relation != DIFFERENT else None
+        listed = [one for one in self._catalog.listings_of([own])[own] if one.kind != HAND]
+        return own if relation == SAME or (relation != DIFFERENT and len(listed) == 1) else None
+
+    def new_id(self, record: Record, held: Held, id: int) -> int:
+        """An id made from the title, and where another paper has that one, from the first author and a count too.
+
+        `look_up` must know the listing.
+        """
         natural = _natural_key(record, held)
         made = row_id("paper", natural)
         if made in self._taken:
@@ -168,9 +204,11 @@ def _overlay(listings: dict[int, list[Held]], changes: Iterable[Change], gone: s
                 listings[one.paper_id].append(one)
 
 
-def _chosen(held: Sequence[Held]) -> Chosen:
-    oldest_first = sorted(held, key=lambda one: one.order)
+def chosen(held: Sequence[Held]) -> Chosen:
+    """What to stand behind for a paper with these listings."""
+    oldest_first = sorted(held, key=lambda one: one.order) if len(held) > 1 else held
     keys = tuple(one.listing.key for one in oldest_first if one.kind == BIBLIOGRAPHY and one.listing.key)
     claims = claims_of(oldest_first)
     own_key = keys[0] if keys and oldest_first[0].kind == BIBLIOGRAPHY else ""
-    return Chosen(choose(claims), [claim.record for claim in claims], own_key, keys)
+    record = choose(claims)
+    return Chosen(record, [claim.record for claim in claims], own_key, keys, versions(claims, record))

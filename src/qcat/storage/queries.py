@@ -13,7 +13,7 @@ from qcat.errors import UsageError
 
 PAPER_COLUMNS = (
     "id", "key", "type", "title", "authors_complete", "year", "venue", "venue_name", "volume", "number", "pages",
-    "publisher", "doi", "arxiv_id", "openreview_id", "abstract", "status", "extra",
+    "publisher", "doi", "arxiv_id", "openreview_id", "abstract", "status", "extra", "versions",
 )  # fmt: skip
 
 # What hangs on a paper: table, columns after paper_id, and the join and order they need.
@@ -54,6 +54,15 @@ LISTED = (
 LISTINGS = (
     "SELECT location, kind, line, end_line, category, entry_key, raw, printed, record, reason FROM listing"
     " JOIN source ON source.id = source_id ORDER BY source.added, source.id, line, listing.id"
+)
+CLAIMS = (
+    "SELECT s.location, s.kind, l.line, l.record, l.stated_at, s.added, l.id FROM listing l"
+    " JOIN source s ON s.id = l.source_id WHERE l.paper_id = :id ORDER BY l.stated_at, s.added, l.line, l.id"
+)
+DISTINCT_PAIRS = "SELECT low_id, high_id FROM distinct_pair"
+BESIDE_ENTRIES = "SELECT head, tail FROM source ORDER BY added"
+DATES = (
+    "SELECT p.key, min(l.stated_at), max(l.stated_at) FROM listing l JOIN paper p ON p.id = l.paper_id GROUP BY p.key"
 )
 UNREAD = (
     "SELECT location, line, end_line, category, reason, raw FROM listing JOIN source ON source.id = source_id"

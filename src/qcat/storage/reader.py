@@ -1,7 +1,7 @@
-"""Asking a catalog. On SQLite with the standard library alone; on PostgreSQL the same SQL through SQLAlchemy."""
+"""Asking a catalog."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -10,63 +10,46 @@ from qcat.domain.filters import PaperFilter
 from qcat.domain.listing import Listing, Unread
 from qcat.domain.paper import Author, Link, Paper, Printed, preprint
 from qcat.storage import queries
-from qcat.storage.codec import load_record, load_stated
+from qcat.storage.codec import load_record, load_stated, load_versions
+from qcat.storage.connection import Connection, Row, transaction
 from qcat.storage.location import Location
 
 if TYPE_CHECKING:
+    from qcat.domain.claims import Claim
     from qcat.domain.identifiers import Identifier
-
-Row = Sequence[Any]
-Rows = Callable[[str, Mapping[str, Any]], Iterator[Row]]
 
 _BATCH = 200
 
 
 @contextmanager
 def open_reader(location: Location) -> Iterator["Reader"]:
-    """A catalog for asking. Raises CatalogMissing and the other kinds of CatalogError."""
-    if location.url is not None:
-        from qcat.storage.engine import open_url_rows
-
-        with open_url_rows(location) as rows:
-            yield Reader(rows, ' COLLATE "C"')
-        return
-    from qcat.storage.sqlite import translated
-
-    with _sqlite_rows(location) as rows, translated(location):
-        yield Reader(rows, "")
-
-
-@contextmanager
-def _sqlite_rows(location: Location) -> Iterator[Rows]:
-    from qcat.errors import CatalogMissing
-    from qcat.storage.sqlite import open_sqlite
-
-    if location.path is None or not location.exists:
-        raise CatalogMissing(
-            f"there is no catalog; looked at {', '.join(location.looked_at)}",
-            "make one with 'qcat init', or name one with -C",
-        )
-    connection = open_sqlite(location.path)
-    try:
-        # One snapshot for all the questions of a command.
-        connection.execute("BEGIN")
-        yield lambda sql, parameters: connection.execute(sql, dict(parameters))
-    finally:
-        connection.close()
+    """A catalog for asking, in one snapshot. Raises CatalogMissing and the other kinds of CatalogError."""
+    with transaction(location, write=False) as connection:
+        yield Reader(connection)
 
 
 class Reader:
     """Questions to a catalog; papers come out whole, as a stream."""
 
-    def __init__(self, rows: Rows, collate: str) -> None:
-        self._rows = rows
-        self._collate = collate
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows = connection.rows
+        self._collate = connection.collate
 
-    def papers(self, asked: PaperFilter, *, sort: str = "added", limit: int | None = None) -> Iterator[Paper]:
-        """The papers that meet a filter, in order. Raises UsageError for an unknown order."""
+    def papers(
+        self,
+        asked: PaperFilter,
+        *,
+        sort: str = "added",
+        limit: int | None = None,
+        parts: Collection[str] = queries.PARTS,
+    ) -> Iterator[Paper]:
+        """The papers that meet a filter, in order. Raises UsageError for an unknown order.
+
+        ``parts`` are what is wanted of that which hangs on a paper (`queries.PARTS`); the rest stays empty.
+        """
         sql, parameters = queries.select_papers(asked, sort=sort, limit=limit, collate=self._collate)
-        return self._whole(self._rows(sql, parameters))
+        return self._whole(self._rows(sql, parameters), parts)
 
     def keyed(self, key: str) -> int | None:
         """The id of the paper of a citekey or alias, case aside; None where there is none."""
@@ -75,6 +58,10 @@ class Reader:
     def identified(self, identifier: "Identifier") -> int | None:
         """The id of the paper that an identifier belongs to; None where there is none."""
         return self._first_id(queries.IDENTIFIED, {"kind": identifier.kind, "value": identifier.key})
+
+    def key_of(self, paper_id: int) -> str:
+        """The citekey of the paper of an id that `keyed` or `identified` gave."""
+        return str(next(iter(self._rows("SELECT key FROM paper WHERE id = :id", {"id": paper_id})))[0])
 
     def _first_id(self, sql: str, parameters: Mapping[str, Any]) -> int | None:
         row = next(iter(self._rows(sql, parameters)), None)
@@ -112,6 +99,15 @@ class Reader:
         """Every citekey, in order."""
         return [row[0] for row in self._rows(queries.KEYS.format(collate=self._collate), {})]
 
+    def beside_entries(self) -> tuple[list[str], list[str]]:
+        """What bibliographies have before their first entry, and behind it, each text once."""
+        rows = list(self._rows(queries.BESIDE_ENTRIES, {}))
+        return _distinct(row[0] for row in rows), _distinct(row[1] for row in rows)
+
+    def dates(self) -> dict[str, tuple[int, int]]:
+        """When the oldest and the newest listing of each paper came in or last changed, by citekey."""
+        return {key: (first, last) for key, first, last in self._rows(queries.DATES, {})}
+
     def count(self) -> int:
         """How many papers there are."""
         return int(next(iter(self._rows(queries.COUNT_PAPERS, {})))[0])
@@ -139,26 +135,40 @@ class Reader:
                 ),
             )
 
+    def claims(self, paper_id: int) -> list[tuple[str, int, int, "Claim"]]:
+        """Where each claim about a paper stands (location, line), when it was stated, and the claim; oldest first."""
+        from qcat.domain.claims import Claim
+
+        rows = self._rows(queries.CLAIMS, {"id": paper_id})
+        return [(row[0], row[2], row[4], Claim(load_record(row[3]), row[1])) for row in rows]
+
+    def distinct_pairs(self) -> set[tuple[int, int]]:
+        """The ids of papers that a person told apart, the lower first."""
+        return {(row[0], row[1]) for row in self._rows(queries.DISTINCT_PAIRS, {})}
+
     def unread(self) -> Iterator[Unread]:
         """Every entry that could not be read, in the order of the documents."""
         return (Unread(*row) for row in self._rows(queries.UNREAD, {}))
 
-    def _whole(self, rows: Iterable[Row]) -> Iterator[Paper]:
+    def _whole(self, rows: Iterable[Row], wanted: Collection[str] = queries.PARTS) -> Iterator[Paper]:
         stream = iter(rows)
         while batch := list(islice(stream, _BATCH)):
-            parts = self._parts([row[0] for row in batch])
+            parts = self._parts([row[0] for row in batch], wanted)
             yield from (_paper(row, parts) for row in batch)
 
-    def _parts(self, ids: Sequence[int]) -> dict[str, dict[int, list[Row]]]:
-        parameters = queries.numbered("id", ids)
-        condition = f"paper_id IN ({queries.placeholders('id', len(ids))})"
+    def _parts(self, ids: Sequence[int], wanted: Collection[str]) -> dict[str, dict[int, list[Row]]]:
         parts: dict[str, dict[int, list[Row]]] = {}
-        for name, template in queries.PARTS.items():
+        for name in wanted:
             of_paper: dict[int, list[Row]] = {}
-            for row in self._rows(template.format(ids=condition, collate=self._collate), parameters):
+            sql = queries.PARTS[name].format(ids="paper_id {values}", collate=self._collate)
+            for row in self._connection.rows_in(sql, ids):
                 of_paper.setdefault(row[0], []).append(row[1:])
             parts[name] = of_paper
         return parts
+
+
+def _distinct(texts: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(text for text in texts if text))
 
 
 def _paper(row: Row, parts: Mapping[str, Mapping[int, list[Row]]]) -> Paper:
@@ -166,7 +176,8 @@ def _paper(row: Row, parts: Mapping[str, Mapping[int, list[Row]]]) -> Paper:
     paper_id = values.pop("id")
     values["authors_complete"] = bool(values["authors_complete"])
     values["extra"] = json.loads(values["extra"])
-    of = {name: found.get(paper_id, []) for name, found in parts.items()}
+    versions = load_versions(values.pop("versions"))
+    of = {name: parts[name].get(paper_id, []) if name in parts else [] for name in queries.PARTS}
     return Paper(
         **values,
         authors=tuple(Author(family, given, suffix, bool(group)) for family, given, suffix, group in of["authors"]),
@@ -175,7 +186,7 @@ def _paper(row: Row, parts: Mapping[str, Mapping[int, list[Row]]]) -> Paper:
         tags=tuple(name for (name,) in of["tags"]),
         notes=tuple(text for (text,) in of["notes"]),
         aliases=tuple(key for (key,) in of["aliases"]),
-        versions=(preprint(values["arxiv_id"]),) if values["arxiv_id"] else (),
+        versions=((preprint(values["arxiv_id"]),) if values["arxiv_id"] else ()) + versions,
         listings=tuple(
             Printed(source, line, raw, category, json.loads(printed), load_stated(record))
             for source, line, raw, category, printed, record in of["listings"]

@@ -7,7 +7,7 @@ What a listing states is kept once, in ``listing.record``; every other table is 
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Field, SQLModel
 
@@ -35,7 +35,10 @@ class SchemaVersionRow(SQLModel, table=True):
 
 
 class SourceRow(SQLModel, table=True):
-    """A document, service or hand that states something about papers."""
+    """A document, service or hand that states something about papers.
+
+    ``head`` and ``tail`` are what a bibliography has beside its entries; null where there is nothing.
+    """
 
     __tablename__ = "source"
     id: int = _id()
@@ -43,6 +46,8 @@ class SourceRow(SQLModel, table=True):
     kind: str
     title: str
     added: int
+    head: str | None
+    tail: str | None
 
 
 class PaperRow(SQLModel, table=True):
@@ -72,6 +77,7 @@ class PaperRow(SQLModel, table=True):
     abstract: str | None
     status: str | None
     extra: str
+    versions: str = Field(sa_column=Column(String, nullable=False, server_default="[]"))
 
 
 class AuthorRow(SQLModel, table=True):
@@ -191,3 +197,42 @@ class ListingRow(SQLModel, table=True):
     record: str
     reason: str
     stated_at: int = Field(sa_column=Column(_BIG, nullable=False))
+
+
+class DistinctPairRow(SQLModel, table=True):
+    """Two papers that a person told apart. They need not be there: a paper that comes again has the same id."""
+
+    __tablename__ = "distinct_pair"
+    id: int = _id()
+    low_id: int = Field(sa_column=Column(_BIG, nullable=False))
+    high_id: int = Field(sa_column=Column(_BIG, nullable=False))
+
+
+class ChangeRow(SQLModel, table=True):
+    """What one command changed, in seconds since 1970; numbered from 1."""
+
+    __tablename__ = "change"
+    id: int = _id()
+    made_at: int = Field(sa_column=Column(_BIG, nullable=False))
+    command: str
+    summary: str
+    undone: bool
+
+
+class ImageRow(SQLModel, table=True):
+    """The things of one kind that a change touched, as they were before it; after, where it was taken back (JSON)."""
+
+    __tablename__ = "image"
+    __table_args__ = _WITHOUT_ROWID
+    change_id: int = _refers("change.id", primary_key=True)
+    kind: str = Field(primary_key=True)
+    things: str
+
+
+class SettingRow(SQLModel, table=True):
+    """What the keeper set for this catalog."""
+
+    __tablename__ = "setting"
+    __table_args__ = _WITHOUT_ROWID
+    name: str = Field(primary_key=True)
+    value: str

@@ -25,9 +25,9 @@ def check(page: Page) -> Iterator[Finding]:
     """Entries with a year that lies before that of their arXiv number."""
     for item in page.items:
         number, year = item.record.arxiv_id, item.record.year
-        if not number or not year:
+        first = preprint(number).year if number else None
+        if not first or not year:
             continue
-        first = preprint(number).year
         late = first - year
         # What is cited as a preprint has the preprint's year, or a later one.
         if late >= _LATE or (late == 1 and item.is_preprint):

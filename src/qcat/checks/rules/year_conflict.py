@@ -15,6 +15,7 @@ Fix
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from qcat.checks.corpus import same_edition, strays
 from qcat.checks.finding import ERROR, Finding
@@ -60,11 +61,13 @@ def _likely_year(items: Sequence[Item]) -> int | None:
     if not others or most > others[0][1]:
         return year
     number = next((item.record.arxiv_id for item in items if item.record.arxiv_id), None)
-    if number:
-        first = preprint(number).year
-        # A paper appears in the year of its preprint or soon after.
-        return min((item.record.year or 0 for item in pool), key=lambda year: (year < first, abs(year - first)))
-    return pool[0].record.year
+    first = preprint(number).year if number else None
+    return min((item.record.year or 0 for item in pool), key=partial(_lag, first)) if first else pool[0].record.year
+
+
+def _lag(first: int, year: int) -> tuple[bool, int]:
+    """How far a year is from that of the preprint: a paper appears in the same year or soon after."""
+    return year < first, abs(year - first)
 
 
 def _where(item: Item, page: Page) -> str:

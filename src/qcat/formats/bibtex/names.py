@@ -11,7 +11,10 @@ from qcat.formats.bibtex.syntax import squeeze
 from qcat.formats.latex import RELEASED, closing_brace, decode, encode
 
 _AND = re.compile(r"\s+and(?=\s)\s*|[{}]|\\.", re.IGNORECASE)
+_SIMPLE_AND = re.compile(r" and(?= ) ?", re.IGNORECASE)  # between single spaces
 _SIMPLE = re.compile(r"[A-Za-z0-9 .]+(?:-[A-Za-z0-9 .]+)*")
+_PLAIN_LIST = re.compile(r"(?!and )[A-Za-z0-9][A-Za-z0-9 .-]*(?<! and)", re.IGNORECASE)
+_PLAIN = re.compile(r"(?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?(?:[ -](?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?)*")
 _OTHERS = re.compile(r"others|et\.? al\.?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _APART = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^et\.? al\.?$|\w=", re.IGNORECASE)
@@ -19,25 +22,45 @@ _APART = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^et\.? al\.?$|\w=", re.IGNO
 
 def read_names(text: str) -> tuple[tuple[Author, ...], bool, list[str]]:
     """The people in an author field, whether the list is complete, and what is wrong with it."""
+    text = squeeze(text)
+    plain = _read_plain(text)
+    if plain:
+        return plain, True, []
     authors: list[Author] = []
     complete, wrong = True, []
-    for part in _split(f" {squeeze(text)} "):
+    for part in _split(f" {text} "):
         name = part.strip()
-        if _OTHERS.fullmatch(name):
+        author = _read_name(name)
+        if author is None:
             complete = False
             continue
-        author = _read_name(name)
         if author.group and name.count(",") > 2 and not name.startswith("{"):
             wrong.append(f"{clean(decode(name))[:60]!r} has too many commas for a name")
         if author.family or author.given:
             authors.append(author)
-        elif text.strip():
+        elif text:
             wrong.append("a name is empty")
     return tuple(authors), complete, wrong
 
 
+def _read_plain(text: str) -> tuple[Author, ...]:
+    """The names of a list without LaTeX, commas and "others"; nothing where it is not so plain."""
+    lower = text.lower()
+    if not _PLAIN_LIST.fullmatch(text) or "others" in lower or "et al" in lower or "et. al" in lower or "--" in text:
+        return ()
+    names = text.split(" and ")
+    return tuple(map(_plain_name, names)) if lower.count(" and ") == len(names) - 1 else ()
+
+
+@lru_cache(maxsize=1 << 15)  # a bibliography names the same people again and again
+def _plain_name(text: str) -> Author:
+    return parse_name(text)
+
+
 def _split(text: str) -> list[str]:
     """The names, cut at each ``and`` outside braces."""
+    if "{" not in text and "\\" not in text and "}" not in text:
+        return _SIMPLE_AND.split(text)
     parts, start, level = [], 0, 0
     for match in _AND.finditer(text):
         if match[0] == "{":
@@ -51,7 +74,10 @@ def _split(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 15)  # a bibliography names the same people again and again
-def _read_name(text: str) -> Author:
+def _read_name(text: str) -> Author | None:
+    """A name, or None for "and others"."""
+    if _OTHERS.fullmatch(text):
+        return None
     if _SIMPLE.fullmatch(text):
         return parse_name(text)
     if _is_group(text):
@@ -86,30 +112,42 @@ def _read_labelled(text: str) -> Author:
     return Author(family, parts.get("given", ""), parts.get("suffix", ""))
 
 
-def write_names(authors: Sequence[Author], complete: bool) -> str:
+def write_names(authors: Sequence[Author], complete: bool, *, ascii_only: bool = True) -> str:
     """An author field: ``Last, First``, groups in braces, ``and others`` where the list is not complete."""
-    names = [name for name in map(_write_name, authors) if name]
+    names = [
+        f"{author.family}, {author.given}" if _is_plain(author) else _write_name(author, ascii_only)
+        for author in authors
+    ]
+    names = list(filter(None, names))
     return " and ".join(names if complete or not names else [*names, "others"])
 
 
-def _write_name(author: Author) -> str:
+def _is_plain(author: Author) -> bool:
+    """Whether a name is written as it is, as most are; it says in short what `_write_name` finds out."""
+    plain = _PLAIN.fullmatch(author.family) and _PLAIN.fullmatch(author.given)
+    return plain is not None and not author.suffix and not author.group
+
+
+@lru_cache(maxsize=1 << 14)
+def _write_name(author: Author, ascii_only: bool) -> str:
     family, given, suffix = (clean(part.translate(RELEASED)) for part in (author.family, author.given, author.suffix))
     if author.group or not given:
         # Without a comma BibTeX would take all but the last word for given names.
         whole = author.group or (" " in family and not suffix)
-        family = _braced(family) if whole and family else _write_part(family, bool(suffix))
-        return f"{family}, {encode(suffix)}" if suffix and not author.group else family
+        family = _braced(family, ascii_only) if whole and family else _write_part(family, ascii_only, bool(suffix))
+        return f"{family}, {encode(suffix, ascii_only=ascii_only)}" if suffix and not author.group else family
     if not family:
-        return _write_part(given, True)
-    return ", ".join(filter(None, (_write_part(family), encode(suffix), _write_part(given))))
+        return _write_part(given, ascii_only, True)
+    parts = (_write_part(family, ascii_only), encode(suffix, ascii_only=ascii_only), _write_part(given, ascii_only))
+    return ", ".join(filter(None, parts))
 
 
-def _write_part(text: str, whole: bool = False) -> str:
+def _write_part(text: str, ascii_only: bool, whole: bool = False) -> str:
     """A part of a name, in braces where it would be taken apart."""
     braced = _APART.search(text) or (whole and " " in text)
-    return _braced(text) if braced else encode(text)
+    return _braced(text, ascii_only) if braced else encode(text, ascii_only=ascii_only)
 
 
-def _braced(text: str) -> str:
-    latex = encode(text)
+def _braced(text: str, ascii_only: bool) -> str:
+    latex = encode(text, ascii_only=ascii_only)
     return f"{{{{{latex}}}}}" if len(text) == 1 and latex.startswith("\\") else f"{{{latex}}}"

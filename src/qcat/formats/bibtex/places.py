@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from qcat.domain.source import BibEntry, BibField
 from qcat.domain.text import blanked
-from qcat.formats.bibtex.blocks import ENTRY, FAILED, Block, Lines, split
+from qcat.formats.bibtex.blocks import ENTRY, FAILED, Block, split
 from qcat.formats.bibtex.syntax import BadSyntax, scan_value
 
 _HEAD = re.compile(r"@\s*\w*\s*[{(]\s*(?P<key>[^\s,{}()\"=]*)\s*,?")
@@ -15,7 +15,7 @@ _NAME = re.compile(r"(?:[\s,]|%[^\n]*)*(?P<name>[^\s{}\",=#%()]+)\s*=\s*")
 def entries(text: str) -> list[BibEntry]:
     """The entries of a file in order, with offsets into ``text``. Nothing in it makes this raise."""
     text = blanked(text)
-    return [_entry(text, block) for block in split(text, Lines(text)) if block.kind in (ENTRY, FAILED)]
+    return [_entry(text, block) for block in split(text) if block.kind in (ENTRY, FAILED)]
 
 
 def _entry(text: str, block: Block) -> BibEntry:

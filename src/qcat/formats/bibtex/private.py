@@ -7,14 +7,17 @@ from itertools import chain, count
 from qcat.domain.paper import Paper
 from qcat.domain.text import clean
 from qcat.domain.venues import name_venue
-from qcat.domain.vocabulary import LINK_FIELDS
+from qcat.domain.vocabulary import FIELD_OF, FIELDS, LINK_FIELDS
+from qcat.formats.bibtex.options import BibtexOptions
 from qcat.formats.latex import decode, encode
 
-_URL_UNSAFE = {char: f"%{ord(char):02X}" for char in "{}\\ "}
+_URL_UNSAFE = str.maketrans({char: f"%{ord(char):02X}" for char in "{}\\ "})
+_ALSO = {row.biblatex: row.names for row in FIELDS} | {"date": ("date", "year", "month")}
+"""What BibTeX calls a field of biblatex: one of them is enough."""
 _KINDS = {kind: name for name, kind in reversed(LINK_FIELDS.items())}
 
 
-def with_private(paper: Paper, values: Mapping[str, str]) -> dict[str, str]:
+def with_private(paper: Paper, values: Mapping[str, str], options: BibtexOptions) -> dict[str, str]:
     """The values of an entry, and behind them all that the paper has besides, in a fixed order.
 
     What was read under a name that has no place in a record is written as it was read, as far as its braces close.
@@ -22,10 +25,11 @@ def with_private(paper: Paper, values: Mapping[str, str]) -> dict[str, str]:
     out = {name: _as_printed(paper, name) or value for name, value in values.items()}
     if paper.extra.get("url"):  # more than a URL, of which only that part has a place in the record
         out["url"] = _as_read(paper.extra["url"])
-    for name, value in _stated(paper):
+    ascii_only = not options.biblatex
+    for name, value in _stated(paper, ascii_only):
         if value and name not in out:
             out[name] = value
-    public = {name.lower() for name in out}
+    public = {name.lower() for field in out for name in (field, *_ALSO.get(field, ()))}
     written: set[str] = set()
     for name, value in paper.extra.items():
         text = _as_read(value)
@@ -43,37 +47,40 @@ def _unused(name: str, taken: set[str]) -> str:
 
 
 def _as_printed(paper: Paper, name: str) -> str:
-    """The container as a bibliography prints it, with the place and the days that the venue's name leaves out."""
+    """A value as a bibliography prints it: with its font commands, and the place and the days that are left out of
+    the name of a venue."""
     printed = clean(paper.extra.get(name, ""))
-    same = name in ("booktitle", "journal") and name_venue(decode(printed)) == (paper.venue, paper.venue_name)
-    return _as_read(printed) if same else ""
+    if name in ("booktitle", "journal"):
+        same = name_venue(decode(printed)) == (paper.venue, paper.venue_name)
+        return _as_read(printed) if same else ""
+    return _as_read(printed) if name in FIELD_OF and re.search(r"[\\{]", printed) else ""
 
 
-def _stated(paper: Paper) -> Iterator[tuple[str, str]]:
-    yield "number", encode(clean(paper.number or ""))
-    yield "publisher", encode(clean(paper.publisher or ""))
+def _stated(paper: Paper, ascii_only: bool) -> Iterator[tuple[str, str]]:
+    yield "number", encode(clean(paper.number or ""), ascii_only=ascii_only)
+    yield "publisher", encode(clean(paper.publisher or ""), ascii_only=ascii_only)
     url = next((link.url for link in paper.links if link.kind not in _KINDS), "") or _first_url(paper)
     yield "url", verbatim(url)
     for link in paper.links:
         if link.kind in _KINDS:
             yield _KINDS[link.kind], verbatim(link.url)
-    yield "abstract", encode(clean(paper.abstract or ""))
-    yield "keywords", write_keywords(paper)
-    yield "annote", " ".join(encode(clean(note)) for note in paper.notes)
+    yield "abstract", encode(clean(paper.abstract or ""), ascii_only=ascii_only)
+    yield "keywords", write_keywords(paper, ascii_only=ascii_only)
+    yield "annote", " ".join(encode(clean(note), ascii_only=ascii_only) for note in paper.notes)
 
 
 def _first_url(paper: Paper) -> str:
     return paper.links[0].url if paper.links else ""
 
 
-def write_keywords(paper: Paper) -> str:
+def write_keywords(paper: Paper, *, ascii_only: bool = True) -> str:
     """The tags of a paper, parted by commas."""
-    return ", ".join(encode(clean(tag)) for tag in paper.tags)
+    return ", ".join(encode(clean(tag), ascii_only=ascii_only) for tag in paper.tags)
 
 
 def verbatim(text: str) -> str:
     """A URL or identifier: never escaped, since \\url and hyperref take it as it is."""
-    return "".join(_URL_UNSAFE.get(char, char) for char in clean(text))
+    return clean(text).translate(_URL_UNSAFE)
 
 
 def _field_name(name: str) -> str:

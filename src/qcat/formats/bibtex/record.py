@@ -26,10 +26,10 @@ for _row in FIELDS:
     _NAMES[_row.attribute] = (*_NAMES.get(_row.attribute, ()), *_row.names)
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _ON_ARXIV = re.compile(r"\s*(?:arxiv|corr)\b", re.IGNORECASE)
-_LIKELY_ARXIV = re.compile("arxiv|ar5iv|huggingface", re.IGNORECASE)  # spares most URLs the parsing
 _BARE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]")
 _ABS = re.compile(r"\s*abs/(.+)", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:-{2,}|[–—])\s*|\s+-\s+")
+_PAGES = re.compile(r"([0-9A-Za-z]+)--?([0-9A-Za-z]+)")
 _ESCAPED = re.compile(r"\\([%&#_~$^{}])|\\url\b|\{?\\textasciitilde\b(?:\{\})?\}?|[{}]")
 _URL = re.compile(r"https?://[^\s{}]+|\\url\s*\{[^{}]+\}")
 _UNPUBLISHED = frozenset({"article", "misc", "unpublished"})
@@ -75,9 +75,8 @@ class _Entry:
         self._links()
         arxiv_id = self._arxiv_id()
         type_, venue, venue_name = self._venue(arxiv_id)
-        openreview = next(
-            filter(None, (find_openreview(link.url) for link in self.links if link.kind == "openreview")), None
-        )
+        forums = [link.url for link in self.links if link.kind == "openreview"]
+        openreview = next(filter(None, map(find_openreview, forums)), None) if forums else None
         return Record(
             type=type_,
             title=self._text("title") or "",
@@ -94,7 +93,7 @@ class _Entry:
             arxiv_id=arxiv_id,
             openreview_id=openreview.value if openreview else None,
             abstract=self._text("abstract"),
-            links=tuple(dict.fromkeys(self.links)),
+            links=tuple(dict.fromkeys(self.links) if len(self.links) > 1 else self.links),
             tags=self._tags(),
             extra=self._extra(),
         )
@@ -105,7 +104,8 @@ class _Entry:
             value = self.fields.get(name)
             if value:
                 self.used.add(name)
-                return squeeze(decode(value)) or None
+                decoded = decode(value)
+                return decoded if decoded is value else squeeze(decoded) or None
         return None
 
     def _authors(self) -> tuple[tuple[Author, ...], bool]:
@@ -117,15 +117,25 @@ class _Entry:
         return authors, complete
 
     def _year(self) -> int | None:
+        plain = self.fields.get("year", "")
+        if len(plain) == 4 and plain.isascii() and plain.isdecimal():
+            self.used.add("year")
+            return int(plain)
         for name in _NAMES["year"]:
-            match = _YEAR.search(decode(self.fields.get(name, "")))
+            value = self.fields.get(name)
+            match = _YEAR.search(decode(value)) if value else None
             if match:
-                if name == "year" or len(self.fields[name]) == 4:  # a date says more than the year
+                if name == "year" or value == match[1]:  # a date says more than the year
                     self.used.add(name)
                 return int(match[1])
         return None
 
     def _pages(self) -> str | None:
+        value = self.fields.get("pages")
+        plain = _PAGES.fullmatch(value) if value else None
+        if plain:
+            self.used.add("pages")
+            return f"{plain[1]}-{plain[2]}"
         value = self._text("pages")
         return _DASH.sub("-", value) if value else None
 
@@ -153,33 +163,37 @@ class _Entry:
         self.links += [Link(link_kind(url), url) for url in urls]
         if urls == printed:
             self.used.add("url")
-        for name, kind in LINK_FIELDS.items():
-            if name not in self.fields:
-                continue
-            url = _verbatim(self.fields[name])
+        for name in LINK_FIELDS if not self.fields.keys().isdisjoint(LINK_FIELDS) else ():
+            url = _verbatim(self.fields.get(name, ""))
             if is_url(url) and " " not in url:
-                self.links.append(Link(kind, url))
+                self.links.append(Link(LINK_FIELDS[name], url))
                 self.used.add(name)
-        within = _URL.search(self.fields.get("howpublished", ""))
+        howpublished = self.fields.get("howpublished")
+        within = _URL.search(howpublished) if howpublished else None
         if within:
             url = _verbatim(within[0]).rstrip(".,;")
             self.links.append(Link(link_kind(url), url))
 
     def _arxiv_id(self) -> str | None:
         """The arXiv id, without version, from wherever an entry may say it."""
-        prefix = (self.fields.get("archiveprefix") or self.fields.get("eprinttype") or ARXIV).lower()
-        eprint = _verbatim(self.fields.get("eprint", ""))
-        found = find_arxiv(eprint) if eprint and prefix == "arxiv" else None
+        found = self._eprint()
+        for name in ("journal", "journaltitle", "booktitle", "howpublished"):
+            value = self.fields.get(name)
+            if value and _ON_ARXIV.match(value):
+                found = found or self._arxiv_in(value)
+        doi = self.fields.get("doi", "")
+        places = [doi] if "xiv" in doi.lower() else []
+        for place in (*places, *(link.url for link in self.links)):
+            found = found or find_arxiv(_verbatim(place))
+        return found.value if found else None
+
+    def _eprint(self) -> Identifier | None:
+        eprint = self.fields.get("eprint")
+        prefix = self.fields.get("archiveprefix") or self.fields.get("eprinttype") or ARXIV
+        found = find_arxiv(_verbatim(eprint)) if eprint and prefix.lower() == "arxiv" else None
         if found:
             self.used |= {"eprint", "archiveprefix", "eprinttype"}
-        for name in ("journal", "journaltitle", "booktitle", "howpublished"):
-            value = self.fields.get(name, "")
-            if _ON_ARXIV.match(value):
-                found = found or self._arxiv_in(value)
-        places = [self.fields.get("doi", ""), *(link.url for link in self.links)]
-        likely = (_verbatim(place) for place in places if _LIKELY_ARXIV.search(place))
-        found = found or next((hit for place in likely if (hit := find_arxiv(place))), None)
-        return found.value if found else None
+        return found
 
     def _arxiv_in(self, venue: str) -> Identifier | None:
         number = _ABS.match(self.fields.get("volume", ""))

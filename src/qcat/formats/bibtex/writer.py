@@ -1,212 +1,155 @@
-"""Writing BibTeX: Patashnik, "BibTeXing", in the form that every style and reader takes without a warning."""
+"""Writing BibTeX (Patashnik, "BibTeXing") and biblatex, in the form that styles and readers take without a warning."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-
-from bibtexparser.library import Library
-from bibtexparser.model import Entry, Field
-from bibtexparser.writer import BibtexFormat
-from bibtexparser.writer import write as lay_out
+from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import chain
 
 from qcat.domain.citekey import is_citekey
-from qcat.domain.identifiers import find_arxiv, find_doi
 from qcat.domain.paper import Paper
-from qcat.domain.text import clean
-from qcat.domain.venues import find_venue, name_venue
-from qcat.domain.vocabulary import FIELD_OF, MISC, TYPE_OF, EntryType
-from qcat.formats.bibtex.names import read_names, write_names
-from qcat.formats.bibtex.private import verbatim, with_private, write_keywords
-from qcat.formats.latex import decode, encode, split_math
+from qcat.domain.text import words
+from qcat.domain.venues import find_venue, known_venues
+from qcat.domain.vocabulary import FIELDS, MISC, TYPE_OF, EntryType
+from qcat.formats.bibtex import biblatex
+from qcat.formats.bibtex.options import DEFAULTS, BibtexOptions
+from qcat.formats.bibtex.private import with_private, write_keywords
+from qcat.formats.bibtex.values import MONTHS, VALUES, container_field, macro_of, printed_venue
+from qcat.formats.latex import encode
 
-_WORD = r"(?:[^\W_][\u0300-\u036f]*)+(?:['’][^\W_]+)*[+#]*"
-_COMPOUND = re.compile(rf"{_WORD}(?:[-‐‑–/]{_WORD})*")
-_BREAK = re.compile(r"([-‐‑–/])")
-# Names that titles carry into words which look ordinary: a style would print them in lower case.
-_NAMES = frozenset(
-    """Bayes Bayesian Bellman Bernoulli Boltzmann Bregman Cauchy Cayley Chebyshev Chernoff Cholesky Dirichlet
-    Euclidean Euler Eulerian Fenchel Fisher Fourier Frobenius Gauss Gaussian Gaussians Gibbs Gumbel Hadamard Hamming
-    Hebbian Hermitian Hessian Hilbert Hopfield Huffman Ising Jacobian Kalman Kronecker Krylov Kullback Lagrange
-    Lagrangian Langevin Laplace Laplacian Lebesgue Leibler Lipschitz Lyapunov Mahalanobis Markov Markovian Minkowski
-    Monte Carlo Nash Nesterov Newton Newtonian Nyström Pareto Poisson Rademacher Rényi Riemann Riemannian Schrödinger
-    Shannon Shapley Sinkhorn Sobolev Stein Taylor Thompson Toeplitz Tucker Turing Viterbi Volterra Voronoi Wasserstein
-    Wiener Winograd Zipf Africa African America American Arabic Asia Asian Australia Australian Britain British Canada
-    Canadian China Chinese Dutch English Europe European France French German Germany Greek Hindi India Indian Italian
-    Italy Japan Japanese Korea Korean Latin Portuguese Russian Spain Spanish Turkish Vietnamese Amazon Android Bitcoin
-    Facebook Google Java Linux Llama Mamba Microsoft Nvidia Python Reddit Rust Twitter Wikipedia Windows""".split()
-)
-_CARRIED = ("proceedings", "openreview", "paper", "project", "other", "pdf")
+Remark = Callable[[str], None]
+"""Hears what styles will miss in an entry."""
+
+_JOURNAL = re.compile(r"\b(?:journal|transactions|letters|magazine|trans\.|j\.)(?:\s|$)", re.IGNORECASE)
+_UNSAFE_IN_KEY = re.compile(r"[^A-Za-z0-9:_.+/-]|^[^A-Za-z0-9]+")
+_ROWS = {
+    flavour: [(name, VALUES[row.bibtex]) for row in FIELDS if row.bibtex in VALUES and (name := getattr(row, flavour))]
+    for flavour in ("bibtex", "biblatex")
+}
 
 
-def write(papers: Iterable[Paper], *, all_fields: bool = False, keywords: bool = False) -> Iterator[str]:
-    """The text of a .bib file, an entry at a time: ASCII where LaTeX can, one field a line, in a fixed order.
+def write(
+    papers: Iterable[Paper],
+    options: BibtexOptions = DEFAULTS,
+    *,
+    remark: Remark | None = None,
+    head: Iterable[str] = (),
+    tail: Iterable[str] = (),
+) -> Iterator[str]:
+    """The text of a .bib file, an entry at a time: one field a line, in a fixed order.
 
-    ``keywords`` adds the tags; ``all_fields`` also what no style prints, and fields of any name as they were read.
+    ``head`` and ``tail`` are put round the entries as they are: comments, strings and preambles that were read.
     Each piece ends with a line break; all but the first start with a blank line. Whatever the values hold, each
-    piece is read back as one entry with the paper's key.
+    piece is read back as one entry with the paper's key. ``remark`` hears of the fields that styles will miss.
     """
-    layout = BibtexFormat()  # type: ignore[no-untyped-call]
-    layout.indent = "  "
-    layout.trailing_comma = True
-    for count, paper in enumerate(papers):
-        text: str = lay_out(Library([_entry(paper, all_fields, keywords)]), layout)
+    if options.versions == "all":
+        papers = chain.from_iterable(map(_versions, papers))
+    if options.venues == "strings":
+        entries = _with_strings(papers, options, remark)
+    else:
+        entries = (_entry(paper, options, remark) for paper in papers)
+    pieces = chain((f"{text}\n" for text in head), entries, (f"{text}\n" for text in tail))
+    for count, text in enumerate(pieces):
         yield f"\n{text}" if count else text
 
 
-def _entry(paper: Paper, all_fields: bool, keywords: bool) -> Entry:
+def _with_strings(papers: Iterable[Paper], options: BibtexOptions, remark: Remark | None) -> Iterator[str]:
+    """The macros that entries use, sorted, and the entries: their text is held until the last macro is known."""
+    macros: dict[str, str] = {}
+    entries = []
+    for paper in papers:
+        if macro := macro_of(paper):
+            macros[macro] = encode(printed_venue(paper, "full"), ascii_only=not options.biblatex)
+        entries.append(_entry(paper, options, remark))
+    if macros:
+        yield "".join(f"@string{{{name} = {{{value}}}}}\n" for name, value in sorted(macros.items()))
+    yield from entries
+
+
+def _versions(paper: Paper) -> Iterator[Paper]:
+    """A paper, and behind one that was published the preprint of it."""
+    yield paper
+    if _entry_type(paper).name != MISC.name:
+        for version in paper.versions:
+            yield Paper(
+                key=f"{paper.key}-{version.kind}",
+                type=MISC.name,
+                title=paper.title,
+                authors=paper.authors,
+                authors_complete=paper.authors_complete,
+                year=version.year,
+                arxiv_id=version.arxiv_id,
+                extra={name: paper.extra[name] for name in ("primaryclass",) if name in paper.extra},
+            )
+
+
+def _entry(paper: Paper, options: BibtexOptions, remark: Remark | None) -> str:
     type_ = _entry_type(paper)
-    values = {name: value for name in FIELD_OF if name in _VALUES and (value := _VALUES[name](paper, type_))}
-    if all_fields:
-        values = with_private(paper, values)
-    elif keywords and paper.tags:
-        values["keywords"] = write_keywords(paper)
-    return Entry(type_.bibtex, _key(paper.key), [Field(name, f"{{{value}}}") for name, value in values.items()])
+    if type_ is MISC and paper.arxiv_id and options.arxiv_as == "journal":
+        type_ = TYPE_OF["article"]
+        paper = replace(paper, venue=None, venue_name=f"arXiv preprint arXiv:{paper.arxiv_id}")
+    values = {name: text for name, write in _ROWS[options.flavour] if (text := write(paper, type_, options))}
+    name = type_.bibtex
+    if options.biblatex:
+        name = biblatex.entry_type(type_, values)
+        values = biblatex.fit(name, type_, values)
+    key = _key(paper.key)
+    if remark is not None and (missing := _missing(type_, values, options)):
+        remark(f"{key}: no {', '.join(missing)}")
+    if options.all_fields:
+        values = with_private(paper, values, options)
+    elif options.keywords and paper.tags:
+        values["keywords"] = write_keywords(paper, ascii_only=not options.biblatex)
+    macros = {"month": values["month"]} if values.get("month") in MONTHS else {}
+    if options.venues == "strings" and (macro := macro_of(paper)):
+        macros[container_field(type_, options)] = macro
+    lines = [f"  {field} = {macros.get(field) or f'{{{value}}}'},\n" for field, value in values.items()]
+    return f"@{name}{{{key},\n{''.join(lines)}}}\n"
+
+
+def _missing(type_: EntryType, values: dict[str, str], options: BibtexOptions) -> list[str]:
+    """The fields that the styles warn of, in BibTeX's names."""
+    return [text for text, names in _required(type_, options.flavour) if not any(values.get(name) for name in names)]
+
+
+@cache
+def _required(type_: EntryType, flavour: str) -> list[tuple[str, list[str]]]:
+    names = {row.bibtex: getattr(row, flavour) for row in FIELDS}
+    wanted = [either.split("|") for either in type_.required.split()]
+    return [(" or ".join(either), [names[name] for name in either]) for either in wanted]
 
 
 def _key(key: str) -> str:
-    return key if is_citekey(key) else re.sub(r"[^A-Za-z0-9:_.+/-]|^[^A-Za-z0-9]+", "", key) or "paper"
+    return key if is_citekey(key) else _UNSAFE_IN_KEY.sub("", key) or "paper"
 
 
 def _entry_type(paper: Paper) -> EntryType:
     """The paper's own type; from its venue where a list said none; @misc for what is on arXiv alone."""
-    venue = find_venue(paper.venue or paper.venue_name or "")
-    preprint = venue is not None and venue.kind == "preprint"
+    short, name = paper.venue or "", paper.venue_name or ""
     known = TYPE_OF.get(paper.type or "")
-    if known is not None and not (known.name in ("article", "inproceedings") and preprint):
+    if known is not None and known.name not in ("article", "inproceedings"):
         return known
-    if preprint or not (paper.venue or paper.venue_name):
+    if known is not None and _server_words().isdisjoint(words(short or name)):
+        return known
+    kind = _venue_kind(short, name)
+    if kind == "preprint" or (known is None and kind == "none"):
         return MISC
-    journal = venue.kind == "journal" if venue else _is_journal(paper)
-    return TYPE_OF["article" if journal else "inproceedings"]
+    return known or TYPE_OF["article" if kind == "journal" else "inproceedings"]
 
 
-def _is_journal(paper: Paper) -> bool:
-    name = f"{paper.venue} {paper.venue_name}"
-    return (
-        re.search(r"\b(?:journal|transactions|letters|magazine|trans\.|j\.)(?:\s|$)", name, re.IGNORECASE) is not None
-    )
+@cache
+def _server_words() -> frozenset[str]:
+    """A word of these is in every name of a preprint server: without one there is no need to look for it."""
+    servers = (venue for venue in known_venues().values() if venue.kind == "preprint")
+    return frozenset(word for venue in servers for text in venue.prints for word in words(text))
 
 
-def _title(paper: Paper, _: EntryType) -> str:
-    """The title with braces round words that a style would otherwise put in lower case, never round all of it."""
-    parts = split_math(clean(paper.title))
-    return "".join(part if i % 2 else _protect(part) for i, part in enumerate(parts))
-
-
-def _protect(text: str) -> str:
-    out, at = [], 0
-    for match in _COMPOUND.finditer(text):
-        out += [encode(text[at : match.start()]), _protect_compound(match[0])]
-        at = match.end()
-    return "".join([*out, encode(text[at:])])
-
-
-def _protect_compound(compound: str) -> str:
-    parts = _BREAK.split(compound)
-    # U-Net is one name; in GAN-Based only the first part is.
-    if len(parts) > 1 and any(len(part) == 1 and part.isupper() for part in parts):
-        return f"{{{encode(compound)}}}"
-    return "".join(f"{{{encode(part)}}}" if _needs_braces(part) else encode(part) for part in parts)
-
-
-def _needs_braces(word: str) -> bool:
-    if word in _NAMES or word.removesuffix("'s").removesuffix("’s") in _NAMES:
-        return True
-    return len(word) > 1 and (word.isupper() or any(char.isupper() for char in word[1:]))
-
-
-def _authors(paper: Paper, _: EntryType) -> str:
-    return write_names(paper.authors, paper.authors_complete)
-
-
-def _editor(paper: Paper, _: EntryType) -> str:
-    """The editors, of a work that nobody else stands for."""
-    if paper.authors or not paper.extra.get("editor"):
-        return ""
-    authors, complete, _wrong = read_names(clean(paper.extra["editor"]))
-    return write_names(authors, complete)
-
-
-def _container(name: str) -> "Callable[[Paper, EntryType], str]":
-    def value(paper: Paper, type_: EntryType) -> str:
-        if type_.container != name:
-            return ""
-        if name == "howpublished" and paper.arxiv_id:
-            return encode(f"arXiv:{clean(paper.arxiv_id)}")
-        venue = clean(paper.venue_name or "") or name_venue(paper.venue or "")[1]
-        return encode(venue)
-
-    return value
-
-
-def _plain(attribute: str) -> "Callable[[Paper, EntryType], str]":
-    def value(paper: Paper, _: EntryType) -> str:
-        return encode(clean(getattr(paper, attribute) or ""))
-
-    return value
-
-
-def _extra(name: str, *types: str) -> "Callable[[Paper, EntryType], str]":
-    def value(paper: Paper, type_: EntryType) -> str:
-        return encode(clean(decode(clean(paper.extra.get(name, ""))))) if type_.name in types else ""
-
-    return value
-
-
-def _number(paper: Paper, type_: EntryType) -> str:
-    # Styles warn of a number without a series where no journal is.
-    return encode(clean(paper.number or "")) if type_.numbered else ""
-
-
-def _pages(paper: Paper, _: EntryType) -> str:
-    return "--".join(encode(part) for part in re.split(r"[-–—]+", clean(paper.pages or "")))
-
-
-def _year(paper: Paper, _: EntryType) -> str:
-    return str(paper.year or "")
-
-
-def _doi(paper: Paper, _: EntryType) -> str:
-    return verbatim(paper.doi or "")
-
-
-def _eprint(paper: Paper, _: EntryType) -> str:
-    return verbatim(paper.arxiv_id or "")
-
-
-def _archive(paper: Paper, _: EntryType) -> str:
-    return "arXiv" if paper.arxiv_id else ""
-
-
-def _class(paper: Paper, _: EntryType) -> str:
-    return encode(clean(paper.extra.get("primaryclass", ""))) if paper.arxiv_id else ""
-
-
-def _url(paper: Paper, _: EntryType) -> str:
-    """The best page of the paper that doi and eprint do not lead to anyway."""
-    for kind in _CARRIED:
-        for link in paper.links:
-            if link.kind == kind and not (find_doi(link.url) or find_arxiv(link.url)):
-                return verbatim(link.url)
-    return f"https://openreview.net/forum?id={verbatim(paper.openreview_id)}" if paper.openreview_id else ""
-
-
-_VALUES: dict[str, Callable[[Paper, EntryType], str]] = {
-    "title": _title,
-    "author": _authors,
-    "editor": _editor,
-    "year": _year,
-    "booktitle": _container("booktitle"),
-    "journal": _container("journal"),
-    "howpublished": _container("howpublished"),
-    "volume": _plain("volume"),
-    "number": _number,
-    "pages": _pages,
-    "publisher": _plain("publisher"),
-    "school": _extra("school", "phdthesis", "mastersthesis"),
-    "institution": _extra("institution", "techreport"),
-    "doi": _doi,
-    "eprint": _eprint,
-    "archiveprefix": _archive,
-    "primaryclass": _class,
-    "url": _url,
-}
+@lru_cache(maxsize=4096)
+def _venue_kind(short: str, name: str) -> str:
+    """``preprint``, ``journal``, ``conference`` or ``none``."""
+    if not (short or name):
+        return "none"
+    venue = find_venue(short or name)
+    if venue is not None:
+        return venue.kind
+    return "journal" if _JOURNAL.search(f"{short} {name}") else "conference"

@@ -1,6 +1,6 @@
 """Types and variables of CSL 1.0.2 (appendices III and IV) beside those in `qcat.domain.vocabulary`."""
 
-from qcat.domain.vocabulary import ENTRY_TYPES
+from qcat.domain.vocabulary import ENTRY_TYPES, FIELD_OF
 
 TYPE_OF_CSL = {row.csl: row.name for row in reversed(ENTRY_TYPES)} | {
     "article-magazine": "article", "article-newspaper": "article", "review": "article", "review-book": "article",
@@ -10,10 +10,9 @@ TYPE_OF_CSL = {row.csl: row.name for row in reversed(ENTRY_TYPES)} | {
 """The entry type that a type of CSL stands for."""
 GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
 """What tells two entry types apart that CSL has one type for."""
-EXTRA = {
-    "address": "publisher-place", "edition": "edition", "series": "collection-title", "isbn": "ISBN", "issn": "ISSN",
-    "language": "language", "note": "note", "chapter": "chapter-number", "type": "genre", "pmid": "PMID",
-    "shorttitle": "title-short", "version": "version", "pagetotal": "number-of-pages",
+EXTRA = {name: FIELD_OF[name].csl for name in ("address", "edition", "series", "note", "chapter", "type")} | {
+    "isbn": "ISBN", "issn": "ISSN", "language": "language", "pmid": "PMID", "shorttitle": "title-short",
+    "version": "version", "pagetotal": "number-of-pages",
 }  # fmt: skip
 """What CSL calls a field that BibTeX has under another name, and a record keeps in ``extra``."""
 DATES = frozenset({"accessed", "available-date", "event-date", "original-date", "submitted"})

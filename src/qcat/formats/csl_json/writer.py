@@ -19,10 +19,11 @@ _CARRIED = ("proceedings", "openreview", "paper", "project", "other", "pdf")
 
 def write(papers: Iterable[Paper]) -> Iterator[str]:
     """One JSON array, an item a line. What CSL has no variable for goes into the item's ``custom`` object."""
-    return write_array(map(_item, papers))
+    return write_array(map(item_of, papers))
 
 
-def _item(paper: Paper) -> dict[str, Any]:
+def item_of(paper: Paper) -> dict[str, Any]:
+    """A paper as an item of CSL-JSON."""
     type_ = TYPE_OF.get(paper.type or "", MISC)
     if not paper.type and paper.venue != ARXIV and (paper.venue or paper.venue_name):
         type_ = TYPE_OF["inproceedings"]

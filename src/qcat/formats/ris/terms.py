@@ -6,7 +6,7 @@ From the RIS Format Specifications (Research Information Systems), and the table
 import re
 from functools import cache
 
-from qcat.domain.vocabulary import ENTRY_TYPES, FIELDS, MISC
+from qcat.domain.vocabulary import ENTRY_TYPES, FIELD_OF, FIELDS, MISC
 
 TYPE_OF_RIS = {row.ris: row.name for row in reversed(ENTRY_TYPES)} | {
     "CPAPER": "inproceedings", "EJOUR": "article", "JFULL": "article", "MGZN": "article", "NEWS": "article",
@@ -19,11 +19,10 @@ TYPE_OF_RIS = {row.ris: row.name for row in reversed(ENTRY_TYPES)} | {
 GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
 """What tells two entry types apart that RIS has one type for."""
 # Tags whose field BibTeX names otherwise than rispy does.
-_EXTRA = {
-    "A2": "editor", "ED": "editor", "CY": "address", "SN": "issn", "ET": "edition", "LA": "language", "T3": "series",
-    "ST": "shorttitle", "Y2": "urldate", "M3": "type",
+_EXTRA = {FIELD_OF[name].ris: name for name in ("editor", "address", "edition", "series", "type")} | {
+    "ED": "editor", "SN": "issn", "LA": "language", "ST": "shorttitle", "Y2": "urldate",
 }  # fmt: skip
-_TAG_OF = {name: tag for tag, name in reversed(_EXTRA.items())} | {"isbn": "SN", "note": "M1"}
+_TAG_OF = {name: tag for tag, name in reversed(_EXTRA.items())} | {"isbn": "SN", "note": FIELD_OF["note"].ris}
 _TAKEN = {row.ris for row in FIELDS} | {"TY", "ER", "UK", "ID", "EP", "J2", "DB", "DA", "N1", "L1"}
 
 

@@ -36,7 +36,7 @@ def _safe(value: str) -> str:
 def _fields(paper: Paper, type_: EntryType) -> Iterator[tuple[str, str]]:
     """The rows of the table of fields that have a tag."""
     for row in FIELDS:
-        if row.ris and (row.attribute != "venue" or row.bibtex == type_.container):
+        if row.ris and row.attribute in _VALUES and (row.attribute != "venue" or row.bibtex == type_.container):
             yield from ((row.ris, value) for value in _VALUES[row.attribute](paper))
 
 

@@ -1,0 +1,249 @@
+"""What stands in each field of an entry: a function for each BibTeX name, of paper, entry type and options."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from qcat.domain.identifiers import find_arxiv, find_doi
+from qcat.domain.paper import Paper
+from qcat.domain.text import clean, letters
+from qcat.domain.venues import find_venue, name_venue
+from qcat.domain.vocabulary import FIELD_OF, MISC, EntryType
+from qcat.formats.bibtex.names import read_names, write_names
+from qcat.formats.bibtex.options import BibtexOptions
+from qcat.formats.bibtex.private import verbatim
+from qcat.formats.bibtex.titles import write_title
+from qcat.formats.latex import decode, encode
+
+Value = Callable[[Paper, EntryType, BibtexOptions], str]
+
+_CARRIED = ("proceedings", "openreview", "paper", "project", "other", "pdf")
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+"""The macros for months, which every BibTeX style defines."""
+_DATE = re.compile(r"\d{4}(?:-(\d{2}))?(?:-\d{2})?", re.ASCII)
+_LIKELY = re.compile(r"10\.\d|doi|arxiv|ar5iv|huggingface|alphaxiv", re.IGNORECASE)  # spares most URLs the parsing
+_NUMBERED_PAGES = re.compile(r"\d+(?:-\d+)?", re.ASCII)
+_CONTAINERS = ("booktitle", "journal", "howpublished")
+
+
+@lru_cache(maxsize=1 << 14)  # venues, publishers and pages come again and again
+def _text(value: str, ascii_only: bool) -> str:
+    return encode(clean(value), ascii_only=ascii_only)
+
+
+def _plain(attribute: str) -> Value:
+    def value(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
+        text = getattr(paper, attribute)
+        return _text(text, not options.biblatex) if text else ""
+
+    return value
+
+
+def _extra(name: str, *types: str) -> Value:
+    """A field that has no place in a record but in ``extra``, in entries of some types or of all."""
+
+    def value(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+        if not paper.extra or name not in paper.extra or (types and type_.name not in types):
+            return ""
+        return _text(decode(clean(paper.extra[name])), not options.biblatex)
+
+    return value
+
+
+def _title(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
+    return write_title(clean(paper.title), options.protect, ascii_only=not options.biblatex)
+
+
+def _authors(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
+    return write_names(paper.authors, paper.authors_complete, ascii_only=not options.biblatex)
+
+
+def _editor(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+    """The editors; styles warn of them beside the authors of a book, and no style prints those of a journal."""
+    if not paper.extra.get("editor") or (paper.authors and type_.container != "booktitle"):
+        return ""
+    if paper.authors and type_.name in ("book", "inbook"):
+        return ""
+    return _editors(paper.extra["editor"], not options.biblatex)
+
+
+@lru_cache(maxsize=4096)  # a volume has many papers
+def _editors(text: str, ascii_only: bool) -> str:
+    people, complete, _wrong = read_names(clean(text))
+    return write_names(people, complete, ascii_only=ascii_only)
+
+
+def _year(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
+    """The year; for biblatex with month and day where they are known."""
+    if not paper.year or not options.biblatex:
+        return str(paper.year or "")
+    date = clean(paper.extra.get("date", ""))
+    if _DATE.fullmatch(date) and date.startswith(f"{paper.year:04}"):
+        return date
+    month = _month_number(paper)
+    return f"{paper.year:04}-{month:02}" if month else f"{paper.year:04}"
+
+
+def _month(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
+    """A month, as its macro where it is one. In biblatex it is part of the date."""
+    if not paper.extra or options.biblatex or not paper.year:
+        return ""
+    number = _month_number(paper)
+    return MONTHS[number - 1] if number else _text(decode(clean(paper.extra.get("month", ""))), True)
+
+
+def _month_number(paper: Paper) -> int:
+    """The month, from 1; 0 where none is known, or the entry says more than a month."""
+    if "month" not in paper.extra and "date" not in paper.extra:
+        return 0
+    date = _DATE.fullmatch(clean(paper.extra.get("date", "")))
+    stated = clean(paper.extra.get("month", "")).strip("{}.").lower() or (date[1] if date and date[1] else "")
+    if stated.isdecimal():
+        return int(stated) if 1 <= int(stated) <= 12 else 0
+    known = stated[:3] in MONTHS and stated.isalpha()
+    return MONTHS.index(stated[:3]) + 1 if known else 0
+
+
+def _container(name: str) -> Value:
+    def value(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+        if type_.container != name:
+            return ""
+        if name == "howpublished":
+            return _how_published(paper, type_, options)
+        return _text(printed_venue(paper, options.venues), not options.biblatex)
+
+    return value
+
+
+def _how_published(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+    """Where something appeared that is in no book and no journal: without it styles print no number of a preprint."""
+    if type_ is MISC and paper.arxiv_id:
+        return encode(f"arXiv:{clean(paper.arxiv_id)}") if options.arxiv_as == "misc" else ""
+    venue = _text(printed_venue(paper, options.venues), not options.biblatex)
+    return venue or _extra("howpublished")(paper, type_, options)
+
+
+def printed_venue(paper: Paper, form: str) -> str:
+    """The venue's name, or its acronym where there is one and ``form`` is ``short``."""
+    if form == "short" and paper.venue:
+        return paper.venue
+    return paper.venue_name or _full_name(paper.venue or "")
+
+
+@lru_cache(maxsize=4096)
+def _full_name(venue: str) -> str:
+    return name_venue(venue)[1]
+
+
+def container_field(type_: EntryType, options: BibtexOptions) -> str:
+    """The name of the field that a macro may stand in."""
+    return str(getattr(FIELD_OF[type_.container], options.flavour)) if type_.container != "howpublished" else ""
+
+
+def macro_of(paper: Paper) -> str:
+    """The macro for the paper's venue; none where the venue is not a known one."""
+    return _macro(paper.venue or paper.venue_name or "")
+
+
+@lru_cache(maxsize=4096)
+def _macro(name: str) -> str:
+    venue = find_venue(name)
+    if venue is None or venue.kind == "preprint":
+        return ""
+    made = letters(venue.key).encode("ascii", "ignore").decode()
+    # The names of months are macros already, and a macro may not begin with a digit.
+    return made if made[:1].isalpha() and made not in MONTHS else f"venue{made}"
+
+
+def _number(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+    # Styles warn of a number without a series where no journal is.
+    if not paper.number or not (type_.numbered or options.biblatex):
+        return ""
+    return _text(paper.number, not options.biblatex)
+
+
+@lru_cache(maxsize=4096)
+def _page_range(pages: str) -> str:
+    if _NUMBERED_PAGES.fullmatch(pages):
+        return pages.replace("-", "--")
+    return "--".join(encode(part) for part in re.split(r"[-–—]+", clean(pages)))
+
+
+def _pages(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
+    return _page_range(paper.pages) if paper.pages else ""
+
+
+def _note(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+    """A remark that styles print; not one that only names the number the entry carries anyway."""
+    text = _extra("note")(paper, type_, options)
+    return "" if paper.arxiv_id and paper.arxiv_id in text else text
+
+
+def _doi(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
+    return verbatim(paper.doi) if paper.doi else ""
+
+
+def _eprint(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
+    return verbatim(paper.arxiv_id) if paper.arxiv_id else ""
+
+
+def _archive(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
+    return "arXiv" if paper.arxiv_id else ""
+
+
+def _class(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
+    return _text(paper.extra.get("primaryclass", ""), True) if paper.arxiv_id else ""
+
+
+def _repeats_identifier(url: str) -> bool:
+    if url.startswith("https://doi.org/10."):
+        return True
+    return _LIKELY.search(url) is not None and (find_doi(url) or find_arxiv(url)) is not None
+
+
+def _url(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
+    """The best page of the paper; where doi.org or arXiv is all there is, only if it is asked for."""
+    if options.urls == "never":
+        return ""
+    found = ""
+    for kind in _CARRIED:
+        for link in paper.links:
+            if link.kind != kind:
+                continue
+            if not _repeats_identifier(link.url):
+                return verbatim(link.url)
+            found = found or link.url
+    if paper.openreview_id and not found:
+        return verbatim(f"https://openreview.net/forum?id={paper.openreview_id}")
+    if options.urls == "auto":
+        return ""
+    named = f"https://doi.org/{paper.doi}" if paper.doi else ""
+    return verbatim(found or named or (f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else ""))
+
+
+VALUES: dict[str, Value] = {
+    "title": _title,
+    "author": _authors,
+    "editor": _editor,
+    "year": _year,
+    "month": _month,
+    **{name: _container(name) for name in _CONTAINERS},
+    "series": _extra("series"),
+    "volume": _plain("volume"),
+    "number": _number,
+    "edition": _extra("edition", "book", "inbook", "incollection", "manual"),
+    "chapter": _extra("chapter", "inbook", "incollection"),
+    "pages": _pages,
+    "publisher": _plain("publisher"),
+    "address": _extra("address"),
+    "school": _extra("school", "phdthesis", "mastersthesis"),
+    "institution": _extra("institution", "techreport"),
+    "type": _extra("type", "techreport", "phdthesis", "mastersthesis", "incollection", "inbook"),
+    "note": _note,
+    "doi": _doi,
+    "eprint": _eprint,
+    "archiveprefix": _archive,
+    "primaryclass": _class,
+    "url": _url,
+}
+"""What each BibTeX field holds, empty where the entry has none."""
