@@ -153,6 +153,17 @@ def _index() -> dict[str, Venue]:
 @lru_cache(maxsize=8192)
 def _find(text: str) -> Venue | None:
     text = clean(text)
+    return _spelt(text) or (None if _qualifiers(text) else _misspelt(text))
+
+
+def is_misspelt(text: str) -> bool:
+    """Whether a text names a venue, and that with a slip."""
+    return find_venue(text) is not None and _spelt(clean(text[:_LONGEST])) is None
+
+
+@lru_cache(maxsize=8192)
+def _spelt(text: str) -> Venue | None:
+    """The venue that a text names without a slip."""
     asked = _qualifiers(text)
     server = None
     for venue in _exact(text):
@@ -160,7 +171,7 @@ def _find(text: str) -> Venue | None:
             if venue.kind != "preprint":
                 return venue
             server = server or venue
-    return server or _server(text) or (None if asked else _misspelt(text))
+    return server or _server(text)
 
 
 def _qualifiers(*texts: str) -> frozenset[str]:
@@ -298,10 +309,10 @@ def _near(printed: list[str], name: list[str], known: frozenset[str], least: int
     wrong = [(a, b) for a, b in zip(printed, name, strict=True) if a != b]
     if len(wrong) > 2 or len("".join(name)) < least or any(len(a) < 5 or a in known for a, _ in wrong):
         return False
-    return all(_one_slip(a, b) for a, b in wrong)
+    return all(one_slip(a, b) for a, b in wrong)
 
 
-def _one_slip(left: str, right: str) -> bool:
+def one_slip(left: str, right: str) -> bool:
     """Whether one letter added, dropped or changed, or two neighbours swapped, turn left into right."""
     pairs = enumerate(zip(left, right, strict=False))
     start = next((i for i, (a, b) in pairs if a != b), min(len(left), len(right)))
