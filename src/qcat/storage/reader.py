@@ -112,6 +112,14 @@ class Reader:
         """Every citekey, in order."""
         return [row[0] for row in self._rows(queries.KEYS.format(collate=self._collate), {})]
 
+    def titles(self) -> list[tuple[str, str]]:
+        """Every citekey with its paper's title, in order."""
+        return [(row[0], row[1]) for row in self._rows(queries.TITLES.format(collate=self._collate), {})]
+
+    def venues(self) -> list[tuple[str, int]]:
+        """Every venue with the number of papers there, in order."""
+        return [(row[0], row[1]) for row in self._rows(queries.VENUE_COUNTS.format(collate=self._collate), {})]
+
     def dates(self) -> dict[str, tuple[int, int]]:
         """When the oldest and the newest listing of each paper came in or last changed, by citekey."""
         return {key: (first, last) for key, first, last in self._rows(queries.DATES, {})}
