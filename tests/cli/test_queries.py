@@ -58,7 +58,7 @@ class TestFilters:
         ("asked", "meant"),
         [
             (["--category", "quantisation zero"], "--category 'quantization zero'"),
-            (["--venue", "nuerips"], "--venue NeurIPS"),
+            (["--venue", "IJCIA"], "--venue IJCAI"),
             (["--tag", "hard-smaples", "--venue", "ICLR"], "--tag hard-samples"),
             (["--category", "llm", "--venue", "CPVR"], "--venue CVPR"),
             (["--year", "1900", "--category", "zero-shot"], None),
