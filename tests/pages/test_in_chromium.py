@@ -7,7 +7,7 @@ from urllib.parse import unquote_plus
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import needs
+from conftest import Run, needs
 from pages import Open, write_site
 
 pytestmark = needs("chromium")
@@ -122,6 +122,7 @@ class TestAddress:
         page.locator("#facet-years li", has_text="2023").locator("input").check()
         page.select_option("#sort", "title")
         page.fill(SEARCH, "quant")
+        page.wait_for_function("location.hash.includes('q=')")
         address, shown = page.evaluate("location.href"), titles(page)
         again = open_page(shipped_page, "#" + address.partition("#")[2])
 
@@ -217,6 +218,18 @@ def test_everything_by_keyboard(open_page: Open, shipped_page: Path) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
     press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_an_empty_catalog_has_a_page_too(qcat: Run, folder: Path, open_page: Open) -> None:
+    qcat("init")
+    qcat("site", "out")
+    page = open_page(folder / "out" / "index.html")
+
+    assert count(page) == "0 papers"
+    expect(page.locator("#chart")).to_be_hidden()
+    page.keyboard.press("j")
+    page.fill(SEARCH, "x")
+    expect(page.get_by_text("No paper meets these conditions.")).to_be_visible()
 
 
 def test_j_goes_past_the_rows_that_are_made(open_page: Open, shipped_page: Path) -> None:
