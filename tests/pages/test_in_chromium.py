@@ -1,6 +1,7 @@
 """The page as its readers use it: searching, choosing, copying, by mouse, keyboard and address."""
 
 import random
+import re
 from pathlib import Path
 from urllib.parse import unquote_plus
 
@@ -122,7 +123,7 @@ class TestAddress:
         page.locator("#facet-years li", has_text="2023").locator("input").check()
         page.select_option("#sort", "title")
         page.fill(SEARCH, "quant")
-        page.wait_for_function("location.hash.includes('q=')")
+        expect(page).to_have_url(re.compile("q=quant"))
         address, shown = page.evaluate("location.href"), titles(page)
         again = open_page(shipped_page, "#" + address.partition("#")[2])
 
@@ -376,6 +377,6 @@ def test_ten_thousand_papers_stay_fluid(open_page: Open, tmp_path: Path) -> None
     for _ in range(8):
         page.mouse.wheel(0, 4000)
         page.wait_for_timeout(30)
-    page.wait_for_function("document.querySelectorAll('#list > li').length > 60")
+    expect(page.locator(ROWS).nth(60)).to_be_attached()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.tagName") == "ARTICLE"
