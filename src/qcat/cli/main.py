@@ -80,7 +80,8 @@ class Commands(TyperGroup):
 def _no_command(name: str) -> UsageError:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, COMMANDS, n=1)
+    near = get_close_matches(name, COMMANDS, n=3)
+    near.sort(key=lambda one: sorted(one) != sorted(name))  # letters in another order are the likeliest slip
     guess = f"did you mean {near[0]}? " if near else ""
     return UsageError(f"there is no command {name!r}", f"{guess}'qcat --help' shows them all")
 
