@@ -126,7 +126,7 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     if not all(_TOKEN.fullmatch(token) or token in {"&", "."} for token in tokens):
         return False
     folded = [fold(token).strip(".'") for token in tokens]
-    whole = [word for word, token in zip(folded, tokens, strict=True) if not _INITIAL.fullmatch(token)]
+    whole = [word for i, word in enumerate(folded) if not (_INITIAL.fullmatch(tokens[i]) or (i and tokens[i] == "A"))]
     if all(token in _LABELS for token in folded) or not _NOT_NAMES.isdisjoint(whole):
         return False
     small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]

@@ -58,7 +58,7 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
     """Read what stands before and behind the title; ``named`` says that the list's entries name authors."""
     rest = Rest()
     before = content.text[: title.start].rstrip('"“”«„「《 ')
-    after = content.text[title.end :].lstrip('"“”»」》')
+    after = _behind(content, title.end).lstrip('"“”»」》')
     _read_marks(rest, content.marks)
     byline = BYLINE.fullmatch(before.strip(" .,"))
     if byline and find_venue(byline["names"]) is None:
