@@ -37,7 +37,7 @@ _NOT_NAMES = frozenset(
 _VENUE_WORDS = re.compile(
     r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|letters|magazine|annals|review|"
     r"reviews|advances in|lecture notes|bulletin|communications of|meeting of|preprint|technical report|tech report|"
-    r"thesis|dissertation|unpublished|working paper|manuscript|news|"
+    r"thesis|dissertation|unpublished|working paper|manuscript|"
     r"chronicle|quarterly|arxiv|archives|university|congress|science)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ _JOURNAL = re.compile(
     r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:[,.:(]\s*(?:no\.?\s*)?\d+.*|"
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
+_NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
 
@@ -110,6 +111,8 @@ def _venue_by_type(content: Content, title: Candidate, rest: Rest) -> str:
     texts = [content.text[run.start : run.end] for run in runs if run.em and not run.strong and run.kind != LINK]
     linked = [text for text in content.linked if title.kind != "link" and text in content.text[title.end :]]
     for text in (*linked, *texts):
+        if _NOBODY.search(text):
+            continue
         others = ET_AL.search(text)
         venue, _ = split_venue_year(_SPONSORED.sub(r" \1", text[others.end() :] if others else text))
         if 0 < len(venue.split()) <= 12 and venue[:1].isupper() and venue not in rest.authors and venue.count(",") < 2:
