@@ -207,7 +207,8 @@ def _names_at_end(piece: str, lone: bool) -> int | None:
     if not shape or not (ET_AL.search(last) or re.search(r"\band\b|&", last) or len(parts) > 1 or lone):
         return None
     cut = parts[-1][0]
-    if shape == "family" and not lone:  # "Doe et al." stands alone; "art, and science" are no names
+    if shape == "family" and (ET_AL.search(last) or not lone):
+        # "Doe et al." stands alone; "art, and science" are no names.
         return cut if ET_AL.search(last) or _PAIR.fullmatch(last) else None
     names = 1
     for (start, end), (after, _) in zip(reversed(parts[:-1]), reversed(parts), strict=False):
