@@ -66,6 +66,11 @@ BYLINE = re.compile(
     r"(?P<names>[A-Z][\w'’-]+(?:(?: and | & )[A-Z][\w'’-]+| et al\.?)?),?\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
+SEPARATOR = r"\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
+"""What sets the parts of an entry apart, besides full stops and commas."""
+BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
+NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]】」][\s:：]*")
+"""The name of a method in brackets, where it stands before a title."""
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`\-–]*")

@@ -8,9 +8,11 @@ from qcat.domain.titles import title_key
 from qcat.lists import weights
 from qcat.lists.content import Content, looks_like_names, tidy
 from qcat.lists.features import (
+    BRACKET,
     BYLINE,
     ET_AL,
     SENTENCE_END,
+    SEPARATOR,
     YEAR,
     name_likeness,
     names_score,
@@ -26,8 +28,7 @@ _LONGEST_NAMES = 2000
 _UP_TO_COMMA = re.compile(r"[^,.;&\n]{2,}")
 _ANY_STOP = re.compile(r"\.\s+")
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
-_BOUNDARY = re.compile(r"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s")
-_BRACKET = re.compile(r"[(\[【（「][^()\[\]【】（）「」]*[)\]】）」]")
+_BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
 _COMMA = re.compile(r",\s+|,$")
 _PAIR = re.compile(r"\S+ (?:and|&) \S+")
 _LAST_PIECES = 3
@@ -173,7 +174,7 @@ def _remark_at_end(piece: str) -> int | None:
 
 
 def _bracket_at_end(piece: str) -> int | None:
-    bracket = next((m for m in _BRACKET.finditer(piece) if m.end() == len(piece)), None)
+    bracket = next((m for m in BRACKET.finditer(piece) if m.end() == len(piece)), None)
     return bracket.start() if bracket and (_aside(bracket[0]) or not tidy(bracket[0])) else None
 
 
@@ -264,7 +265,7 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     if (count <= 6 or candidate.kind in {"plain", "em"}) and venue_score(text) >= 0.8:
         value += weights.VENUE
-    value += weights.BRACKETED * bool(_BRACKET.fullmatch(text))
+    value += weights.BRACKETED * bool(BRACKET.fullmatch(text))
     value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and venue_score(text) < weights.PLACED)
     value += weights.COLON * (":" in text.strip(":"))
     value += weights.RUNS_ON * _holds_names(text)
