@@ -33,6 +33,7 @@ _COMMA = re.compile(r",\s+|,$")
 _PAIR = re.compile(r"\S+ (?:and|&) \S+")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
+_FEW_BEFORE = 8
 _VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[\s*\]|[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F]|"
@@ -274,7 +275,9 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
     value += weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
     before = content.text[: candidate.start]
     value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
-    value += weights.FIRST * _opens(before)
+    opens = _opens(before)
+    value += weights.FIRST * opens
+    value += weights.IN_PROSE * (candidate.kind == "link" and not opens and len(before.split()) > _FEW_BEFORE)
     value += weights.BEHIND_NAMES * (candidate.kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
     return value
 
