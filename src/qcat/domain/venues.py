@@ -52,6 +52,11 @@ class Venue:
         return self.acronym or self.name
 
     @property
+    def entry_type(self) -> str:
+        """The type of what appears there, as BibTeX calls it."""
+        return {"journal": "article", "preprint": "misc"}.get(self.kind, "inproceedings")
+
+    @property
     def prints(self) -> tuple[str, ...]:
         """Every acronym and name of the venue."""
         return (self.short, self.name, *self.aliases)
@@ -250,18 +255,34 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) >= 6 and word.endswith("s") and not word.endswith("ss") else word
 
 
+Print = tuple[list[str], Venue]
+
+
 @cache
-def _spelled() -> tuple[dict[tuple[int, int], list[tuple[list[str], Venue]]], frozenset[str]]:
-    """The prints that are long enough to stand a slip, by number of words and letters; and every word of them."""
-    names: dict[tuple[int, int], list[tuple[list[str], Venue]]] = {}
+def _spelled() -> tuple[dict[tuple[int, int, str], list[Print]], frozenset[str]]:
+    """The prints that are long enough to stand a slip, by their traces; and every word of them."""
+    names: dict[tuple[int, int, str], list[Print]] = {}
+    known: set[str] = set(_short())
     for venue in known_venues().values():
         for text in venue.prints:
             found = _spelling(text)
             # "Multimedia" is no name where "ACM Multimedia" is one.
             if len("".join(found)) >= (6 if len(_content(text)) == 1 else 20):
-                names.setdefault((len(found), len("".join(found))), []).append((found, venue))
-    known = {word for same in names.values() for found, _ in same for word in found}
-    return names, frozenset(known.union(_short()))
+                known.update(found)
+                for trace in _traces(found):
+                    names.setdefault(trace, []).append((found, venue))
+    return names, frozenset(known)
+
+
+def _traces(found: list[str]) -> Iterator[tuple[int, int, str]]:
+    """What two spellings have in common that differ by slips in two words at most: any word where there are more,
+    else the first word but for a letter."""
+    count, first = len(found), found[0]
+    if count > 2:
+        yield from ((count, i, word) for i, word in enumerate(found))
+    else:
+        yield count, 0, first
+        yield from {(count, 0, first[:i] + first[i + 1 :]) for i in range(len(first))}
 
 
 def _spelling(text: str) -> list[str]:
@@ -275,10 +296,9 @@ def _misspelt(text: str) -> Venue | None:
         found = _spelling(part)
         # Six letters in lower case are rather a word that happens to be near (COLING, cooling).
         least = 6 if sum(c.isupper() for c in part) > 1 else 7
-        letters = len("".join(found))
-        if letters >= 6 and any(len(word) >= 5 and word not in known for word in found):
-            near = (pair for n in range(letters - 2, letters + 3) for pair in names.get((len(found), n), ()))
-            hits = {venue for name, venue in near if _near(found, name, known, least)}
+        if len("".join(found)) >= 6:
+            alike = (one for trace in _traces(found) for one in names.get(trace, ()))
+            hits = {venue for name, venue in alike if _near(found, name, known, least)}
             if len(hits) == 1:
                 return hits.pop()
     return None

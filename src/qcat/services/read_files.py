@@ -17,9 +17,9 @@ from qcat.formats import Reader, bibtex, get_reader
 from qcat.storage.location import Location
 
 READERS = {
-    ".md": "qcat.lists.read:read",
-    ".markdown": "qcat.lists.read:read",
-    ".txt": "qcat.lists.read:read",
+    ".md": "qcat.services.read_lists:read",
+    ".markdown": "qcat.services.read_lists:read",
+    ".txt": "qcat.services.read_lists:read",
     **BIBLIOGRAPHIES,
 }
 STDIN = "-"

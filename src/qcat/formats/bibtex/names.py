@@ -13,7 +13,6 @@ from qcat.formats.latex import RELEASED, closing_brace, decode, encode
 _AND = re.compile(r"\s+and(?=\s)\s*|[{}]|\\.", re.IGNORECASE)
 _SIMPLE_AND = re.compile(r" and(?= ) ?", re.IGNORECASE)  # between single spaces
 _SIMPLE = re.compile(r"[A-Za-z0-9 .]+(?:-[A-Za-z0-9 .]+)*")
-_PLAIN_LIST = re.compile(r"(?!and )[A-Za-z0-9][A-Za-z0-9 .-]*(?<! and)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?(?:[ -](?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?)*")
 _OTHERS = re.compile(r"others|et\.? al\.?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)\s*=", re.IGNORECASE)
@@ -23,9 +22,6 @@ _APART = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^et\.? al\.?$|\w=", re.IGNO
 def read_names(text: str) -> tuple[tuple[Author, ...], bool, list[str]]:
     """The people in an author field, whether the list is complete, and what is wrong with it."""
     text = squeeze(text)
-    plain = _read_plain(text)
-    if plain:
-        return plain, True, []
     authors: list[Author] = []
     complete, wrong = True, []
     for part in _split(f" {text} "):
@@ -41,20 +37,6 @@ def read_names(text: str) -> tuple[tuple[Author, ...], bool, list[str]]:
         elif text:
             wrong.append("a name is empty")
     return tuple(authors), complete, wrong
-
-
-def _read_plain(text: str) -> tuple[Author, ...]:
-    """The names of a list without LaTeX, commas and "others"; nothing where it is not so plain."""
-    lower = text.lower()
-    if not _PLAIN_LIST.fullmatch(text) or "others" in lower or "et al" in lower or "et. al" in lower or "--" in text:
-        return ()
-    names = text.split(" and ")
-    return tuple(map(_plain_name, names)) if lower.count(" and ") == len(names) - 1 else ()
-
-
-@lru_cache(maxsize=1 << 15)  # a bibliography names the same people again and again
-def _plain_name(text: str) -> Author:
-    return parse_name(text)
 
 
 def _split(text: str) -> list[str]:
