@@ -28,7 +28,7 @@ def check(page: Page) -> Iterator[Finding]:
     """Quoted titles that end in other signs than nine of ten."""
     ends = [(item, end) for item in page.items if (end := _end(item))]
     usual = habit((sign for _, (_, sign) in ends), share=0.9)
-    for item, (start, sign) in ends if usual else ():
+    for _, (start, sign) in ends if usual else ():
         if sign != usual:
             yield Finding(start, start + len(sign), f"the title ends in {sign}, the others in {usual}")
 
