@@ -11,6 +11,25 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+_REQUIRE_ALL = bool(os.environ.get("QCAT_TEST_REQUIRE_ALL"))
+
+needs = pytest.mark.needs
+"""``@needs("chromium")``: the test runs where the programs are installed. A machine that is to have them all sets
+QCAT_TEST_REQUIRE_ALL=1, and a missing one then fails the test instead of skipping it."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "needs(*programs): programs from outside that the test runs")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Look for the programs that a test needs before any fixture starts them."""
+    programs = [name for mark in item.iter_markers("needs") for name in mark.args]
+    missing = [name for name in programs if shutil.which(name) is None]
+    if missing:
+        say = pytest.fail if _REQUIRE_ALL else pytest.skip
+        say(f"not installed: {', '.join(missing)}")
 
 
 @pytest.fixture(autouse=True)

@@ -316,3 +316,27 @@ class TestProgress:
 
     def test_none_for_what_is_short(self, folder: Path) -> None:
         assert on_a_terminal(folder) == ""
+
+
+def test_what_is_beside_the_entries_of_a_bibliography_comes_back(qcat: Run, lists: Path) -> None:
+    refs = lists / "refs.bib"
+    refs.write_text(f'% Ours\n@string{{iclr = "ICLR"}}\n\n{REFERENCES}\n@comment{{end}}\n')
+    qcat("import", str(refs))
+    written = qcat("export", "--bibtex", "--all-fields").stdout
+    assert written.startswith('% Ours\n@string{iclr = "ICLR"}\n\n@')
+    assert written.endswith("}\n\n@comment{end}\n")
+    assert "Ours" not in qcat("export", "--bibtex").stdout
+    refs.write_text(f"% Theirs\n\n{REFERENCES}")
+    qcat("import", str(refs))
+    written = qcat("export", "--bibtex", "--all-fields").stdout
+    assert written.startswith("% Theirs\n\n@")
+    assert "@comment" not in written
+
+
+def test_strings_are_shared_by_the_files_of_one_import(qcat: Run, lists: Path) -> None:
+    (lists / "strings.bib").write_text("@string{kdd = {Knowledge Discovery and Data Mining}}\n")
+    (lists / "uses.bib").write_text("@inproceedings{a, title = {A Paper}, booktitle = kdd, year = 2020}\n")
+    result = qcat("import", str(lists / "strings.bib"), str(lists / "uses.bib"))
+    assert "not defined" not in result.stderr
+    assert "KDD" in qcat("list").stdout
+    assert "the string kdd is not defined" in qcat("import", str(lists / "uses.bib")).stderr

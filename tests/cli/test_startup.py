@@ -33,6 +33,8 @@ print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
         (["export", "--jsonl"], ()),
         (["export", "--bibtex"], ("bibtexparser",)),
         (["categories"], ()),
+        (["stats"], ()),
+        (["site", "out"], ("bibtexparser",)),
     ],
 )
 def test_reading_loads_nothing_heavy(shipped: Path, arguments: list[str], allowed: tuple[str, ...]) -> None:
@@ -56,4 +58,4 @@ def test_explaining_an_entry_asks_no_database(qcat: Run, folder: Path) -> None:
 
 
 def test_version_names_the_contract(qcat: Run) -> None:
-    assert qcat("--version", "--format", "json").stdout == '{"qcat": "0.1.0", "contract": 1, "schema": 1}\n'
+    assert qcat("--version", "--format", "json").stdout == '{"qcat": "0.1.0", "contract": 1, "schema": 3}\n'

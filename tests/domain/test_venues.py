@@ -145,7 +145,7 @@ def test_misspellings(printed: str, key: str) -> None:
         "Machine learning for healthcare systems",
         "International Conference on Machine Learning and Applications",
         "International Conference on Machine Vision",
-        "International Conference on Computer Design",
+        "International Conference on Paper Folding",
         "Asian Conference on Intelligent Machines",
         "NeurIPS Workshop",
         "ICML Workshops",

@@ -1,5 +1,7 @@
 """``--all-fields``: what a .bib file had and no style prints comes out again."""
 
+from dataclasses import replace
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -80,3 +82,39 @@ def test_hostile_values_stay_inside_their_entry(extra: dict[str, str], tag: str,
 
     assert [(one.key, one.reason) for one in document.listings] == [("k", "")]
     assert not document.problems
+
+
+BESIDE = """% A header
+
+@string{icml = "Int. Conf. on " # {Machine Learning}}
+@preamble{"\\newcommand{\\x}{y}"}
+@misc{a, title = {A}, howpublished = icml} rest of the line
+% @misc{b, title = {Commented out}}
+@comment{jabref-meta: x;}
+@misc{c, title = {C}}
+@comment{it does not end
+"""
+
+
+def test_comments_strings_and_preambles_come_back() -> None:
+    found = read(BESIDE, "x.bib")
+    papers = [replace(paper_of(one.record), key=one.key) for one in found.listings]
+    written = "".join(write(papers, BibtexOptions(all_fields=True), head=[found.head], tail=[found.tail]))
+    for kept in ("% A header", "{Machine Learning}}", "@preamble{", "rest of the line", "% @misc{b", "it does not end"):
+        assert kept in written
+    again = read(written, "x.bib")
+    assert (again.head, again.tail) == (found.head, found.tail)
+    assert [(one.key, one.printed["title"]) for one in again.listings] == [("a", "A"), ("c", "C")]
+
+
+pieces = st.sampled_from(
+    ["@misc{k, title = {T}}\n", "% remark\n", "@comment{c}\n", "@comment{c\n", "@string{s = {S}}\n", "@string{s = \n",
+     '@preamble{"p"}', "text ", "@", "{", "}", '"', "\n", "% @misc{k, title = {T}}\n", "x = {y}", ","]
+)  # fmt: skip
+
+
+@given(st.lists(pieces, max_size=12).map("".join))
+def test_what_is_no_entry_is_in_the_head_or_tail(text: str) -> None:
+    found = read(text, "x.bib")
+    kept = "".join((found.head + found.tail + "".join(one.raw for one in found.listings)).split())
+    assert sorted(kept) == sorted("".join(text.split()))

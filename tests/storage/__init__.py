@@ -22,8 +22,8 @@ from qcat.domain.paper import Author, Paper, Record
 from qcat.services.pairing import Change
 from qcat.services.sync import apply, plan
 from qcat.storage.catalog import open_catalog
-from qcat.storage.engine import create_catalog
 from qcat.storage.location import Location
+from qcat.storage.postgresql import create_catalog
 from qcat.storage.reader import open_reader
 from qcat.storage.sqlite import create_file
 

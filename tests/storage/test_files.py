@@ -13,9 +13,10 @@ from qcat.errors import CatalogError, CatalogMissing, CatalogReadOnly, SchemaToo
 from qcat.services.by_hand import tag_papers
 from qcat.services.find_papers import show_papers
 from qcat.services.make_catalog import make_catalog
-from qcat.storage.engine import create_catalog, transaction
+from qcat.storage.connection import transaction
 from qcat.storage.location import Location, locate
 from qcat.storage.migrations import CURRENT
+from qcat.storage.postgresql import create_catalog
 from qcat.storage.reader import open_reader
 from qcat.storage.sqlite import create_file, open_sqlite
 from storage import beside, catalog, database, document, entry, papers, run_sql, sqlite_file, sync, titles
@@ -228,7 +229,7 @@ def test_a_postgresql_catalog_is_made_once() -> None:
 def test_a_newer_postgresql_catalog(tmp_path: Path) -> None:
     location = catalog("postgresql", tmp_path)
     with transaction(location) as connection:
-        connection.exec_driver_sql(f"INSERT INTO schema_version VALUES ({CURRENT + 1})")
+        connection.rows(f"INSERT INTO schema_version VALUES ({CURRENT + 1})")
     with pytest.raises(SchemaTooNew), open_reader(location):
         pass
     with pytest.raises(SchemaTooNew), transaction(location):

@@ -9,10 +9,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from qcat.domain.listing import BIBLIOGRAPHY, Document
 from qcat.errors import CatalogError, CatalogReadOnly
-from qcat.storage import engine, migrations, sqlite
+from qcat.storage import migrations, postgresql, sqlite
+from qcat.storage.connection import transaction
 from qcat.storage.location import Location
 from qcat.storage.migrations import CURRENT
+from qcat.storage.reader import open_reader
 from storage import beside, catalog, document, entry, sqlite_file, sync, titles
 
 CATALOGS = Path(__file__).parents[1] / "data" / "catalogs"
@@ -25,7 +28,7 @@ def add_migration(monkeypatch: pytest.MonkeyPatch, *statements: str) -> None:
     name = f"m{NEXT:04}_next"
     monkeypatch.setitem(sys.modules, f"{migrations.__name__}.{name}", SimpleNamespace(STATEMENTS=statements))
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, name))
-    for module in (migrations, sqlite, engine):
+    for module in (migrations, sqlite, postgresql):
         monkeypatch.setattr(module, "CURRENT", NEXT)
 
 
@@ -106,8 +109,8 @@ def test_an_older_postgresql_catalog_is_migrated(tmp_path: Path, monkeypatch: py
     assert titles(location) == ["A Paper"]
     add_migration(monkeypatch, "ALTER TABLE paper ADD COLUMN mood VARCHAR")
     assert titles(location) == ["A Paper"]
-    with engine.transaction(location) as connection:
-        assert connection.exec_driver_sql("SELECT max(version) FROM schema_version").scalar() == NEXT
+    with transaction(location) as connection:
+        assert list(connection.rows("SELECT max(version) FROM schema_version")) == [(NEXT,)]
 
 
 def test_there_is_a_catalog_of_every_schema() -> None:
@@ -123,3 +126,11 @@ def test_a_catalog_of_an_older_schema_opens_today(path: Path, tmp_path: Path) ->
     ]
     sync(location, document(entry("A New Paper", "Roe")))
     assert titles(location)[2:] == ["A New Paper"]
+
+
+def test_what_stands_beside_entries_is_kept_from_the_second_schema_on(tmp_path: Path) -> None:
+    location = Location(Path(shutil.copy(OLDEST[0], tmp_path / "catalog.sqlite")), None, ())
+    refs = Document(source="refs.bib", kind=BIBLIOGRAPHY, head="% Ours", tail="@comment{end}")
+    sync(location, refs, document(entry("A Paper", "Doe"), source="more.bib"))
+    with open_reader(location) as reader:
+        assert reader.beside_entries() == (["% Ours"], ["@comment{end}"])

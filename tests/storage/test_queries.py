@@ -16,7 +16,7 @@ from qcat.domain.titles import title_key
 from qcat.domain.venues import venue_key
 from qcat.errors import UsageError
 from qcat.storage import queries
-from qcat.storage.engine import open_url_rows, transaction
+from qcat.storage.connection import transaction
 from qcat.storage.location import Location
 from qcat.storage.reader import open_reader
 from storage import ENGINES, catalog, document, entry, papers, sync
@@ -67,7 +67,7 @@ def emptied(location: Location) -> Location:
     with transaction(location) as connection:
         for table in reversed(SQLModel.metadata.sorted_tables):
             if table.name != "schema_version":
-                connection.execute(table.delete())
+                connection.rows(f"DELETE FROM {table.name}")
     return location
 
 
@@ -168,12 +168,9 @@ ALONE = [
 def plans(location: Location, statements: list[tuple[str, dict[str, Any]]]) -> list[str]:
     """What the database means to do for each statement."""
     explain = "EXPLAIN QUERY PLAN " if location.url is None else "EXPLAIN "
-    if location.url is not None:
-        with open_url_rows(location) as rows:
-            return [" ".join(str(row[0]) for row in rows(explain + sql, values)) for sql, values in statements]
-    with open_reader(location) as reader:
-        ask = reader._rows
-        return [" ".join(str(row[3]) for row in ask(explain + sql, values)) for sql, values in statements]
+    with transaction(location, write=False) as connection:
+        ask = connection.rows
+        return [" ".join(str(row[-1]) for row in ask(explain + sql, values)) for sql, values in statements]
 
 
 def test_every_question_is_understood(place: Location) -> None:
@@ -187,6 +184,7 @@ def test_every_question_is_understood(place: Location) -> None:
         (queries.TAG_COUNTS.format(collate=collate), {}),
         (queries.KEYS.format(collate=collate), {}),
         (queries.LISTED.format(collate=collate), {}),
+        (queries.DATES, {}),
         (queries.IDENTIFIED, {"kind": "doi", "value": "10.1/a"}),
         (queries.KEYED, {"key": "doe"}),
     ]

@@ -14,7 +14,7 @@ from qcat.domain.listing import Listing
 from qcat.domain.paper import Author, Link, Paper, Printed, Record
 from qcat.domain.text import clean, clean_block, words_key
 from qcat.storage.codec import dump_record, load_record
-from qcat.storage.engine import transaction
+from qcat.storage.connection import transaction
 from storage import ENGINES, catalog, document, papers, sync
 
 # Readers hand over what `clean` lets through; lone surrogates come from no encoding that qcat reads.
@@ -84,7 +84,7 @@ def test_a_record_comes_back_from_a_catalog(engine: str, tmp_path: Path) -> None
         with transaction(location) as connection:
             for table in reversed(SQLModel.metadata.sorted_tables):
                 if table.name != "schema_version":
-                    connection.execute(table.delete())
+                    connection.rows(f"DELETE FROM {table.name}")
         listing = Listing(line=3, end_line=4, raw=raw, category="A / B", printed=printed, record=record)
         sync(location, document(listing, source="list.md", kind="list"))
         (found,) = papers(location)

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 import qcat.storage.schema  # noqa: F401 - fills the metadata
 from qcat.storage.location import Location
+from qcat.storage.tables import COLUMNS
 from storage import ENGINES, catalog, database
 
 
@@ -68,3 +69,9 @@ def test_sqlite_keeps_the_same_tables_without_a_rowid(tmp_path: Path) -> None:
     made = without_rowid(catalog("sqlite", tmp_path))
     assert "author" in made
     assert made == without_rowid(declared("sqlite", tmp_path))
+
+
+def test_rows_are_written_in_the_columns_of_the_schema() -> None:
+    declared = {name: tuple(table.columns.keys()) for name, table in SQLModel.metadata.tables.items()}
+    assert declared.pop("schema_version") == ("version",)
+    assert declared == COLUMNS

@@ -16,7 +16,7 @@ from qcat.domain.filters import PaperFilter
 from qcat.errors import CatalogLocked
 from qcat.services.by_hand import tag_papers
 from qcat.services.sync import apply, plan
-from qcat.storage import engine as engine_module
+from qcat.storage import postgresql
 from qcat.storage import sqlite as sqlite_module
 from qcat.storage.catalog import open_catalog
 from qcat.storage.location import Location
@@ -56,7 +56,7 @@ def is_whole(path: Path) -> bool:
 def break_off(location: Location) -> None:
     """Write this and that, then fail."""
     with open_catalog(location, "test") as held:
-        held.put_source("other.bib", "bibliography", "")
+        held.put_source(document(source="other.bib"))
         held.drop_listings([one.id for one in held.listings_in("refs.bib")])
         raise ZeroDivisionError
 
@@ -115,7 +115,7 @@ def test_a_writer_that_waits_too_long_is_told(path: Path, monkeypatch: pytest.Mo
 
 def test_a_writer_that_waits_too_long_for_postgresql_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     location = catalog("postgresql", tmp_path)
-    monkeypatch.setattr(engine_module, "BUSY_SECONDS", 1)
+    monkeypatch.setattr(postgresql, "BUSY_SECONDS", 1)
     with open_catalog(location, "test"):
         assert titles(location) == []
         with pytest.raises(CatalogLocked, match="another process"):

@@ -20,6 +20,7 @@ COMMANDS = {
     "list": "list",
     "show": "show",
     "export": "export",
+    "site": "site",
     "dupes": "dupes",
     "merge": "merge",
     "split": "split",
@@ -30,6 +31,7 @@ COMMANDS = {
     "tag": "tag",
     "categories": "categories",
     "tags": "tags",
+    "stats": "stats",
 }
 CONTRACT = 1
 """The version of the JSON record that ``list --format jsonl`` prints."""

@@ -14,10 +14,7 @@ from qcat.errors import BadIdentifier
 _NEW = r"(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})"
 _OLD = r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]{2,})?/(?P<number>\d{2}(?:0[1-9]|1[0-2])\d{3})"
 _ARXIV = re.compile(rf"(?:{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d*))?(?!\d)", re.IGNORECASE)
-_LIKELY_ARXIV = re.compile(
-    r"(?<!\d)\d{4}\.\d{4,5}(?!\d)|/\d{7}(?!\d)|arxiv", re.IGNORECASE
-)  # spares most texts the parsing
-_LIKELY_DOI = re.compile(r"10\.|doi", re.IGNORECASE)
+_LIKELY_ARXIV = re.compile(r"(?<!\d)\d{4}\.\d{4,5}(?!\d)|/\d{7}(?!\d)|arxiv", re.IGNORECASE)
 _ARXIV_PREFIX = re.compile(r"arxiv\s*:\s*(?:arxiv\s*:\s*)?", re.IGNORECASE)
 _ARXIV_CLASS = re.compile(r"\s*\[[\w.-]+\]$")
 _ARXIV_HOSTS = frozenset({"arxiv.org", "alphaxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "huggingface.co"})
@@ -55,13 +52,37 @@ _PROCEEDINGS_HOSTS = (
     "sciencedirect.com",
     "isca-archive.org",
 )
+_PUBLISHER_HOSTS = tuple(
+    """
+    nature.com science.org sciencemag.org cell.com pnas.org biorxiv.org medrxiv.org chemrxiv.org academic.oup.com
+    oxfordjournals.org onlinelibrary.wiley.com tandfonline.com journals.plos.org bmj.com nejm.org jamanetwork.com
+    thelancet.com journals.aps.org link.aps.org iopscience.iop.org pubs.acs.org pubs.rsc.org pubs.aip.org
+    aip.scitation.org frontiersin.org mdpi.com journals.sagepub.com embopress.org biomedcentral.com
+    ncbi.nlm.nih.gov europepmc.org semanticscholar.org researchgate.net citeseerx.ist.psu.edu citeseer.ist.psu.edu
+    hal.science archives-ouvertes.fr eprint.iacr.org ssrn.com projecteuclid.org jstor.org drops.dagstuhl.de cv-
+    foundation.org annualreviews.org royalsocietypublishing.org elifesciences.org ceur-ws.org
+    spiedigitallibrary.org worldscientific.com degruyter.com inspirehep.net adsabs.harvard.edu ndss-symposium.org
+    roboticsproceedings.org psycnet.apa.org journals.ametsoc.org epubs.siam.org osapublishing.org opg.optica.org
+    karger.com cambridge.org direct.mit.edu mitpressjournals.org scholar.archive.org research.google vldb.org
+    isca-speech.org doi.ieeecomputersociety.org hindawi.com peerj.com scitation.org icml.cc
+    """.split()
+)
 _KIND_OF_HOST = {
     "openreview.net": "openreview",
     **dict.fromkeys(_CODE_HOSTS, "code"),
     **dict.fromkeys(_VIDEO_HOSTS, "video"),
+    **dict.fromkeys(_PUBLISHER_HOSTS, "paper"),
     **dict.fromkeys(_PROCEEDINGS_HOSTS, "proceedings"),
 }
+_NO_READING_HOSTS = frozenset(
+    "wikipedia.org amazon.com medium.com kaggle.com coursera.org edx.org udacity.com udemy.com twitter.com x.com "
+    "reddit.com facebook.com linkedin.com huggingface.co pypi.org cran.r-project.org bioconductor.org "
+    "docs.google.com drive.google.com groups.google.com slideshare.net substack.com wordpress.com blogspot.com "
+    "zhihu.com csdn.net videolectures.net goodreads.com stackoverflow.com news.ycombinator.com".split()
+)
+_BLOG = re.compile(r"^(?:www\.)?(?:blogs?|engineering|docs?|forum|wiki)\.|/blogs?/", re.IGNORECASE)
 _PROJECT_HOSTS = (".github.io", ".gitlab.io", ".netlify.app", ".vercel.app", "sites.google.com")
+_SAID = ("code", "project", "slides", "video", "poster", "data", "paper")
 
 ARXIV = "arxiv"
 DOI = "doi"
@@ -103,10 +124,11 @@ def parse_identifier(text: str) -> Identifier:
     return found
 
 
+@lru_cache(maxsize=64)  # several questions are asked of a URL, one after the other
 def find_arxiv(text: str) -> Identifier | None:
     """An arXiv id, ``arXiv:`` id, arXiv DOI or URL of arXiv and its mirrors; None for anything else."""
     text = unquote(clean(text))
-    if not _LIKELY_ARXIV.search(text):
+    if not _may_be_arxiv(text):
         return None
     doi = _ARXIV_DOI.search(text)
     if doi:
@@ -118,6 +140,14 @@ def find_arxiv(text: str) -> Identifier | None:
         path = _ARXIV_PATH.search(parts.path) if known else None
         return _arxiv(re.sub(r"(?:\.pdf|/)+$", "", path["id"], flags=re.IGNORECASE)) if path else None
     return bare
+
+
+def _may_be_arxiv(text: str) -> bool:
+    """False for most texts, which are spared the parsing: a URL names one of the hosts or the arXiv DOI."""
+    if "://" not in text:
+        return _LIKELY_ARXIV.search(text) is not None
+    lower = text.lower()
+    return "xiv" in lower or "ar5iv" in lower or "huggingface" in lower
 
 
 def _arxiv(text: str) -> Identifier | None:
@@ -141,10 +171,11 @@ def find_arxiv_in_text(text: str) -> Identifier | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def find_doi(text: str) -> Identifier | None:
     """A DOI, bare, with ``doi:`` or as a doi.org URL."""
     printed, text = text, unquote(clean(text))
-    if not _LIKELY_DOI.search(text):
+    if "10." not in text and "doi" not in text.lower():
         return None
     text = text if is_url(printed) else _DOI_PREFIX.sub("", text, count=1)
     url = is_url(text)
@@ -200,12 +231,18 @@ def link_kind(url: str, label: str = "") -> str:
     known = _domain(parts.host, _KIND_OF_HOST)
     if known:
         return _KIND_OF_HOST[known]
-    if any(parts.host.endswith(name) for name in _PROJECT_HOSTS):
+    if parts.host.endswith(_PROJECT_HOSTS):
         return "project"
-    for kind in ("code", "project", "slides", "video", "poster", "data", "paper"):
+    for kind in _SAID if said else ():
         if kind in said:
             return kind
     return "pdf" if path.endswith(".pdf") else "other"
+
+
+def is_reading(url: str) -> bool:
+    """False for hosts that hold anything but papers: shops, courses, blogs, packages, encyclopedias."""
+    host = _split(url).host
+    return not (_domain(host, _NO_READING_HOSTS) or _BLOG.search(f"{host}{_split(url).path}"))
 
 
 def repository_name(url: str) -> str | None:
@@ -230,7 +267,7 @@ class _Parts(NamedTuple):
     query: str
 
 
-@lru_cache(maxsize=64)  # several questions are asked of a URL, one after the other
+@lru_cache(maxsize=64)
 def _split(url: str) -> _Parts:
     url = url.strip()
     plain = _PLAIN_URL.fullmatch(url)

@@ -59,7 +59,8 @@ HAND = "hand"
 class Document:
     """All that was read from one source. ``kind`` is LIST, BIBLIOGRAPHY, SERVICE or HAND.
 
-    ``skipped`` counts what was seen and is no paper, by kind (contents, badge, prose, ...).
+    ``skipped`` counts what was seen and is no paper, by kind (contents, badge, prose, ...). ``head`` and ``tail`` are
+    the text of a bibliography beside its entries (comments, strings, preambles), before the first one and behind it.
     """
 
     source: str
@@ -68,3 +69,5 @@ class Document:
     listings: tuple[Listing, ...] = ()
     problems: tuple[Problem, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
+    head: str = ""
+    tail: str = ""

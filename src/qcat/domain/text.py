@@ -12,6 +12,7 @@ _UNSAFE = re.compile(
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # operating system commands: window titles, hyperlinks
     rf"|{_UNSAFE_CHARACTER.pattern}"
 )
+_UNSAFE_ASCII = bytes(code for code in range(128) if _UNSAFE_CHARACTER.match(chr(code)))
 _SPACE = re.compile(r"\s+")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
@@ -30,8 +31,15 @@ def clean(text: str) -> str:
 
 def clean_block(text: str) -> str:
     """Like `clean`, but the line breaks stay: for raw entries and notes."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNSAFE.sub("", text) if _UNSAFE_CHARACTER.search(text) else text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSAFE.sub("", text) if _is_unsafe(text) else text
+
+
+def _is_unsafe(text: str) -> bool:
+    if text.isascii():  # of whole files this is asked, and bytes are looked through three times as fast
+        return len(text.encode().translate(None, _UNSAFE_ASCII)) < len(text)
+    return _UNSAFE_CHARACTER.search(text) is not None
 
 
 def fold(text: str) -> str:

@@ -12,6 +12,8 @@ from qcat.lists.features import ET_AL, YEAR, is_label, name_likeness, names_scor
 from qcat.lists.spans import BREAK, CODE, IMAGE, LINK, TEXT, Span
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
+_NO_PAPER_LABEL = re.compile(r"\b(?:slides?|poster|supp\w*|presentation|talk|appendix)\b", re.IGNORECASE)
+_FEW_WORDS = 12
 _TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
 _PAPER_LABEL = re.compile(r"\b(?:papers?|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _BARE_URL = re.compile(r"(?:[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
@@ -20,6 +22,8 @@ _QUOTED = re.compile(r"[\"“”].{8,}[\"”“]")
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
 _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#].*)?$")
 _TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
+_ANY_BRACKET = re.compile(r"[()\[\]]")
+_YEAR_LABEL = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![.\d])")
 _BADGE_HOSTS = re.compile(r"shields\.io|badge|visitor|star-history|stars\.svg|forks\.svg", re.IGNORECASE)
 
 
@@ -38,7 +42,8 @@ class Run:
 class Content:
     """The text with its runs, the links, tags and notes that stood in it, and venues told by labels and badges.
 
-    ``cited`` says that a link is to a paper by its host or by its label, not only around a title.
+    ``cited`` says that a link is to a paper by its host or by its label, not only around a title. ``server`` is the
+    preprint server that a link's label names, ``linked`` are the short texts of links to papers.
     """
 
     text: str = ""
@@ -47,7 +52,9 @@ class Content:
     tags: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
     cited: bool = False
+    server: str = ""
 
 
 def content_of(spans: Sequence[Span]) -> Content:
@@ -125,15 +132,21 @@ def _take(content: Content, span: Span, before: str) -> str:
 
 def _take_link(content: Content, span: Span) -> str:
     label = is_label(span.text)
+    if span.href.lower().endswith(".pdf") and not _NO_PAPER_LABEL.search(span.text):
+        content.cited = True
     if is_url(span.href) and not _BADGE_HOSTS.search(span.href):
         content.links.append(Link(link_kind(span.href, span.text if label else "paper"), span.href))
         content.cited |= link_kind(span.href) in _TO_PAPERS or (label and bool(_PAPER_LABEL.search(span.text)))
     if not label:
+        if len(span.text.split()) <= _FEW_WORDS and link_kind(span.href) in _TO_PAPERS:
+            content.linked.append(span.text)
         return span.text
     venue = find_venue(span.text) if span.text else None
     if venue is not None and venue.kind != "preprint":
         content.marks.append(span.text)
-    return " " if not re.search(r"(?:19|20)\d\d", span.text) else f" ({span.text}) "
+    elif venue is not None:
+        content.server = content.server or venue.short
+    return " " if not _YEAR_LABEL.search(span.text) else f" ({_ANY_BRACKET.sub(' ', span.text)}) "
 
 
 def _take_badge(content: Content, span: Span) -> None:

@@ -3,8 +3,11 @@
 Parsed with markdown-it-py (CommonMark and tables), never line by line; HTML blocks are read as HTML.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -22,6 +25,9 @@ PARAGRAPH = "prose"
 ROW = "row"
 HTML = "html"
 CODE_BLOCK = "code"
+
+# Numbers that Markdown takes for no list: "[12] Doe, ...", "1.Tiny nets".
+_NUMBERED = re.compile(r"^[ \t]*(?:\[\d{1,3}\](?![(\[:])|\d{1,3}[.、](?!\d))[ \t]*(?=\S)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -51,8 +57,13 @@ class Block:
 
 def read_blocks(text: str) -> list[Block]:
     """The blocks of a document in order, without paths. Line numbers are those of ``text``."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    tokens = _parser().parse(text)
     return list(_blocks(tokens, 0, len(tokens)))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table")
 
 
 def _blocks(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
@@ -75,7 +86,20 @@ def _heading(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
 
 
 def _paragraph(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
-    yield _block(PARAGRAPH, tokens[start], [_spans(tokens[start + 1])])
+    text = tokens[start + 1].content
+    heads = [match.start() for match in _NUMBERED.finditer(text)]
+    if not heads or heads[0]:
+        yield _block(PARAGRAPH, tokens[start], [_spans(tokens[start + 1])])
+        return
+    first = _line(tokens[start])
+    for head, end in pairwise((*heads, len(text))):
+        part = text[head:end].rstrip("\n")
+        line = first + text.count("\n", 0, head)
+        yield Block(ITEM, line, line + part.count("\n"), [_inline(part)])
+
+
+def _inline(text: str) -> list[Span]:
+    return _spans(_parser().parseInline(text)[0])
 
 
 def _quote(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:

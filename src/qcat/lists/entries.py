@@ -17,6 +17,9 @@ _FIELD = re.compile(
     r"highlights?|github|publisher|publication|title|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_FOLDED = frozenset({"Abstract", "BibTeX", "Bibtex", "bibtex", "BibTex", "Citation", "Details", "Click to expand"})
+"""What a fold in the text is called."""
+
 ENTRY_HEADING = "entry heading"
 """A heading that is an entry itself, and no category."""
 
@@ -122,7 +125,10 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
         last.spans += [LINE_BREAK, *block.spans]
         last.end_line = block.end_line
     elif isinstance(last, Entry) and last.form == HEADING and last.path == block.path and not _titled(block.spans):
-        last.notes.append(text_of(block.spans))
+        if _links(block.spans):
+            last.spans += [LINE_BREAK, *block.spans]
+        elif text_of(block.spans) not in _FOLDED:
+            last.notes.append(text_of(block.spans))
         last.end_line = block.end_line
     else:
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=PARAGRAPH)
@@ -130,6 +136,8 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
 
 def _continues(spans: Sequence[Span]) -> bool:
     """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
+    if any(len(span.text.split()) > 2 and _is_title(span) for span in spans if span.kind == LINK):
+        return False
     text = text_of([span for span in spans if span.kind != LINK])
     pieces = [piece for piece in SENTENCE_END.split(text) if piece.strip()]
     return (
@@ -156,7 +164,7 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
     for child in block.children:
         if child.kind != ITEM:
             _attach_block(entry, child)
-        elif not nested and titled and _hangs_on(child):
+        elif not nested and ((titled and _hangs_on(child)) or _continues(child.spans)):
             _attach(entry, child)
         else:
             nested.append(child)
@@ -226,7 +234,7 @@ def _titled(spans: Sequence[Span]) -> bool:
     """Whether something in it could be a title: linked, bold or quoted words."""
     for span in spans:
         words = len(span.text.split())
-        if span.kind == LINK and words >= 2 and not is_label(span.text) and names_score(span.text) < 0.6:
+        if span.kind == LINK and words >= 2 and _is_title(span):
             return True
         if span.strong and words >= 3:
             return True
@@ -235,6 +243,10 @@ def _titled(spans: Sequence[Span]) -> bool:
         return True
     plain = text_of([span for span in spans if span.kind != LINK])
     return len(plain.split()) >= 4 and names_score(plain) < 0.6 and not _FIELD.match(plain)
+
+
+def _is_title(link: Span) -> bool:
+    return not is_label(link.text) and names_score(link.text) < 0.6
 
 
 def _links(spans: Sequence[Span]) -> bool:

@@ -83,10 +83,13 @@ def _read_context(entry: Entry, rest: Rest) -> None:
         known = find_venue(venue) is not None and (dated is not None or bool(_ACRONYM.fullmatch(venue)))
         if known and not rest.venue:
             rest.venue = venue
+            rest.around.add("venue")
         if year is None and (known or re.fullmatch(r"\W*(?:19|20)\d\d\b.{0,20}", text)):
             match = YEAR.search(text)
             year = dated or (int(match["year"]) if match else None)
-        rest.year = rest.year or year
+        if year is not None and rest.year is None:
+            rest.year = year
+            rest.around.add("year")
 
 
 def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:
@@ -100,9 +103,13 @@ def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:
 def is_evident(reading: Reading) -> bool:
     """Whether something beside the title speaks for a paper: authors, a known venue, or a link to a paper."""
     rest = reading.rest
-    known = bool(rest.venue) and (find_venue(rest.venue) is not None or venue_score(rest.venue) >= 0.8)
     named = names_score(rest.authors) >= weights.AUTHORS
-    return known or reading.content.cited or (named and (rest.year is not None or rest.citation is not None))
+    return is_placed(rest) or reading.content.cited or (named and (rest.year is not None or rest.citation is not None))
+
+
+def is_placed(rest: Rest) -> bool:
+    """Whether the venue is a known one, or has the words of one."""
+    return bool(rest.venue) and (find_venue(rest.venue) is not None or venue_score(rest.venue) >= 0.8)
 
 
 def _printed(reading: Reading) -> dict[str, Any]:

@@ -19,7 +19,9 @@ _LABELS = frozenset(
     "wiki benchmark leaderboard kaggle examples example app play try star stars media news thesis report tr "
     "techreport mirror cached local download read view more info author authors lua theano chainer paddle "
     "paddlepaddle mindspore scikit gym toolkit library package software api online openaccess ssrn biorxiv "
-    "medrxiv hal researchgate 论文 代码 项目 主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
+    "medrxiv hal researchgate article articles preprints doc pmid pmc pubmed eprint acmdl dl dblp blogs thread "
+    "talks interview corr publication dois huggingface models resources material materials supplements 论文 代码 项目 "
+    "主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
 )
 _PARTICLES = frozenset("de del della der den di da dos van von la le el al bin ibn ter ten zu du st y e".split())
 _NOT_NAMES = frozenset(
@@ -35,7 +37,8 @@ _NOT_NAMES = frozenset(
 _VENUE_WORDS = re.compile(
     r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|letters|magazine|annals|review|"
     r"reviews|advances in|lecture notes|bulletin|communications of|meeting of|preprint|technical report|tech report|"
-    r"thesis|dissertation|arxiv|archives|university|congress|science)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
+    r"thesis|dissertation|unpublished|working paper|manuscript|news|"
+    r"chronicle|quarterly|arxiv|archives|university|congress|science)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<![\w./:-])(?P<year>(?:19|20)\d\d)(?![\w]|\.\d{4,}|-\d)")
@@ -44,22 +47,27 @@ _VENUE_YEAR = re.compile(
     r"\s*(?P<venue>[^\W\d_].*?)[\s,'’`_-]*(?P<year>(?:19|20)\d\d|(?<=['’` -])\d\d(?!\d))"
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
+_TWO_DIGITS = re.compile(r"['’`]\s?\d\d$")
 _LED_BY = re.compile(r"^(?:in|at|to appear in|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE)
 _DATE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s*"
+    r"\b(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?,?\s*"
     r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s*)?(?=(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|等人?(?=$|[\s,.;])", re.IGNORECASE)
 _ABBREVIATIONS = (
-    r"\b[A-Z]|\bal|\bvs|\be\.g|\bi\.e|\bNo|\bVol|\bDr|\bSt|\bJr|\bProc|\bConf|\bInt|\bTrans|\bvol|\bno|\bpp"
-)
-_ABBREVIATION = "".join(f"(?<!{one})" for one in _ABBREVIATIONS.split("|"))
-SENTENCE_END = re.compile(rf"{_ABBREVIATION}[.。]\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])")
+    "al vs e.g i.e No Vol Dr St Jr Proc Conf Int Trans vol no pp Commun Sci Rev Lett Phys Chem Math Eng Technol Res "
+    "Comput Syst Nat Am Soc Ann Biol Med Clin Softw Artif Intell Mach Inf Appl Adv Stat Netw Symp Assoc Acad Natl Bull"
+).split()
+_ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
+SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){_ABBREVIATION}\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])")
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`\-–]*")
+_INITIAL = re.compile(r"[A-Z]\.")
+_NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
+_LONGEST_LABEL = 60
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
 
@@ -69,9 +77,15 @@ def is_label(text: str) -> bool:
     words = _LABEL_WORD.findall(fold(text))
     if not words:
         return True
-    if len(words) <= 4 and all(word in _LABELS or word.isdigit() for word in words):
+    if len(words) <= 4 and all(word.rstrip("0123456789") in _LABELS or word.isdigit() for word in words):
         return True
-    return len(words) <= 3 and (find_venue(text) is not None or any(word in _STRONG_LABELS for word in words))
+    if len(words) <= 3 and (find_venue(text) is not None or any(word in _STRONG_LABELS for word in words)):
+        return True
+    if len(text) > _LONGEST_LABEL or not any(c.isdigit() for c in text):
+        return False
+    # "Nature Communications 15.1 (2024)", "bioRxiv 2024.03.25.585721"
+    venue, year = split_venue_year(_NUMBERS.sub(" ", text))
+    return find_venue(venue) is not None and (year is not None or len(venue.split()) <= 2)
 
 
 _STRONG_LABELS = frozenset(
@@ -103,7 +117,8 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     if not all(_TOKEN.fullmatch(token) or token in {"&", "."} for token in tokens):
         return False
     folded = [fold(token).strip(".'") for token in tokens]
-    if all(token in _LABELS for token in folded) or any(token in _NOT_NAMES for token in folded):
+    whole = [word for word, token in zip(folded, tokens, strict=True) if not _INITIAL.fullmatch(token)]
+    if all(token in _LABELS for token in folded) or not _NOT_NAMES.isdisjoint(whole):
         return False
     small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
     if len(small) == len(tokens) or not _PARTICLES.issuperset(small):
@@ -160,9 +175,17 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
         led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>[^\W\d_].*)", text)
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
+    if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):
+        return text, None
     year = int(digits) if len(digits) == 4 else 2000 + int(digits) if int(digits) < 60 else 1900 + int(digits)
     rest = match["rest"] or ""
     return f"{match['venue'].strip(' .,(')}{rest if find_venue(rest) else ''}".strip(), year
+
+
+def _takes_two(venue: str) -> bool:
+    """Whether two digits behind a venue are a year: behind a journal they are a volume."""
+    known = find_venue(venue)
+    return known is not None and known.kind != "journal"
 
 
 @lru_cache(maxsize=50_000)
@@ -179,7 +202,8 @@ def venue_score(text: str) -> float:
         return 1.0
     if _VENUE_WORDS.search(venue) and len(words) <= 16:
         return 0.8 if venue[:1].isupper() or year else 0.4
-    named = len(words) == 1 and not venue.isupper() and name_likeness(venue) > 0.25  # "Doe 2020" is an author
+    # "Doe 2020" is an author, "PaPoC 2020" is none.
+    named = len(words) == 1 and venue[1:].islower() and name_likeness(venue) > 0.25
     if year and 1 <= len(words) <= 6 and venue[:1].isupper() and not named:
         return 0.6
     return 0.0

@@ -1,24 +1,37 @@
-"""Whether an entry is a paper, or something else that lists hold: prose, tools, talks, courses, people."""
+"""Whether an entry is a paper, or something else that lists hold: a vote of what the entry, its heading and its
+neighbours show, with the weights of `qcat.lists.weights.PAPER`."""
 
 import re
+from collections.abc import Iterator
 
+from qcat.domain.identifiers import is_reading
 from qcat.domain.text import fold
 from qcat.domain.titles import title_key
+from qcat.domain.venues import find_venue
+from qcat.lists import weights
 from qcat.lists.content import tidy
 from qcat.lists.document import HTML, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
-from qcat.lists.entry import Reading, is_evident
-from qcat.lists.features import is_label
+from qcat.lists.entry import Reading, is_placed
+from qcat.lists.features import is_label, names_score
 from qcat.lists.spans import LINK
+from qcat.lists.tables import column_role
 from qcat.lists.template import Template
 
+_PAPERS_SECTION = re.compile(
+    r"\b(?:papers?|publications?|articles?|surveys?|reviews?|preprints?|literature|bibliography|"
+    r"references)\b|论文|文献|综述"
+)
 _OTHER_SECTION = re.compile(
-    r"\b(?:tools?|toolbox(?:es)?|toolkits?|librar(?:y|ies)|software|packages?|frameworks? and tools|"
-    r"implementations?|blogs?|blog posts?|posts?|articles and blogs|news|talks?|videos?|lectures?|courses?|"
-    r"tutorials?|slides|workshops?|competitions?|challenges|datasets?|data sets?|codebases?|source code|"
-    r"models|people|researchers|labs?|groups?|communit(?:y|ies)|contribut\w*|licen[cs]e|acknowledg\w*|"
-    r"contact|star history|related (?:lists|repos\w*|awesome)|other (?:lists|resources)|resources|"
-    r"websites?|links|newsletters?|podcasts?|conferences|events|jobs|examples|projects|citation|how to)\b"
+    r"\b(?:tools?|toolbox(?:es)?|toolkits?|librar(?:y|ies)|software|packages?|implementations?|competitions?|"
+    r"datasets?|data sets?|codebases?|source code|contribut\w*|related (?:lists|repos\w*|awesome)|"
+    r"(?:other|meta|awesome) lists?|(?:external )?reading lists|resources|websites?|how to|repositor\w+|repos)\b|"
+    r"^\W*(?:data|code|models|labs?|groups?|challenges|examples|links|projects|citation)\W*\Z|数据集|工具|代码"
+)
+_NO_SECTION = re.compile(
+    r"\b(?:blogs?|blog posts?|posts?|articles and blogs|news|talks?|videos?|lectures?|courses?|tutorials?|slides|"
+    r"workshops?|people|researchers|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|newsletters?|"
+    r"podcasts?|conferences|events|jobs|books?|textbooks?|meetups?)\b|博客|课程|书籍|教程|视频"
 )
 _OTHER_WORDS = re.compile(
     r"\W*(?:tutorials?|courses?|talks?|blogs?(?: post)?|videos?|lectures?|slides|datasets?|code|toolkits?|books?|news|"
@@ -27,24 +40,77 @@ _OTHER_WORDS = re.compile(
 )
 _OTHER_TITLE = re.compile(r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b", re.IGNORECASE)
 _PROSE_WORDS = 30
+_ASIDE_WORDS = 12
 
 
-def kind_of(entry: Entry, reading: Reading, template: Template) -> str:
-    """``paper``, or what the entry is instead."""
+def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float) -> str:
+    """``paper``, or what the entry is instead; ``siblings`` is the share of papers among its neighbours."""
     if reading.title is None or not title_key(reading.title_text):
         return _without_title(entry, reading)
-    evident = is_evident(reading)
-    other = bool(_OTHER_SECTION.search(fold(entry.path[-1]))) if entry.path else False
-    strong = bool(reading.rest.authors or reading.rest.year) and evident
     if _says_otherwise(reading):
         return "other link"
+    votes = sum(weights.PAPER[vote] for vote in _votes(entry, reading, template))
+    votes += weights.SIBLINGS * (2 * siblings - 1)
+    is_paper = votes >= weights.ENOUGH
     if entry.form in {PARAGRAPH, HTML}:
-        return "paper" if strong and _set_apart(reading) else "prose"
-    if entry.form == ROW:
-        return "paper" if evident else "table row"
-    if evident and (not other or strong):
+        return "paper" if is_paper and _set_apart(reading) else "prose"
+    if is_paper:
         return "paper"
-    return _something(reading, template, other)
+    if entry.form == ROW:
+        return "table row"
+    return "other link" if reading.content.links else "prose"
+
+
+def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
+    """What speaks for and against a paper, by the names of the weights."""
+    rest, content = reading.rest, reading.content
+    if content.cited:
+        yield "link to a paper"
+    elif not content.links:
+        yield "no link"
+    elif content.links[0].kind in {"code", "video"} or not is_reading(content.links[0].url):
+        yield "link to no paper"
+    if rest.venue:
+        around = "venue" in rest.around
+        yield "venue in a heading" if around else "venue" if is_placed(rest) else "venue of no name"
+    if rest.authors:
+        yield "authors" if names_score(rest.authors) >= weights.AUTHORS else "what may be authors"
+    if rest.year is not None and "year" not in rest.around:
+        yield "year"
+    if rest.citation is not None:
+        yield "citation"
+    if any(column_role(column) == "title" for column in entry.columns):
+        yield "column of titles"
+    yield from _votes_of_title(reading, template)
+    yield from _votes_of_section(entry)
+
+
+def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
+    text = reading.title_text
+    count = len(text.split()) if text.isascii() else max(len(text.split()), len(title_key(text)) // 3)
+    if count <= 2:
+        yield "one word" if count == 1 else "two words"
+    elif count > 3:
+        yield "long title"
+    if reading.title and reading.title.kind == template.title != "plain":
+        yield "set as titles are"
+    if count <= 4 and not reading.content.cited and (names_score(text) >= 0.8 or find_venue(text) is not None):
+        yield "a name for a title"
+
+
+def _votes_of_section(entry: Entry) -> Iterator[str]:
+    """What the headings say; the innermost that says anything decides."""
+    for heading in reversed(entry.path):
+        bare = fold(heading)
+        if _PAPERS_SECTION.search(bare):
+            yield "section of papers"
+        elif _NO_SECTION.search(bare):
+            yield "section of talk"
+        elif _OTHER_SECTION.search(bare):
+            yield "section of others"
+        else:
+            continue
+        return
 
 
 def _says_otherwise(reading: Reading) -> bool:
@@ -54,37 +120,25 @@ def _says_otherwise(reading: Reading) -> bool:
     before = tidy(reading.content.text[: reading.title.start])
     if _OTHER_WORDS.match(before) or _OTHER_TITLE.match(reading.title_text):
         return True
-    if (
-        len(before.split()) > 2
-        and len(reading.title_text.split()) < 3
-        and not (reading.rest.authors or reading.rest.year)
-    ):
+    rest = reading.rest
+    dated = rest.year is not None and "year" not in rest.around
+    told = dated or names_score(rest.authors) >= weights.AUTHORS or find_venue(before) is not None
+    if len(before.split()) > 2 and len(reading.title_text.split()) < 3 and not told:
         return True
     first = reading.content.links[0].kind if reading.content.links and reading.title.kind == "link" else ""
     return first in {"code", "video"} and not reading.content.cited and not reading.rest.venue
 
 
-def _something(reading: Reading, template: Template, other: bool) -> str:
-    """An entry without evidence: a paper only where the list's papers have none either."""
-    rest = reading.rest
-    words = len(reading.title_text.split())
-    if other:
-        return "other link" if reading.content.links else "prose"
-    as_usual = reading.title is not None and reading.title.kind == template.title and template.title != "plain"
-    if rest.year is not None and words >= 3 and (rest.authors or rest.venue or as_usual):
-        return "paper"
-    if rest.authors and words >= 4 and as_usual:
-        return "paper"
-    return "other link" if reading.content.links else "prose"
-
-
 def _set_apart(reading: Reading) -> bool:
     """Whether a paragraph is an entry: its title is set apart and little else stands there."""
-    text = reading.content.text
-    if reading.title is None or reading.title.kind == "plain" or reading.title.start > 120 + len(reading.rest.authors):
+    text, rest, title = reading.content.text, reading.rest, reading.title
+    if title is None or title.kind == "plain" or title.start > 120 + len(rest.authors):
         return False
-    left = len(text.split()) - len(reading.title_text.split()) - len(reading.rest.authors.split())
-    return left < _PROSE_WORDS and len(reading.title_text.split()) >= 3
+    left = len(text.split()) - len(reading.title_text.split()) - len(rest.authors.split())
+    if rest.citation is not None and rest.authors:
+        return left < _PROSE_WORDS
+    told = bool(rest.authors or rest.year)
+    return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= (2 if told else 3)
 
 
 def _without_title(entry: Entry, reading: Reading) -> str:

@@ -11,10 +11,12 @@ from qcat.lists.document import HEADING, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
 from qcat.lists.entry import Reading, is_evident, listing_of, read_content
 from qcat.lists.papers import kind_of
+from qcat.lists.several import papers_of
 from qcat.lists.shared_code import disown_borrowed_code
 from qcat.lists.template import NONE, Trait, infer
 
 _ENOUGH = 300  # entries from which a list's form is learnt: more do not change it
+_TELLING = 3  # neighbours, before they say what the others of a section are
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -40,7 +42,7 @@ def read(text: str, source: str) -> Document:
     title, found = cut(read_blocks(text))
     skipped: Counter[str] = Counter(one.kind for one in found if isinstance(one, Skipped))
     listings: list[Listing] = []
-    for entry, reading, kind in read_entries([one for one in found if isinstance(one, Entry)]):
+    for entry, reading, kind in read_entries(_entries(found)):
         if kind == "paper":
             listings.append(listing_of(entry, reading, _raw(lines, entry)))
         else:
@@ -60,6 +62,10 @@ def read(text: str, source: str) -> Document:
     )
 
 
+def _entries(found: Sequence[Entry | Skipped]) -> list[Entry]:
+    return [paper for one in found if isinstance(one, Entry) for paper in papers_of(one)]
+
+
 def read_entries(entries: Sequence[Entry]) -> list[tuple[Entry, Reading, str]]:
     """Every entry with its reading and what it is: ``paper``, or the kind of thing that is none.
 
@@ -68,7 +74,20 @@ def read_entries(entries: Sequence[Entry]) -> list[tuple[Entry, Reading, str]]:
     sample = entries[:: 1 + len(entries) // _ENOUGH]
     template = infer(_traits([read_content(entry, NONE) for entry in sample]))
     readings = [(entry, read_content(entry, template)) for entry in entries]
-    return [(entry, reading, kind_of(entry, reading, template)) for entry, reading in readings]
+    shares = _shares_of_papers(readings)
+    return [(entry, reading, kind_of(entry, reading, template, shares[_section(entry)])) for entry, reading in readings]
+
+
+def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]]) -> dict[tuple[object, ...], float]:
+    """Of the entries in each section, the share that is evidently papers; a half where there are too few to tell."""
+    evident: dict[tuple[object, ...], list[bool]] = {}
+    for entry, reading in readings:
+        evident.setdefault(_section(entry), []).append(reading.title is not None and is_evident(reading))
+    return {section: sum(found) / len(found) if len(found) >= _TELLING else 0.5 for section, found in evident.items()}
+
+
+def _section(entry: Entry) -> tuple[object, ...]:
+    return (entry.form, *entry.path)
 
 
 def _traits(readings: Sequence[Reading]) -> list[Trait]:
@@ -84,7 +103,7 @@ def explain(text: str, source: str, line: int) -> Explanation:  # noqa: ARG001 -
     """How the entry or other block at a line was read."""
     text = _LINE_END.sub("\n", text)
     _, found = cut(read_blocks(text))
-    for entry, reading, kind in read_entries([one for one in found if isinstance(one, Entry)]):
+    for entry, reading, kind in read_entries(_entries(found)):
         if entry.line <= line <= entry.end_line:
             listing = listing_of(entry, reading, _raw(text.split("\n"), entry))
             return Explanation(

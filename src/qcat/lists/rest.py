@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
@@ -18,26 +18,41 @@ from qcat.lists.features import (
     venue_score,
     year_only,
 )
+from qcat.lists.spans import LINK
 from qcat.lists.title import Candidate
 
-_BRACKETS = re.compile(r"[(\[【（](?P<inside>[^()\[\]【】（）]*)[)\]】）]")
+_BRACKETS = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
 _LINES = re.compile(r"\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s|;\s|【|】")
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
 _AUTHORS_LABEL = re.compile(r"^\s*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 # "Hinton, Geoffrey" before a title scores as two lone words.
 _INVERTED = 0.3
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
+_NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」]{1,40})[\]】」][\s:：]*")
+_CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
+# A name with a volume and pages behind it: "American Psychologist, 39(10), 1123-1134".
+_JOURNAL = re.compile(
+    r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:[,.:(]\s*(?:no\.?\s*)?\d+.*|"
+    r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
+)
+# "Doe 2005", "Doe and Roe (2005)": the whole of what stands there.
+_BYLINE = re.compile(r"(?P<names>[A-Z][\w'’-]+(?:(?: and | & )[A-Z][\w'’-]+)?),?\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?")
+_SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Rest:
-    """The authors as printed, the venue as printed, the year, and the parts of a citation."""
+    """The authors as printed, the venue as printed, the year, and the parts of a citation.
+
+    ``around`` names those that stand in a heading or in the item around the entry, not in it.
+    """
 
     authors: str = ""
     venue: str = ""
     year: int | None = None
     citation: Citation | None = None
+    around: set[str] = field(default_factory=set)
 
 
 def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
@@ -46,7 +61,10 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
     before = content.text[: title.start].rstrip('"“”«„「《 ')
     after = content.text[title.end :].lstrip('"“”»」》')
     _read_marks(rest, content.marks)
-    for piece in _pieces(before):
+    byline = _BYLINE.fullmatch(before.strip(" .,"))
+    if byline and find_venue(byline["names"]) is None:
+        rest.authors, rest.year, before = byline["names"], rest.year or int(byline["year"]), ""
+    for piece in _pieces(_without_nickname(before, content.text[title.start :], named=named)):
         _read_piece(rest, piece, _INVERTED if "," in piece or named else weights.AUTHORS)
     if rest.authors or title.kind == "quote":
         _read_citation(rest, after.split("\n")[0])
@@ -55,7 +73,33 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
     if named and not rest.authors:
         lone = (piece for piece in _pieces(after) if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
+    rest.venue = rest.venue or _venue_by_type(content, title, rest) or content.server
     return rest
+
+
+def _without_nickname(before: str, behind: str, *, named: bool) -> str:
+    """What stands before the title, without a name of the method: ``[Tiny]``, ``Tiny Net:``."""
+    led = _NICKNAME.match(before)
+    if led and not YEAR.search(led["inside"]) and not ET_AL.search(led["inside"]) and venue_score(led["inside"]) < 0.8:
+        return before[led.end() :]
+    called = before.strip(" :：")
+    repeated = " " not in called or behind.startswith(called)
+    return "" if not named and repeated and _CALLED.fullmatch(before) else before
+
+
+def _venue_by_type(content: Content, title: Candidate, rest: Rest) -> str:
+    """A venue nobody knows, told by its place: what links to the paper, or stands in italics, behind the title."""
+    if title.kind == "link" and not rest.authors:
+        return ""
+    runs = [run for run in content.runs if run.start >= title.end]
+    texts = [content.text[run.start : run.end] for run in runs if run.em and not run.strong and run.kind != LINK]
+    linked = [text for text in content.linked if title.kind != "link" and text in content.text[title.end :]]
+    for text in (*linked, *texts):
+        others = ET_AL.search(text)
+        venue, _ = split_venue_year(_SPONSORED.sub(r" \1", text[others.end() :] if others else text))
+        if 0 < len(venue.split()) <= 12 and venue[:1].isupper() and venue not in rest.authors and venue.count(",") < 2:
+            return venue
+    return ""
 
 
 def _read_marks(rest: Rest, marks: list[str]) -> None:
@@ -108,6 +152,10 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
     year = year_only(piece)
     if year is not None:
         return "", "", year
+    journal = _JOURNAL.fullmatch(piece)
+    if journal and names_score(journal["venue"]) < weights.NAMED_VENUE:
+        dated = YEAR.search(piece)
+        return "", journal["venue"].strip(" ."), int(dated["year"]) if dated else None
     items = [item.strip() for item in re.split(r",\s+|,$", _FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
     venue_at = _venue_items(items)
     venue, year = "", None

@@ -19,6 +19,7 @@ BREAK = "break"
 
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FOOTNOTE = re.compile(r"[\d,*†‡§¶∗ ]{1,6}")  # marks behind a name; "x<sup>2</sup>" is no name
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em"})
 _NEW_LINE = frozenset({"br", "p", "div", "li", "td", "th"})
@@ -45,12 +46,14 @@ class _Collector(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.spans: list[Span] = []
         self.strong = self.em = 0
+        self.raised = False
         self._link: tuple[str, int] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         self.strong += tag in _STRONG
         self.em += tag in _EM
+        self.raised |= tag == "sup"
         if tag == "a" and values.get("href"):
             self.open_link(values["href"] or "")
         elif tag == "img":
@@ -61,11 +64,14 @@ class _Collector(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self.strong -= tag in _STRONG and self.strong > 0
         self.em -= tag in _EM and self.em > 0
-        if tag == "a":
+        if tag == "sup":
+            self.raised = False
+        elif tag == "a":
             self.close_link()
 
     def handle_data(self, data: str) -> None:
-        self.write(TEXT, data)
+        if not (self.raised and _FOOTNOTE.fullmatch(data)):
+            self.write(TEXT, data)
 
     def write(self, kind: str, text: str) -> None:
         """Text in the type that is on."""
@@ -118,6 +124,8 @@ def _take(collector: _Collector, token: "Token") -> None:
             collector.feed(_COMMENT.sub("", token.content))
         case "hardbreak":
             collector.add(LINE_BREAK)
+        case "text" if collector.raised:
+            collector.handle_data(token.content)
         case "text" | "code_inline" | "softbreak":
             collector.write(CODE if token.type == "code_inline" else TEXT, token.content or " ")
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from qcat.domain.text import fold
+from qcat.lists import weights
 from qcat.lists.content import Content, content_of
 from qcat.lists.entries import Entry
+from qcat.lists.features import venue_score, year_only
 from qcat.lists.spans import CODE, LINE_BREAK, LINK, TEXT, Span, text_of
 
 _ROLES = (
@@ -22,22 +24,38 @@ _ROLES = (
 
 def row_content(entry: Entry) -> Content:
     """The content of a row: title, authors, venue, year and links each on a line; notes and tags aside."""
-    roles = [_role(column) for column in entry.columns] + [""] * len(entry.cells)
+    roles = [column_role(column) for column in entry.columns] + [""] * len(entry.cells)
     title = _title_column(entry.cells, roles)
     spans: list[Span] = []
     rest: list[Span] = []
     notes: list[str] = []
+    tags: list[str] = []
     for i, cell in enumerate(entry.cells):
-        if roles[i] in {"note", "name"} and i != title:
+        if i != title and _is_aside(cell, roles[i], entry.columns[i] if i < len(entry.columns) else ""):
             note = text_of(cell)
-            if note and roles[i] == "note":
+            if note.strip(" -–—") and roles[i] == "note":
                 notes.append(note)
-            rest.extend(Span(LINK, "project", span.href) for span in cell if span.kind == LINK and roles[i] == "name")
+            elif roles[i] == "tags":
+                tags += [part for part in re.split(r"\s*[,;、，]\s*", note.strip(" -–—")) if part]
+            rest.extend(Span(LINK, "project", span.href) for span in cell if span.kind == LINK)
             continue
         (spans if i == title else rest).extend([*_marked(cell, roles[i]), LINE_BREAK])
     content = content_of([*spans, *rest])
     content.notes += notes
+    content.tags += tags
     return content
+
+
+def _is_aside(cell: Sequence[Span], role: str, column: str) -> bool:
+    """Whether a cell says nothing of authors, venue and year: by its column's name, or by what it holds."""
+    if role:
+        return role in {"note", "name", "tags"}
+    text = text_of(cell)
+    return bool(column) and year_only(text) is None and venue_score(text) < weights.PLACED and not _links_out(cell)
+
+
+def _links_out(cell: Sequence[Span]) -> bool:
+    return any(span.kind == LINK for span in cell)
 
 
 def _marked(cell: Sequence[Span], role: str) -> list[Span]:
@@ -47,7 +65,8 @@ def _marked(cell: Sequence[Span], role: str) -> list[Span]:
     return [Span(span.kind if span.kind != CODE else TEXT, span.text, span.href, span.strong, span.em) for span in cell]
 
 
-def _role(column: str) -> str:
+def column_role(column: str) -> str:
+    """What a column holds, told by its name; "" where that tells nothing."""
     bare = fold(column)
     return next((role for role, pattern in _ROLES if pattern.search(bare)), "")
 
@@ -59,11 +78,7 @@ def _title_column(cells: Sequence[Sequence[Span]], roles: Sequence[str]) -> int:
         words = len(text_of(cell).split())
         if not words or roles[i] in {"authors", "venue", "year", "tags", "links", "note"}:
             continue
-        value = (
-            min(words, 12)
-            + {"title": 4.0, "name": -4.0}.get(roles[i], 0.0)
-            + (3.0 if any(s.kind == LINK for s in cell) else 0.0)
-        )
+        value = min(words, 12) + {"title": 4.0, "name": -4.0}.get(roles[i], 0.0) + (3.0 if _links_out(cell) else 0.0)
         if value > best:
             best, column = value, i
     return column

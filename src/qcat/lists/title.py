@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from qcat.domain.titles import title_key
 from qcat.lists import weights
 from qcat.lists.content import Content, looks_like_names, tidy
-from qcat.lists.features import ET_AL, SENTENCE_END, YEAR, name_likeness, names_score, venue_score, year_only
+from qcat.lists.features import (
+    ET_AL,
+    SENTENCE_END,
+    YEAR,
+    name_likeness,
+    names_score,
+    split_venue_year,
+    venue_score,
+    year_only,
+)
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 
@@ -17,10 +26,14 @@ _UP_TO_COMMA = re.compile(r"[^,.;&\n]{2,}")
 _ANY_STOP = re.compile(r"\.\s+")
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(r"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s")
-_BRACKET = re.compile(r"[(\[【（][^()\[\]【】（）]*[)\]】）]")
+_BRACKET = re.compile(r"[(\[【（「][^()\[\]【】（）「」]*[)\]】）」]")
+_COMMA = re.compile(r",\s+|,$")
+_PAIR = re.compile(r"\S+ (?:and|&) \S+")
+_LAST_PIECES = 3
+_FEW_WORDS = 3
 _VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\[\s*\]|[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F]|"
+    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[\s*\]|[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F]|"
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
 )
@@ -55,7 +68,7 @@ def _typed(content: Content) -> Iterator[Candidate]:
         yield Candidate(match.start("title"), match.end("title"), "quote")
     for run in content.runs:
         if run.kind == LINK:
-            yield Candidate(run.start, run.end, "link")
+            yield _undated(content, run.start, run.end, "link")
     for name in ("strong", "em"):
         start = end = -1
         for run in content.runs:
@@ -65,10 +78,17 @@ def _typed(content: Content) -> Iterator[Candidate]:
                 end = run.end
                 continue
             if start >= 0:
-                yield Candidate(start, end, name)
+                yield _undated(content, start, end, name)
             start, end = run.start, run.end
         if start >= 0:
-            yield Candidate(start, end, name)
+            yield _undated(content, start, end, name)
+
+
+def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
+    """A typed run without the bracket behind the title in it: ``[Tiny nets (ICML 2020)](url)``."""
+    piece = content.text[start:end].rstrip(" .,;:")
+    cut = _bracket_at_end(piece)
+    return Candidate(start, start + cut if cut else end, kind)
 
 
 def _plain(text: str, start: int, end: int, lone: bool) -> Iterator[Candidate]:
@@ -77,11 +97,19 @@ def _plain(text: str, start: int, end: int, lone: bool) -> Iterator[Candidate]:
         begin = piece_start
         while begin < piece_end:
             stop = _stop(text, begin, piece_end)
+            if stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
+                stop = _stop(text, stop.end(), piece_end)
             for finish in dict.fromkeys((stop.start() if stop else piece_end, piece_end)):
                 a, b = _trimmed(text, begin, finish, lone)
                 if a < b:
                     yield Candidate(a, b, "plain")
             begin = stop.end() if stop else piece_end
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether what stands behind a question mark belongs to the title: it is neither names nor a venue."""
+    first = SENTENCE_END.split(behind, 1)[0].strip(" .")
+    return len(first.split()) > 2 and not looks_like_names(first) and venue_score(first) < weights.PLACED
 
 
 def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -126,13 +154,29 @@ def _trimmed(text: str, start: int, end: int, lone: bool) -> tuple[int, int]:
 
 def _remark_at_end(piece: str) -> int | None:
     """Where a bracket with a venue, a year or nothing, or a venue, year or volume behind a comma begins."""
+    bracket = _bracket_at_end(piece)
+    if bracket is not None:
+        return bracket
+    commas = list(_COMMA.finditer(piece))[-_LAST_PIECES:]
+    for n, comma in enumerate(reversed(commas)):
+        end = commas[-n].start() if n else len(piece)
+        last = piece[comma.end() : end]
+        if year_only(last) is not None or (not n and (_is_dated(last) or _VOLUME.fullmatch(last))):
+            return comma.start()
+        if len(last.split()) > _FEW_WORDS:  # ", Dec 2015, Google": what stands behind a date is short
+            break
+    return None
+
+
+def _bracket_at_end(piece: str) -> int | None:
     bracket = next((m for m in _BRACKET.finditer(piece) if m.end() == len(piece)), None)
-    if bracket and (_aside(bracket[0]) or not tidy(bracket[0])):
-        return bracket.start()
-    comma = max((m for m in re.finditer(r",\s+|,$", piece)), key=lambda m: m.start(), default=None)
-    last = piece[comma.end() :] if comma else ""
-    placed = year_only(last) is not None or venue_score(last) >= weights.PLACED or bool(_VOLUME.fullmatch(last))
-    return comma.start() if comma and placed else None
+    return bracket.start() if bracket and (_aside(bracket[0]) or not tidy(bracket[0])) else None
+
+
+def _is_dated(piece: str) -> bool:
+    """Whether a piece is a venue, or anything short with a year behind it."""
+    venue, year = split_venue_year(piece)
+    return venue_score(piece) >= weights.PLACED or (year is not None and venue[:1].isupper() and len(venue.split()) < 4)
 
 
 def _aside(bracket: str) -> bool:
@@ -151,7 +195,7 @@ def _names_at_end(piece: str, lone: bool) -> int | None:
     Names of one list are printed alike: a piece of another shape than the last is the title's end. ``lone`` says
     that a single name may stand there without "et al."
     """
-    parts = [(m.start(), m.end()) for m in re.finditer(r",\s+|,$", piece)]
+    parts = [m.span() for m in _COMMA.finditer(piece)]
     if not parts:
         return None
     last = piece[parts[-1][1] :]
@@ -159,8 +203,8 @@ def _names_at_end(piece: str, lone: bool) -> int | None:
     if not shape or not (ET_AL.search(last) or re.search(r"\band\b|&", last) or len(parts) > 1 or lone):
         return None
     cut = parts[-1][0]
-    if shape == "family" and ET_AL.search(last):  # "Doe et al." stands alone
-        return cut
+    if shape == "family" and not lone:  # "Doe et al." stands alone; "art, and science" are no names
+        return cut if ET_AL.search(last) or _PAIR.fullmatch(last) else None
     names = 1
     for (start, end), (after, _) in zip(reversed(parts[:-1]), reversed(parts), strict=False):
         if _shape(piece[end:after]) != shape:
@@ -207,7 +251,9 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
         value += weights.VENUE
     value += weights.COLON * (":" in text.strip(":"))
     value += weights.RUNS_ON * _holds_names(text)
-    value += weights.SENTENCE * (text[:1].islower() or len(SENTENCE_END.findall(text)) > 1)
+    ends = SENTENCE_END.findall(text)
+    value += weights.SENTENCE * (text[:1].islower() or len(ends) > 1)
+    value += weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
     before = content.text[: candidate.start]
     value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
     value += weights.FIRST * _opens(before)

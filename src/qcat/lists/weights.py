@@ -1,6 +1,6 @@
 """The weights of the reading model: how much each feature speaks for a stretch of text being the title.
 
-They are data: set by hand, checked on lists of many forms, and added up by `qcat.lists.title`.
+They are data: set by hand, checked on lists of many forms, and added up by `qcat.lists.title` and `qcat.lists.papers`.
 """
 
 KIND = {"quote": 4.0, "link": 3.0, "strong": 2.6, "em": 0.8, "plain": 1.6}
@@ -33,6 +33,9 @@ COLON = 0.4
 SENTENCE = -1.2
 """It reads like prose: it ends in a full stop and has more than one sentence, or starts with a small letter."""
 
+GOES_ON = -0.4
+"""A second sentence follows in it."""
+
 HIGHEST = max(weight for _, weight in LENGTH) + FIRST + COLON
 """What all but how it is set can add."""
 
@@ -48,5 +51,37 @@ AUTHORS = 0.55
 PLACED = 0.6
 """From this score on, a piece is where a paper appeared."""
 
+NAMED_VENUE = 0.75
+"""Up to this likeness to names, a name with a volume and pages behind it is a journal's."""
+
 MOST = 0.5
 """A share of entries that is the list's own form."""
+
+PAPER = {
+    "link to a paper": 1.6,
+    "link to no paper": -1.3,
+    "no link": -0.3,
+    "venue": 1.4,
+    "venue of no name": 0.6,
+    "venue in a heading": 0.6,
+    "authors": 1.0,
+    "what may be authors": 0.6,
+    "year": 0.5,
+    "citation": 0.5,
+    "column of titles": 0.8,
+    "one word": -0.9,
+    "two words": -0.3,
+    "long title": 0.4,
+    "set as titles are": 0.3,
+    "a name for a title": -1.5,
+    "section of papers": 0.5,
+    "section of others": -1.3,
+    "section of talk": -2.0,
+}
+"""How much each thing an entry shows speaks for its being a paper."""
+
+SIBLINGS = 0.8
+"""All neighbours under the heading are evidently papers; as much against it where none is."""
+
+ENOUGH = 1.2
+"""From this sum on, an entry is a paper."""

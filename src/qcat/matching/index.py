@@ -25,8 +25,11 @@ class PaperIndex:
     def add(self, paper_id: int, record: Record) -> None:
         """Make a paper known under a record; a paper can have many."""
         for key in _keys(record):
-            of_key = self._by_key.setdefault(key, {})
-            of_key[paper_id] = _joined(of_key[paper_id], record) if paper_id in of_key else record
+            of_key = self._by_key.get(key)
+            if of_key is None:
+                self._by_key[key] = {paper_id: record}
+            else:
+                of_key[paper_id] = _joined(of_key[paper_id], record) if paper_id in of_key else record
 
     def find(self, record: Record) -> Match:
         """The paper that the record is of, if any; titles are asked before identifiers."""

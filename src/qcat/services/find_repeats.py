@@ -12,8 +12,9 @@ from qcat.domain.paper import Record
 from qcat.matching.evidence import Difference, differences
 from qcat.matching.suspects import suspected_pairs
 from qcat.storage.codec import load_record
+from qcat.storage.connection import Row
 from qcat.storage.location import Location
-from qcat.storage.reader import Reader, Row, open_reader
+from qcat.storage.reader import Reader, open_reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,19 @@
 """`qcat log`, `qcat undo`, `qcat redo`: what was changed, and taking it back."""
 
 from qcat.domain.history import LogEntry
+from qcat.storage import history
+from qcat.storage.connection import transaction
 from qcat.storage.location import Location
-from qcat.storage.reader import open_reader
 
 
 def log(location: Location) -> list[LogEntry]:
     """The changes that are kept, newest first."""
-    with open_reader(location) as reader:
-        return list(reader.changes())
+    with transaction(location, write=False) as connection:
+        return history.changes(connection)
 
 
 def keep(location: Location, count: int) -> int:
     """Keep the newest ``count`` changes, from now on too. Returns how many older ones were forgotten."""
-    from qcat.storage import history
-    from qcat.storage.engine import transaction
-
     with transaction(location) as connection:
         history.set_limit(connection, count)
         return history.forget(connection, keep=count)
@@ -32,9 +30,6 @@ def redo(location: Location, number: int | None, *, dry_run: bool = False) -> Lo
 
 
 def _swap(location: Location, number: int | None, *, undo: bool, dry_run: bool) -> LogEntry:
-    from qcat.storage import history
-    from qcat.storage.engine import transaction
-
     with transaction(location, write=not dry_run) as connection:
         change = history.meant(connection, number, undo=undo)
         if not dry_run:

@@ -1,8 +1,10 @@
 """`qcat import`: documents into the catalog, and an account of every entry."""
 
+import gc
 import shlex
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,12 +69,19 @@ def import_files(
     Raises BadInput and UnknownFormat for the files, CatalogError for the catalog. With ``dry_run`` nothing is
     written, and a catalog that cannot be written will do.
     """
-    names = expand(names)
+    with _uncollected():
+        return _import_files(expand(names), location, suffix, prune, dry_run, progress)
+
+
+def _import_files(
+    names: Sequence[str], location: Location, suffix: str | None, prune: bool, dry_run: bool, progress: Progress
+) -> list[Account]:
     steps = len(names) + 2
     documents = []
+    strings: dict[str, str] = {}
     for number, name in enumerate(names):
         progress(f"reading {name}", number, steps)
-        documents.append(read_file(name, location, suffix))
+        documents.append(read_file(name, location, suffix, strings))
     progress("comparing with the catalog", steps - 2, steps)
     command = shlex.join(["import", *(document.source for document in documents)])
     with open_catalog(location, command, write=not dry_run) as catalog:
@@ -84,6 +93,18 @@ def import_files(
             progress("writing", steps - 1, steps)
             apply(catalog, changes, prune=prune)
     return [_account(change, prune) for change in changes]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would look through all entries again and again, and all are in use."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def total(accounts: Sequence[Account]) -> Account:
@@ -148,6 +169,7 @@ def _left_behind(catalog: Catalog, changes: Sequence[Change], location: Location
         if namesake is not None:
             message = f"has the entries of {source}, which is no longer there"
             namesake.problems.append(Problem(namesake.document.source, 1, message))
+            change.restated = False  # it is not there to say anything
             found.append(change)
     return found
 

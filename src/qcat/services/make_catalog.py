@@ -7,7 +7,7 @@ from qcat.storage.location import Location
 def make_catalog(location: Location) -> bool:
     """Make a catalog; False where there is one already. Raises CatalogError where something else is there."""
     if location.url is not None:
-        from qcat.storage.engine import create_catalog
+        from qcat.storage.postgresql import create_catalog
 
         return create_catalog(location)
     from qcat.storage.sqlite import create_file, open_sqlite

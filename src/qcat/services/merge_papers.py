@@ -140,7 +140,9 @@ def _part(catalog: Catalog, paper_id: int, leaving: Sequence[Held]) -> str:
     """Give listings a paper of their own, and return its key: the one that the paper had before a merge, if it can."""
     staying = [held for held in catalog.listings_of([paper_id])[paper_id] if held not in leaving]
     apart = chosen(leaving)
-    new_id = Placing(catalog, PaperIndex()).new_id(apart.record, leaving[0], leaving[0].id)
+    placing = Placing(catalog, PaperIndex())
+    placing.look_up(leaving)
+    new_id = placing.new_id(apart.record, leaving[0], leaving[0].id)
     natural = make_citekey(apart.record.title, apart.record.authors, apart.record.year, lambda _: False)
     catalog.drop_aliases(paper_id, [natural, *apart.entry_keys])
     catalog.write_papers({paper_id: chosen(staying), new_id: apart})

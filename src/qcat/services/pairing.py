@@ -11,8 +11,10 @@ from qcat.storage.catalog import Held, same_content
 
 @dataclass(slots=True)
 class Change:
-    """What one document changes. ``new_papers`` are the ids of papers that no listing named before,
-    ``formers`` the edited listings as they were, by id.
+    """What one document changes. ``new_papers`` are the ids of papers that no listing named before.
+
+    ``formers`` are the edited listings as they were, by id; ``restated`` is where the document's title changes, or
+    its text beside the entries.
     """
 
     document: Document
@@ -24,6 +26,7 @@ class Change:
     new_papers: set[int] = field(default_factory=set)
     formers: dict[int, Listing] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    restated: bool = False
 
     def present(self) -> Iterator[Held]:
         """Every listing that the document holds now."""
@@ -39,14 +42,14 @@ class Change:
 
     @property
     def writes(self) -> bool:
-        return bool(self.added or self.edited or self.moved)
+        return bool(self.added or self.edited or self.moved or self.restated)
 
 
 def pair(document: Document, held: Sequence[Held], *, source_order: int, now: int) -> Change:
     """The change that makes the listings ``held`` those of the document. New ones have no id or paper yet."""
     change = Change(document)
     left, unpaired = list(held), list(document.listings)
-    for known_by in _KNOWN_BY:
+    for known_by in _KNOWN_BY if held else ():
         waiting: dict[object, list[Held]] = defaultdict(list)
         for one in left:
             waiting[known_by(one.listing)].append(one)
@@ -68,7 +71,7 @@ def pair(document: Document, held: Sequence[Held], *, source_order: int, now: in
 
 
 def _keep(change: Change, held: Held, listing: Listing, now: int) -> None:
-    if not same_content(held.listing, listing):
+    if not same_content(held, listing):
         change.edited.append(replace(held, listing=listing, stated_at=now))
         change.formers[held.id] = held.listing
     elif (held.listing.line, held.listing.end_line) != (listing.line, listing.end_line):

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from glob import glob, has_magic
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import cast
 from qcat.domain.listing import Document, Problem
 from qcat.errors import BadInput, UnknownFormat
 from qcat.formats import READERS as BIBLIOGRAPHIES
-from qcat.formats import Reader, get_reader
+from qcat.formats import Reader, bibtex, get_reader
 from qcat.storage.location import Location
 
 READERS = {
@@ -45,12 +46,17 @@ def _matches(name: str) -> Iterator[str]:
     yield from found
 
 
-def read_file(name: str, location: Location, suffix: str | None = None) -> Document:
+def read_file(
+    name: str, location: Location, suffix: str | None = None, strings: dict[str, str] | None = None
+) -> Document:
     """The document in a file, or on standard input for ``-``; ``suffix`` says what it is where its name does not.
 
+    ``strings`` are the macros of the .bib files before this one, as for BibTeX itself; this one's are added.
     Raises BadInput for what is no readable text, UnknownFormat for a suffix that nobody reads.
     """
     text, reader, notice = _open(name, suffix)
+    if reader is bibtex.read:
+        reader = partial(bibtex.read, strings=strings)
     document = reader(text, STDIN_SOURCE if name == STDIN else location.name_source(Path(name)))
     if notice:
         return replace(document, problems=(Problem(document.source, 1, notice), *document.problems))

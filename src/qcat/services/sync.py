@@ -5,7 +5,6 @@ no longer in the document is told.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from qcat.domain.claims import choose, versions
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, Document, Listing, Problem
@@ -35,6 +34,7 @@ def plan(catalog: Catalog, documents: Sequence[Document]) -> list[Change]:
     records = [held.listing.record for change in changes for held in change.placed() if held.listing.record]
     placing = Placing(catalog, catalog.index(records))
     for change in changes:
+        change.restated = catalog.is_restated(change.document)
         placing.place(change)
     return changes
 
@@ -52,8 +52,7 @@ def apply(catalog: Catalog, changes: Sequence[Change], *, prune: bool = False) -
     _overlay(listings, changes, {held.id for held in gone})
     for change in changes:
         if change.writes:
-            document = change.document
-            catalog.put_source(document.source, document.kind, document.title)
+            catalog.put_source(change.document)
             # Before the papers are written, so that headings keep the order of the document.
             put_categories(
                 catalog.connection, [held.listing.category for held in change.placed() if held.listing.category]
@@ -79,15 +78,14 @@ class Placing:
 
     def place(self, change: Change) -> None:
         taken = {held.id for held in change.gone} | {held.id for held in change.present()}
-        self._taken |= self._catalog.existing_ids(
-            {
-                row_id("paper", _natural_key(held.listing.record, held))
-                for held in change.placed()
-                if held.listing.record
-            }
-        )
+        self.look_up(change.placed())
         change.edited = [self._placed(change, held, held.id) for held in change.edited]
         change.added = [self._placed(change, held, self._id(held, taken)) for held in change.added]
+
+    def look_up(self, several: Iterable[Held]) -> None:
+        """Find out which ids of their papers are taken, all at once."""
+        natural = (_natural_key(held.listing.record, held) for held in several if held.listing.record)
+        self._taken |= self._catalog.existing_ids({row_id("paper", key) for key in natural})
 
     def _id(self, held: Held, taken: set[int]) -> int:
         occurrence = 0
@@ -99,7 +97,7 @@ class Placing:
     def _placed(self, change: Change, held: Held, id: int) -> Held:
         record = held.listing.record
         if record is None:
-            return replace(held, id=id, paper_id=None)
+            return held.placed(id, None)
         match = self._index.find(record)
         former = change.formers.get(held.id)
         paper_id = self._own(held, former, match.paper_id) or match.paper_id
@@ -108,7 +106,7 @@ class Placing:
             paper_id = self.new_id(record, held, id)
             change.new_papers.add(paper_id)
         self._index.add(paper_id, record)
-        return replace(held, id=id, paper_id=paper_id)
+        return held.placed(id, paper_id)
 
     def _own(self, held: Held, former: Listing | None, found: int | None) -> int | None:
         """The paper that an edited entry stays with: its own, unless its words fit another one better.
@@ -126,7 +124,10 @@ class Placing:
         return own if relation == SAME or (relation != DIFFERENT and len(listed) == 1) else None
 
     def new_id(self, record: Record, held: Held, id: int) -> int:
-        """From the title, and where another paper has that title already, from the first author and a count too."""
+        """An id made from the title, and where another paper has that one, from the first author and a count too.
+
+        `look_up` must know the listing.
+        """
         natural = _natural_key(record, held)
         made = row_id("paper", natural)
         if made in self._taken:
@@ -170,7 +171,7 @@ def _overlay(listings: dict[int, list[Held]], changes: Iterable[Change], gone: s
 
 def chosen(held: Sequence[Held]) -> Chosen:
     """What to stand behind for a paper with these listings."""
-    oldest_first = sorted(held, key=lambda one: one.order)
+    oldest_first = sorted(held, key=lambda one: one.order) if len(held) > 1 else held
     keys = tuple(one.listing.key for one in oldest_first if one.kind == BIBLIOGRAPHY and one.listing.key)
     claims = claims_of(oldest_first)
     own_key = keys[0] if keys and oldest_first[0].kind == BIBLIOGRAPHY else ""

@@ -11,21 +11,25 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
-
 from qcat.domain.claims import Claim
-from qcat.domain.listing import Listing
+from qcat.domain.listing import LIST, Document, Listing
 from qcat.domain.paper import Record
 from qcat.domain.titles import title_key
 from qcat.matching.evidence import identifiers_of
 from qcat.matching.index import PaperIndex
-from qcat.storage import tables
+from qcat.storage import queries, tables
 from qcat.storage.codec import dump_json, dump_record, load_record
-from qcat.storage.engine import transaction
+from qcat.storage.connection import Connection, Row, transaction
 from qcat.storage.history import Recorder
 from qcat.storage.ids import row_id
 from qcat.storage.location import Location
 from qcat.storage.projection import Chosen, add_aliases, delete_papers, write_papers
+
+_HELD = (
+    "SELECT l.id, s.location, s.kind, l.paper_id, l.stated_at, s.added, l.line, l.end_line, l.raw, l.category,"
+    " l.entry_key, l.printed, l.record, l.reason FROM listing l JOIN source s ON s.id = l.source_id"
+    " WHERE {column} {values} ORDER BY l.line, l.id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class Held:
     listing: Listing
     stated_at: int
     source_order: int
+
+    def placed(self, listing_id: int, paper_id: int | None) -> "Held":
+        """The same listing under an id, of a paper."""
+        return Held(listing_id, self.source, self.kind, paper_id, self.listing, self.stated_at, self.source_order)
 
     @property
     def order(self) -> tuple[int, int, int, int]:
@@ -74,9 +82,8 @@ class Catalog:
     def __init__(self, connection: Connection, recorder: Recorder) -> None:
         self.connection = connection
         self._recorder = recorder
-        source = tables.SOURCE
-        rows = connection.execute(select(source.c.location, source.c.added))
-        self._source_order: dict[str, int] = {row.location: row.added for row in rows}
+        rows = connection.rows("SELECT location, added FROM source")
+        self._source_order: dict[str, int] = {row[0]: row[1] for row in rows}
 
     def source_order(self, location: str) -> int:
         """The place of a source in the order they came; a new one is next."""
@@ -84,25 +91,25 @@ class Catalog:
 
     def sources(self) -> list[tuple[str, str, int]]:
         """Each source's location and kind, and how many listings it has, in the order they came."""
-        source, listing = tables.SOURCE, tables.LISTING
-        count = select(func.count()).where(listing.c.source_id == source.c.id).scalar_subquery()
-        rows = self.connection.execute(select(source.c.location, source.c.kind, count).order_by(source.c.added))
-        return [(row[0], row[1], row[2]) for row in rows]
+        rows = self.connection.rows(
+            "SELECT location, kind, (SELECT count(*) FROM listing WHERE source_id = source.id) FROM source"
+            " ORDER BY added"
+        )
+        return [(location, kind, count) for location, kind, count in rows]
 
     def keys_of(self, paper_ids: Collection[int]) -> dict[int, str]:
         """The citekey of each of the papers that is there."""
-        paper = tables.PAPER
-        rows = tables.rows_where(self.connection, select(paper.c.id, paper.c.key), paper.c.id, paper_ids)
-        return {row.id: row.key for row in rows}
+        rows = self.connection.rows_in("SELECT id, key FROM paper WHERE id {values}", paper_ids)
+        return {row[0]: row[1] for row in rows}
 
     def listings_in(self, source: str) -> list[Held]:
         """The listings of one source."""
-        return list(self._held(tables.SOURCE.c.location, [source]))
+        return list(self._held("s.location", [source]))
 
     def listings_of(self, paper_ids: Collection[int]) -> dict[int, list[Held]]:
         """The listings of each paper, from every source."""
         of_paper: dict[int, list[Held]] = {paper_id: [] for paper_id in paper_ids}
-        for held in self._held(tables.LISTING.c.paper_id, paper_ids):
+        for held in self._held("l.paper_id", paper_ids):
             if held.paper_id is not None:
                 of_paper[held.paper_id].append(held)
         return of_paper
@@ -111,13 +118,11 @@ class Catalog:
         """An index of the papers that any of the records could be."""
         titles = {title_key(record.title) for record in records} - {""}
         identifiers = {pair for record in records for pair in identifiers_of(record)}
-        listing, identifier = tables.LISTING, tables.IDENTIFIER
-        by_title = select(listing.c.paper_id).where(listing.c.paper_id.is_not(None)).distinct()
-        ids = {row.paper_id for row in tables.rows_where(self.connection, by_title, listing.c.title_key, titles)}
-        rows = tables.rows_where(
-            self.connection, select(identifier), identifier.c.value, {value for _, value in identifiers}
-        )
-        ids.update(row.paper_id for row in rows if (row.kind, row.value) in identifiers)
+        by_title = "SELECT DISTINCT paper_id FROM listing WHERE paper_id IS NOT NULL AND title_key {values}"
+        ids = {paper_id for (paper_id,) in self.connection.rows_in(by_title, titles)}
+        by_value = "SELECT kind, value, paper_id FROM identifier WHERE value {values}"
+        rows = self.connection.rows_in(by_value, {value for _, value in identifiers})
+        ids.update(paper_id for kind, value, paper_id in rows if (kind, value) in identifiers)
         index = PaperIndex()
         for paper_id, held in self.listings_of(ids).items():
             for one in held:
@@ -127,31 +132,42 @@ class Catalog:
 
     def existing_ids(self, paper_ids: Collection[int]) -> set[int]:
         """Those of the ids that are taken."""
-        column = tables.PAPER.c.id
-        return {row.id for row in tables.rows_where(self.connection, select(column), column, paper_ids)}
+        return {row[0] for row in self.connection.rows_in("SELECT id FROM paper WHERE id {values}", paper_ids)}
 
-    def put_source(self, location: str, kind: str, title: str) -> None:
-        """Make a source known, or change its title."""
-        source = tables.SOURCE
-        self._recorder.touch("source", [_source_id(location)])
-        found = self.connection.execute(select(source).where(source.c.location == location)).first()
-        if found is None:
-            values = {"id": row_id("source", location), "location": location, "kind": kind, "title": title}
-            tables.insert_rows(self.connection, source, [{**values, "added": self.source_order(location)}])
-        elif found.title != title and title:
-            self.connection.execute(source.update().where(source.c.id == found.id).values(title=title))
+    def is_restated(self, document: Document) -> bool:
+        """Whether there is another title, or other text beside the entries, than is known of the source."""
+        known = next(self._source(document.source), (0, document.title, None, None))
+        return _facts(document, known[1]) != tuple(known[1:])
+
+    def put_source(self, document: Document) -> None:
+        """Make the source of a document known, or change what is known of it."""
+        source, known = document.source, list(self._source(document.source))
+        for source_id, *former in known:
+            facts = _facts(document, former[0])
+            if facts != tuple(former):
+                self._recorder.touch("source", [source_id])
+                tables.update_rows(self.connection, "source", ["title", "head", "tail"], [(*facts, source_id)])
+        if not known:
+            self._recorder.touch("source", [_source_id(source)])
+            title, head, tail = _facts(document, document.title)
+            row = (_source_id(source), source, document.kind, title, self.source_order(source), head, tail)
+            tables.insert_rows(self.connection, "source", [row])
+
+    def _source(self, location: str) -> Iterator[Row]:
+        return self.connection.rows("SELECT id, title, head, tail FROM source WHERE location = :at", {"at": location})
 
     def put_listings(self, added: Sequence[Held], changed: Sequence[Held]) -> None:
         """Insert and update listings; their papers and sources must be there."""
         self._recorder.touch("listing", [held.id for held in (*added, *changed)])
         in_order = sorted(added, key=attrgetter("id"))
-        tables.insert_rows(self.connection, tables.LISTING, [_listing_row(held) for held in in_order])
-        tables.update_rows(self.connection, tables.LISTING, [_listing_row(held) for held in changed])
+        tables.insert_rows(self.connection, "listing", ((held.id, *_listing_row(held)) for held in in_order))
+        columns = tables.COLUMNS["listing"][1:]
+        tables.update_rows(self.connection, "listing", columns, ((*_listing_row(held), held.id) for held in changed))
 
     def drop_listings(self, ids: Collection[int]) -> None:
         """Forget listings."""
         self._recorder.touch("listing", ids)
-        tables.delete_where(self.connection, tables.LISTING, "id", ids)
+        tables.delete_where(self.connection, "listing", "id", ids)
 
     def write_papers(self, chosen: Mapping[int, Chosen]) -> None:
         """Insert or update papers by id. Citekeys that are there never change."""
@@ -170,51 +186,50 @@ class Catalog:
 
     def aliases_of(self, paper_id: int) -> list[str]:
         """The keys by which a paper is known beside its citekey."""
-        alias = tables.ALIAS
-        rows = self.connection.execute(select(alias.c.key).where(alias.c.paper_id == paper_id))
-        return sorted(rows.scalars())
+        rows = self.connection.rows("SELECT key FROM alias WHERE paper_id = :id", {"id": paper_id})
+        return sorted(row[0] for row in rows)
 
     def drop_aliases(self, paper_id: int, keys: Sequence[str]) -> None:
         """Free those of a paper's aliases that are among the keys."""
         self._recorder.touch("paper", [paper_id])
         mine = {key.lower() for key in self.aliases_of(paper_id)}
-        tables.delete_where(self.connection, tables.ALIAS, "key_fold", mine & {key.lower() for key in keys})
+        tables.delete_where(self.connection, "alias", "key_fold", mine & {key.lower() for key in keys})
 
     def distinct_pairs(self) -> set[tuple[int, int]]:
         """The ids of papers that a person told apart, the lower first."""
-        pair = tables.DISTINCT_PAIR
-        return {(row.low_id, row.high_id) for row in self.connection.execute(select(pair.c.low_id, pair.c.high_id))}
+        return {(low, high) for low, high in self.connection.rows(queries.DISTINCT_PAIRS)}
 
     def put_distinct_pairs(self, pairs: Collection[tuple[int, int]]) -> None:
         """Make these the pairs that were told apart, the lower id first."""
         before = self.distinct_pairs()
         gone, new = before - set(pairs), sorted(set(pairs) - before)
         self._recorder.touch("distinct_pair", [_pair_id(pair) for pair in (*gone, *new)])
-        tables.delete_where(self.connection, tables.DISTINCT_PAIR, "id", [_pair_id(pair) for pair in gone])
-        rows = [{"id": _pair_id(pair), "low_id": pair[0], "high_id": pair[1]} for pair in new]
-        tables.insert_rows(self.connection, tables.DISTINCT_PAIR, rows)
+        tables.delete_where(self.connection, "distinct_pair", "id", [_pair_id(pair) for pair in gone])
+        tables.insert_rows(self.connection, "distinct_pair", [(_pair_id(pair), *pair) for pair in new])
 
-    def _held(self, column: Any, values: Collection[Any]) -> Iterator[Held]:
-        source, listing = tables.SOURCE, tables.LISTING
-        query = (
-            select(listing, source.c.location, source.c.kind, source.c.added)
-            .join(source, source.c.id == listing.c.source_id)
-            .order_by(listing.c.line, listing.c.id)
-        )
-        for row in tables.rows_where(self.connection, query, column, values):
-            yield Held(row.id, row.location, row.kind, row.paper_id, _listing(row), row.stated_at, row.added)
+    def _held(self, column: str, values: Collection[Any]) -> Iterator[Held]:
+        for row in self.connection.rows_in(_HELD.replace("{column}", column), values):
+            listing_id, source, kind, paper_id, stated_at, source_order, *rest = row
+            yield Held(listing_id, source, kind, paper_id, _listing(*rest), stated_at, source_order)
 
 
-def _listing(row: Row[Any]) -> Listing:
+def _facts(document: Document, known_title: str) -> tuple[str, str | None, str | None]:
+    """Title, head and tail of a source; a document without a title leaves it as it was."""
+    return document.title or known_title, document.head or None, document.tail or None
+
+
+def _listing(
+    line: int, end_line: int, raw: str, category: str, key: str, printed: str, record: str, reason: str
+) -> Listing:
     return Listing(
-        line=row.line,
-        end_line=row.end_line,
-        raw=row.raw,
-        category=row.category,
-        key=row.entry_key,
-        printed=json.loads(row.printed),
-        record=load_record(row.record) if row.record else None,
-        reason=row.reason,
+        line=line,
+        end_line=end_line,
+        raw=raw,
+        category=category,
+        key=key,
+        printed=json.loads(printed),
+        record=load_record(record) if record else None,
+        reason=reason,
     )
 
 
@@ -227,28 +242,32 @@ def _source_id(location: str) -> int:
     return row_id("source", location)
 
 
-def _listing_row(held: Held) -> dict[str, Any]:
-    listing = held.listing
-    return {
-        "id": held.id,
-        "source_id": _source_id(held.source),
-        "paper_id": held.paper_id,
-        "line": listing.line,
-        "end_line": listing.end_line,
-        "category": listing.category,
-        "entry_key": listing.key,
-        "raw": listing.raw,
-        "title_key": title_key(listing.record.title) if listing.record else "",
-        "printed": dump_json(dict(listing.printed)),
-        "record": dump_record(listing.record) if listing.record else "",
-        "reason": listing.reason,
-        "stated_at": held.stated_at,
-    }
-
-
-def same_content(one: Listing, other: Listing) -> bool:
-    """Whether two listings say the same, wherever they stand."""
-    return replace(one, line=other.line, end_line=other.end_line, printed=other.printed) == other and (
-        list(one.printed.items()) == list(other.printed.items())
-        or dump_json(dict(one.printed)) == dump_json(dict(other.printed))
+def _listing_row(held: Held) -> Row:
+    """The columns of a listing behind its id."""
+    listing, record = held.listing, held.listing.record
+    return (
+        _source_id(held.source),
+        held.paper_id,
+        listing.line,
+        listing.end_line,
+        listing.category,
+        listing.key,
+        listing.raw,
+        title_key(record.title) if record else "",
+        dump_json(_printed(held.kind, listing)) if held.kind == LIST else "{}",
+        dump_record(record) if record else "",
+        listing.reason,
+        held.stated_at,
     )
+
+
+def _printed(kind: str, listing: Listing) -> dict[str, Any]:
+    """The values as printed, where the text of the entry does not give each under its name anyway."""
+    return dict(listing.printed) if kind == LIST else {}
+
+
+def same_content(held: Held, listing: Listing) -> bool:
+    """Whether an entry says what it said when it was read before, wherever it stands now."""
+    one, kind = held.listing, held.kind
+    alike = replace(one, line=listing.line, end_line=listing.end_line, printed=listing.printed) == listing
+    return alike and dump_json(_printed(kind, one)) == dump_json(_printed(kind, listing))

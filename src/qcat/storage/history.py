@@ -7,35 +7,28 @@ now, and doing it again swaps them once more.
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
-
-from sqlalchemy import Column, Connection, Table, exc, func, select
 
 from qcat.domain.history import LogEntry
 from qcat.errors import Conflict, NotFound
 from qcat.storage import tables
 from qcat.storage.codec import dump_json
+from qcat.storage.connection import Connection, Row
 
 KEEP = 100
 """How many changes are kept, unless the catalog says otherwise."""
 
-PAPER_PARTS = (
-    tables.AUTHOR, tables.LINK, tables.PAPER_CATEGORY, tables.PAPER_TAG, tables.NOTE, tables.IDENTIFIER, tables.ALIAS,
-)  # fmt: skip
-"""The tables whose rows hang on a paper."""
-
-# Kinds of things, each after those that it refers to; a thing is a row of its table by ``id``.
-_KINDS: dict[str, Table] = {
-    "source": tables.SOURCE, "category": tables.CATEGORY, "tag": tables.TAG, "paper": tables.PAPER,
-    "listing": tables.LISTING, "distinct_pair": tables.DISTINCT_PAIR,
-}  # fmt: skip
-# Words that papers share: made once, never changed, and kept as long as one of these columns names them.
-_WORDS: dict[str, tuple[Column[Any], ...]] = {
-    "category": (tables.CATEGORY.c.parent_id, tables.PAPER_CATEGORY.c.category_id),
-    "tag": (tables.PAPER_TAG.c.tag_id,),
+# Kinds of things, each after those that it refers to. A thing is a row, by ``id``, with the rows that hang on it.
+_KINDS = ("source", "category", "tag", "paper", "listing", "distinct_pair")
+_PARTS = {"paper": ("author", "link", "paper_category", "paper_tag", "note", "identifier", "alias")}
+_WORDS = ("category", "tag")  # that papers share: made once, never changed
+# What stays as long as one of these columns names it.
+_NAMED_BY = {
+    "source": ("listing.source_id",),
+    "category": ("category.parent_id", "paper_category.category_id"),
+    "tag": ("paper_tag.tag_id",),
 }
 
-Image = dict[str, list[dict[str, Any]]]
+Image = dict[str, list[Row]]
 """The rows of a thing, by table."""
 
 Images = dict[str, dict[int, Image | None]]
@@ -68,15 +61,15 @@ class Recorder:
                 made.pop(one, None)
             if made:
                 touched[kind] = made
-        number = _last(self._connection) + 1
-        row = {"id": number, "made_at": self._made_at, "command": self._command, "summary": self._summary()}
-        tables.insert_rows(self._connection, tables.CHANGE, [{**row, "undone": False}])
-        _put_images(self._connection, number, touched)
-        forget(self._connection, keep=limit(self._connection))
+        ((last,),) = self._connection.rows("SELECT coalesce(max(id), 0) FROM change")
+        row = (last + 1, self._made_at, self._command, self._summary(), False)
+        tables.insert_rows(self._connection, "change", [row])
+        _put_images(self._connection, last + 1, touched)
+        forget(self._connection, keep=_limit(self._connection))
 
     def _summary(self) -> str:
         papers = self._images.get("paper", {})
-        there = _present(self._connection, "paper", papers)
+        there = {row[0] for row in self._connection.rows_in("SELECT id FROM paper WHERE id {values}", list(papers))}
         added = sum(image is None for one, image in papers.items() if one in there)
         removed = sum(image is not None for one, image in papers.items() if one not in there)
         counts = {"added": added, "changed": len(there) - added, "removed": removed}
@@ -86,28 +79,26 @@ class Recorder:
 
 def changes(connection: Connection) -> list[LogEntry]:
     """The changes that are kept, newest first."""
-    rows = connection.execute(select(tables.CHANGE).order_by(tables.CHANGE.c.id.desc()))
-    return [LogEntry(row.id, row.made_at, row.command, row.summary, bool(row.undone)) for row in rows]
-
-
-def limit(connection: Connection) -> int:
-    """How many changes this catalog keeps."""
-    setting = tables.SETTING
-    found = connection.execute(select(setting.c.value).where(setting.c.name == "history")).scalar()
-    return int(found) if found is not None else KEEP
+    rows = connection.rows("SELECT id, made_at, command, summary, undone FROM change ORDER BY id DESC")
+    return [LogEntry(number, made, command, told, bool(undone)) for number, made, command, told, undone in rows]
 
 
 def set_limit(connection: Connection, keep: int) -> None:
     """Keep this many changes from now on."""
-    tables.delete_where(connection, tables.SETTING, "name", ["history"])
-    tables.insert_rows(connection, tables.SETTING, [{"name": "history", "value": str(keep)}])
+    tables.delete_where(connection, "setting", "name", ["history"])
+    tables.insert_rows(connection, "setting", [("history", str(keep))])
+
+
+def _limit(connection: Connection) -> int:
+    found = next(connection.rows("SELECT value FROM setting WHERE name = 'history'"), None)
+    return int(found[0]) if found else KEEP
 
 
 def forget(connection: Connection, *, keep: int) -> int:
     """Forget all but the newest changes, and say how many went."""
     old = [change.number for change in changes(connection)[keep:]]
-    tables.delete_where(connection, tables.IMAGE, "change_id", old)
-    tables.delete_where(connection, tables.CHANGE, "id", old)
+    tables.delete_where(connection, "image", "change_id", old)
+    tables.delete_where(connection, "change", "id", old)
     return len(old)
 
 
@@ -132,15 +123,15 @@ def meant(connection: Connection, number: int | None, *, undo: bool) -> LogEntry
 def swap(connection: Connection, change: LogEntry, *, undo: bool) -> None:
     """Make things what the change's images say, and keep in them what was there. Raises Conflict."""
     images = _get_images(connection, change.number)
-    now = {kind: _images(connection, kind, things) for kind, things in images.items()}
+    now = {kind: _images(connection, kind, list(things)) for kind, things in images.items()}
     try:
         _restore(connection, images, now)
-    except exc.IntegrityError as error:
+    except connection.broken_rule as error:
         what = "taken back" if undo else "done again"
         raise Conflict(f"change {change.number} cannot be {what}: later ones build on it", "see qcat log") from error
-    tables.delete_where(connection, tables.IMAGE, "change_id", [change.number])
+    tables.delete_where(connection, "image", "change_id", [change.number])
     _put_images(connection, change.number, now)
-    connection.execute(tables.CHANGE.update().where(tables.CHANGE.c.id == change.number).values(undone=undo))
+    tables.update_rows(connection, "change", ["undone"], [(undo, change.number)])
 
 
 def _numbered(known: Sequence[LogEntry], number: int, undo: bool) -> LogEntry:
@@ -170,92 +161,76 @@ def _in_the_way(known: Sequence[LogEntry], change: LogEntry, undo: bool) -> Iter
 
 def _restore(connection: Connection, target: Images, now: Images) -> None:
     """Make the things what the target says: what is referred to is there first, and goes last."""
-    for part in PAPER_PARTS:
-        tables.delete_where(connection, part, "paper_id", target.get("paper", {}))
-    for kind, table in _KINDS.items():
+    for kind, parts in _PARTS.items():
+        for part in parts:
+            tables.delete_where(connection, part, f"{kind}_id", list(target.get(kind, {})))
+    for kind in _KINDS:
         wanted = {one: image for one, image in target.get(kind, {}).items() if image is not None}
         there = {one for one, image in now.get(kind, {}).items() if image is not None}
-        rows = {one: image[table.name][0] for one, image in wanted.items()}
-        tables.insert_rows(connection, table, [row for one, row in rows.items() if one not in there])
-        tables.update_rows(connection, table, [row for one, row in rows.items() if one in there])
-        if kind == "paper":
-            for part in PAPER_PARTS:
-                tables.insert_rows(connection, part, [row for image in wanted.values() for row in image[part.name]])
-    for kind, table in reversed(_KINDS.items()):
+        new = [image[kind][0] for one, image in wanted.items() if one not in there]
+        changed = [(*image[kind][0][1:], one) for one, image in wanted.items() if one in there]
+        tables.insert_rows(connection, kind, new)
+        tables.update_rows(connection, kind, tables.COLUMNS[kind][1:], changed)
+        for part in _PARTS.get(kind, ()):
+            tables.insert_rows(connection, part, [row for image in wanted.values() for row in image[part]])
+    for kind in reversed(_KINDS):
         leaving = [one for one, image in target.get(kind, {}).items() if image is None]
-        for one in reversed(leaving):  # a heading after those below it
-            if kind not in _WORDS or not _in_use(connection, kind, one):
-                tables.delete_where(connection, table, "id", [one])
+        for one in reversed(leaving) if kind in _NAMED_BY else ():  # a heading after those below it
+            if not _is_named(connection, kind, one):
+                tables.delete_where(connection, kind, "id", [one])
+        if kind not in _NAMED_BY:
+            tables.delete_where(connection, kind, "id", leaving)
 
 
-def _in_use(connection: Connection, kind: str, word_id: int) -> bool:
-    return any(
-        connection.execute(select(func.count()).where(column == word_id)).scalar_one() for column in _WORDS[kind]
-    )
+def _is_named(connection: Connection, kind: str, thing_id: int) -> bool:
+    for place in _NAMED_BY[kind]:
+        table, column = place.split(".")
+        sql = f"SELECT 1 FROM {table} WHERE {column} = :id LIMIT 1"  # noqa: S608 - names of ours
+        if next(connection.rows(sql, {"id": thing_id}), None):
+            return True
+    return False
 
 
 def _images(connection: Connection, kind: str, ids: Collection[int]) -> dict[int, Image | None]:
     """The things as they are now; None for those that are not there."""
-    table = _KINDS[kind]
-    parts = PAPER_PARTS if kind == "paper" else ()
+    if not ids:
+        return {}
+    parts = _PARTS.get(kind, ())
     found: dict[int, Image | None] = dict.fromkeys(ids)
-    for row in tables.rows_where(connection, select(table), table.c.id, ids):
-        found[row.id] = {table.name: [dict(row._mapping)], **{part.name: [] for part in parts}}
+    for row in _rows_of(connection, kind, "id", ids):
+        found[row[0]] = {kind: [row], **{part: [] for part in parts}}
     for part in parts:
-        order = select(part).order_by(*part.primary_key)
-        for row in tables.rows_where(connection, order, part.c.paper_id, ids):
-            image = found[row.paper_id]
+        place = tables.COLUMNS[part].index(f"{kind}_id")
+        for row in _rows_of(connection, part, f"{kind}_id", ids):
+            image = found[row[place]]
             if image is not None:
-                image[part.name].append(dict(row._mapping))
+                image[part] = [*image[part], row]
     return found
+
+
+def _rows_of(connection: Connection, table: str, column: str, ids: Collection[int]) -> Iterator[Row]:
+    columns = ", ".join(tables.COLUMNS[table])
+    return connection.rows_in(f"SELECT {columns} FROM {table} WHERE {column} {{values}}", ids)  # noqa: S608 - names of ours
 
 
 def _put_images(connection: Connection, number: int, images: Images) -> None:
     rows = [
-        {"change_id": number, "kind": kind, "things": dump_json(_packed(things))} for kind, things in images.items()
+        (number, kind, dump_json({one: _plain(image) for one, image in things.items()}))
+        for kind, things in images.items()
     ]
-    tables.insert_rows(connection, tables.IMAGE, rows)
+    tables.insert_rows(connection, "image", rows)
+
+
+def _plain(image: Image | None) -> Image | None:
+    return {table: [list(row) for row in rows] for table, rows in image.items()} if image else None
 
 
 def _get_images(connection: Connection, number: int) -> Images:
-    image = tables.IMAGE
-    rows = connection.execute(select(image.c.kind, image.c.things).where(image.c.change_id == number))
-    return {row.kind: _unpacked(json.loads(row.things)) for row in rows}
-
-
-def _packed(things: dict[int, Image | None]) -> dict[str, Any]:
-    """Rows as lists, with the columns named once: a later schema may have more of them."""
-    columns: dict[str, list[str]] = {}
-    packed: dict[int, dict[str, list[list[Any]]] | None] = {}
-    for one, image in things.items():
-        for table, rows in (image or {}).items():
-            if rows:
-                columns.setdefault(table, list(rows[0]))
-        packed[one] = {name: [list(row.values()) for row in rows] for name, rows in image.items()} if image else None
-    return {"columns": columns, "things": packed}
-
-
-def _unpacked(packed: dict[str, Any]) -> dict[int, Image | None]:
-    columns = packed["columns"]
-    return {
-        int(one): {name: [dict(zip(columns[name], row, strict=True)) for row in rows] for name, rows in image.items()}
-        if image
-        else None
-        for one, image in packed["things"].items()
-    }
-
-
-def _present(connection: Connection, kind: str, ids: Collection[int]) -> set[int]:
-    column = _KINDS[kind].c.id
-    return {row.id for row in tables.rows_where(connection, select(column), column, ids)}
+    rows = connection.rows("SELECT kind, things FROM image WHERE change_id = :id", {"id": number})
+    return {kind: {int(one): image for one, image in json.loads(things).items()} for kind, things in rows}
 
 
 def _all_ids(connection: Connection, kind: str) -> list[int]:
     """The ids of all things of a kind, headings before those below them."""
-    table = _KINDS[kind]
-    order = table.c.added if kind == "category" else table.c.id
-    return list(connection.execute(select(table.c.id).order_by(order)).scalars())
-
-
-def _last(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(tables.CHANGE.c.id), 0))).scalar_one())
+    order = "added" if kind == "category" else "id"
+    return [row[0] for row in connection.rows(f"SELECT id FROM {kind} ORDER BY {order}")]  # noqa: S608 - names of ours

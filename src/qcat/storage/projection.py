@@ -2,23 +2,23 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
-from typing import Any
-
-from sqlalchemy import Connection, func, select
 
 from qcat.domain.citekey import is_citekey, make_citekey
-from qcat.domain.paper import Record, Version
+from qcat.domain.paper import Author, Record, Version
 from qcat.domain.text import tag_key, words_key
 from qcat.domain.titles import title_key
 from qcat.domain.venues import venue_key
 from qcat.matching.evidence import identifiers_of
 from qcat.storage import tables
-from qcat.storage.codec import dump_json, dump_versions
+from qcat.storage.codec import dump_texts, dump_versions
+from qcat.storage.connection import Connection, Row
 from qcat.storage.ids import row_id
 
-_CHILDREN = (tables.AUTHOR, tables.LINK, tables.PAPER_CATEGORY, tables.PAPER_TAG, tables.NOTE, tables.IDENTIFIER)
+_CHILDREN = ("author", "link", "paper_category", "paper_tag", "note", "identifier")
 _SEPARATOR = " / "
+_GIVEN = ("id", "key", "key_fold", "added")  # a paper has them from the day it comes in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +37,16 @@ class Chosen:
 
 def write_papers(connection: Connection, chosen: Mapping[int, Chosen]) -> dict[int, str]:
     """Insert or update papers by id, and return the citekeys of the new ones. Existing keys never change."""
-    paper = tables.PAPER
-    rows = tables.rows_where(connection, select(paper.c.id, paper.c.key), paper.c.id, chosen)
-    keys = {row.id: row.key for row in rows}
-    new = [paper_id for paper_id in chosen if paper_id not in keys]
+    known = {row[0] for row in connection.rows_in("SELECT id FROM paper WHERE id {values}", chosen)}
     taken = _taken_keys(connection)
-    added = int(connection.execute(select(func.coalesce(func.max(paper.c.added), 0))).scalar_one())
-    made: dict[int, str] = {}
-    fresh = []
-    for paper_id in new:
-        added += 1
-        made[paper_id] = _new_key(chosen[paper_id], taken)
-        row = {"id": paper_id, "key": made[paper_id], "key_fold": made[paper_id].lower(), "added": added}
-        fresh.append({**row, **_columns(chosen[paper_id])})
-    tables.insert_rows(connection, paper, sorted(fresh, key=itemgetter("id")))
-    tables.update_rows(connection, paper, [{"id": paper_id, **_columns(chosen[paper_id])} for paper_id in keys])
-    _write_children(connection, chosen, keys)
+    ((added,),) = connection.rows("SELECT coalesce(max(added), 0) FROM paper")
+    made = {paper_id: _new_key(one, taken) for paper_id, one in chosen.items() if paper_id not in known}
+    fresh = [(paper_id, key, key.lower(), added + count) for count, (paper_id, key) in enumerate(made.items(), 1)]
+    # In the order of the table.
+    tables.insert_rows(connection, "paper", ((*row, *_values(chosen[row[0]])) for row in sorted(fresh)))
+    changed = ((*_values(chosen[paper_id]), paper_id) for paper_id in known)
+    tables.update_rows(connection, "paper", tables.COLUMNS["paper"][len(_GIVEN) :], changed)
+    _write_children(connection, chosen, known)
     _write_aliases(connection, {paper_id: one.entry_keys for paper_id, one in chosen.items()}, taken)
     return made
 
@@ -64,14 +58,13 @@ def add_aliases(connection: Connection, keys: Mapping[int, Sequence[str]]) -> No
 
 def delete_papers(connection: Connection, paper_ids: Collection[int]) -> None:
     """Remove papers that no listing names any more."""
-    for table in (*_CHILDREN, tables.ALIAS):
+    for table in (*_CHILDREN, "alias"):
         tables.delete_where(connection, table, "paper_id", paper_ids)
-    tables.delete_where(connection, tables.PAPER, "id", paper_ids)
+    tables.delete_where(connection, "paper", "id", paper_ids)
 
 
 def _taken_keys(connection: Connection) -> set[str]:
-    keys = connection.execute(select(tables.PAPER.c.key_fold).union_all(select(tables.ALIAS.c.key_fold)))
-    return set(keys.scalars())
+    return {key for (key,) in connection.rows("SELECT key_fold FROM paper UNION ALL SELECT key_fold FROM alias")}
 
 
 def _new_key(chosen: Chosen, taken: set[str]) -> str:
@@ -84,30 +77,31 @@ def _new_key(chosen: Chosen, taken: set[str]) -> str:
     return key
 
 
-def _columns(chosen: Chosen) -> dict[str, Any]:
+def _values(chosen: Chosen) -> Row:
+    """What is chosen for the columns of a paper, behind those of _GIVEN."""
     record = chosen.record
-    return {
-        "type": record.type,
-        "title": record.title,
-        "title_key": title_key(record.title),
-        "title_words": words_key(record.title),
-        "authors_complete": record.authors_complete,
-        "year": record.year,
-        "venue": record.venue,
-        "venue_name": record.venue_name,
-        "venue_key": venue_key(record.venue) if record.venue else None,
-        "volume": record.volume,
-        "number": record.number,
-        "pages": record.pages,
-        "publisher": record.publisher,
-        "doi": record.doi,
-        "arxiv_id": record.arxiv_id,
-        "openreview_id": record.openreview_id,
-        "abstract": record.abstract,
-        "status": record.status,
-        "extra": dump_json(dict(record.extra)),
-        "versions": dump_versions(chosen.versions),
-    }
+    return (
+        record.type,
+        record.title,
+        title_key(record.title),
+        words_key(record.title),
+        record.authors_complete,
+        record.year,
+        record.venue,
+        record.venue_name,
+        venue_key(record.venue) if record.venue else None,
+        record.volume,
+        record.number,
+        record.pages,
+        record.publisher,
+        record.doi,
+        record.arxiv_id,
+        record.openreview_id,
+        record.abstract,
+        record.status,
+        dump_texts(record.extra),
+        dump_versions(chosen.versions),
+    )
 
 
 def _write_children(connection: Connection, chosen: Mapping[int, Chosen], former: Collection[int]) -> None:
@@ -115,33 +109,26 @@ def _write_children(connection: Connection, chosen: Mapping[int, Chosen], former
         tables.delete_where(connection, table, "paper_id", former)
     categories = put_categories(connection, [path for one in chosen.values() for path in one.record.categories])
     tags = _tag_ids(connection, [tag for one in chosen.values() for tag in one.record.tags])
-    children: dict[Any, list[dict[str, Any]]] = {table: [] for table in _CHILDREN}
+    rows: dict[str, list[Row]] = {table: [] for table in _CHILDREN}
     for paper_id, one in sorted(chosen.items(), key=itemgetter(0)):  # in the order of the tables
         record = one.record
-        for table, values in (
-            (tables.AUTHOR, [_author_columns(author) for author in record.authors]),
-            (tables.LINK, [{"kind": link.kind, "url": link.url} for link in record.links]),
-            (tables.PAPER_CATEGORY, [{"category_id": categories[path]} for path in record.categories]),
-            (tables.PAPER_TAG, [{"tag_id": tags[tag_key(tag)]} for tag in record.tags]),
-            (tables.NOTE, [{"text": note} for note in record.notes]),
-        ):
-            children[table] += [{"paper_id": paper_id, "position": i, **value} for i, value in enumerate(values)]
-    children[tables.IDENTIFIER] = _identifier_rows(connection, chosen)
-    for table, rows in children.items():
-        tables.insert_rows(connection, table, rows)
+        rows["author"] += [(paper_id, i, *_author(author)) for i, author in enumerate(record.authors)]
+        rows["link"] += [(paper_id, i, link.kind, link.url) for i, link in enumerate(record.links)]
+        rows["paper_category"] += [(paper_id, i, categories[path]) for i, path in enumerate(record.categories)]
+        rows["paper_tag"] += [(paper_id, i, tags[tag_key(tag)]) for i, tag in enumerate(record.tags)]
+        rows["note"] += [(paper_id, i, note) for i, note in enumerate(record.notes)]
+    rows["identifier"] = _identifier_rows(connection, chosen)
+    for table in _CHILDREN:
+        tables.insert_rows(connection, table, rows[table])
 
 
-def _author_columns(author: Any) -> dict[str, Any]:
-    return {
-        "family": author.family,
-        "given": author.given,
-        "suffix": author.suffix,
-        "is_group": author.group,
-        "words": words_key(f"{author.given} {author.family} {author.suffix}"),
-    }
+@lru_cache(maxsize=1 << 15)  # a bibliography names the same people again and again
+def _author(author: Author) -> Row:
+    words = words_key(f"{author.given} {author.family} {author.suffix}")
+    return (author.family, author.given, author.suffix, author.group, words)
 
 
-def _identifier_rows(connection: Connection, chosen: Mapping[int, Chosen]) -> list[dict[str, Any]]:
+def _identifier_rows(connection: Connection, chosen: Mapping[int, Chosen]) -> list[Row]:
     """Each identifier goes to one paper: to whom it belongs already, else to the first that is chosen with it."""
     wanted: dict[tuple[str, str], int] = {}
     for records in (lambda one: (one.record,), lambda one: one.stated):
@@ -149,51 +136,44 @@ def _identifier_rows(connection: Connection, chosen: Mapping[int, Chosen]) -> li
             for record in records(one):
                 for pair in identifiers_of(record):
                     wanted.setdefault(pair, paper_id)
-    identifier = tables.IDENTIFIER
-    values = {value for _, value in wanted}
-    owned = {(r.kind, r.value) for r in tables.rows_where(connection, select(identifier), identifier.c.value, values)}
-    return [
-        {"kind": kind, "value": value, "paper_id": paper_id}
-        for (kind, value), paper_id in sorted(wanted.items())
-        if (kind, value) not in owned
-    ]
+    sql = "SELECT kind, value FROM identifier WHERE value {values}"
+    owned = {(kind, value) for kind, value in connection.rows_in(sql, {value for _, value in wanted})}
+    return [(*pair, paper_id) for pair, paper_id in sorted(wanted.items()) if pair not in owned]
 
 
 def _write_aliases(connection: Connection, keys_of: Mapping[int, Sequence[str]], taken: set[str]) -> None:
-    rows = []
+    rows: list[Row] = []
     for paper_id, keys in keys_of.items():
         for key in keys:
             if is_citekey(key) and key.lower() not in taken:
                 taken.add(key.lower())
-                rows.append({"key_fold": key.lower(), "key": key, "paper_id": paper_id})
-    tables.insert_rows(connection, tables.ALIAS, rows)
+                rows.append((key.lower(), key, paper_id))
+    tables.insert_rows(connection, "alias", rows)
 
 
 def put_categories(connection: Connection, paths: Sequence[str]) -> dict[str, int]:
     """The ids of category paths; missing ones are made in this order, with the headings above them."""
-    category = tables.CATEGORY
     wanted: dict[str, int] = {}
-    for path in paths:
+    for path in dict.fromkeys(paths):
         names = path.split(_SEPARATOR)
         for depth in range(1, len(names) + 1):
             above = _SEPARATOR.join(names[:depth])
             wanted.setdefault(above, row_id("category", above))
-    known = {row.path for row in tables.rows_where(connection, select(category.c.path), category.c.path, wanted)}
-    added = int(connection.execute(select(func.count()).select_from(category)).scalar_one())
-    rows: list[dict[str, Any]] = []
+    known = {path for (path,) in connection.rows_in("SELECT path FROM category WHERE path {values}", wanted)}
+    ((added,),) = connection.rows("SELECT count(*) FROM category")
+    rows: list[Row] = []
     for path, category_id in wanted.items():
         if path not in known:
             parent, _, name = path.rpartition(_SEPARATOR)
-            row = {"id": category_id, "parent_id": wanted[parent] if parent else None, "added": added + len(rows)}
-            rows.append({**row, "name": name, "path": path, "path_words": words_key(path)})
-    tables.insert_rows(connection, category, rows)
+            above_id = wanted[parent] if parent else None
+            rows.append((category_id, above_id, added + len(rows), name, path, words_key(path)))
+    tables.insert_rows(connection, "category", rows)
     return wanted
 
 
 def _tag_ids(connection: Connection, names: Sequence[str]) -> dict[str, int]:
-    tag = tables.TAG
     wanted = {tag_key(name): name for name in reversed(names)}
-    known = {row.key for row in tables.rows_where(connection, select(tag.c.key), tag.c.key, wanted)}
-    rows = [{"id": row_id("tag", key), "name": name, "key": key} for key, name in wanted.items() if key not in known]
-    tables.insert_rows(connection, tag, rows)
+    known = {key for (key,) in connection.rows_in("SELECT key FROM tag WHERE key {values}", wanted)}
+    rows = [(row_id("tag", key), name, key) for key, name in wanted.items() if key not in known]
+    tables.insert_rows(connection, "tag", rows)
     return {key: row_id("tag", key) for key in wanted}

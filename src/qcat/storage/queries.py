@@ -55,8 +55,11 @@ CLAIMS = (
     "SELECT s.location, s.kind, l.line, l.record, l.stated_at, s.added, l.id FROM listing l"
     " JOIN source s ON s.id = l.source_id WHERE l.paper_id = :id ORDER BY l.stated_at, s.added, l.line, l.id"
 )
-CHANGES = "SELECT id, made_at, command, summary, undone FROM change ORDER BY id DESC"
 DISTINCT_PAIRS = "SELECT low_id, high_id FROM distinct_pair"
+BESIDE_ENTRIES = "SELECT head, tail FROM source ORDER BY added"
+DATES = (
+    "SELECT p.key, min(l.stated_at), max(l.stated_at) FROM listing l JOIN paper p ON p.id = l.paper_id GROUP BY p.key"
+)
 UNREAD = (
     "SELECT location, line, end_line, category, reason, raw FROM listing JOIN source ON source.id = source_id"
     " WHERE paper_id IS NULL ORDER BY source.added, line, listing.id"

@@ -1,69 +1,40 @@
-"""Asking a catalog. On SQLite with the standard library alone; on PostgreSQL the same SQL through SQLAlchemy."""
+"""Asking a catalog."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from qcat.domain.filters import PaperFilter
-from qcat.domain.history import LogEntry
 from qcat.domain.listing import Unread
 from qcat.domain.paper import Author, Link, Paper, Printed, preprint
 from qcat.storage import queries
 from qcat.storage.codec import load_record, load_stated, load_versions
+from qcat.storage.connection import Connection, Row, transaction
 from qcat.storage.location import Location
 
 if TYPE_CHECKING:
     from qcat.domain.claims import Claim
     from qcat.domain.identifiers import Identifier
 
-Row = Sequence[Any]
-Rows = Callable[[str, Mapping[str, Any]], Iterator[Row]]
-
 _BATCH = 200
 
 
 @contextmanager
 def open_reader(location: Location) -> Iterator["Reader"]:
-    """A catalog for asking. Raises CatalogMissing and the other kinds of CatalogError."""
-    if location.url is not None:
-        from qcat.storage.engine import open_url_rows
-
-        with open_url_rows(location) as rows:
-            yield Reader(rows, ' COLLATE "C"')
-        return
-    from qcat.storage.sqlite import translated
-
-    with _sqlite_rows(location) as rows, translated(location):
-        yield Reader(rows, "")
-
-
-@contextmanager
-def _sqlite_rows(location: Location) -> Iterator[Rows]:
-    from qcat.errors import CatalogMissing
-    from qcat.storage.sqlite import open_sqlite
-
-    if location.path is None or not location.exists:
-        raise CatalogMissing(
-            f"there is no catalog; looked at {', '.join(location.looked_at)}",
-            "make one with 'qcat init', or name one with -C",
-        )
-    connection = open_sqlite(location.path)
-    try:
-        # One snapshot for all the questions of a command.
-        connection.execute("BEGIN")
-        yield lambda sql, parameters: connection.execute(sql, dict(parameters))
-    finally:
-        connection.close()
+    """A catalog for asking, in one snapshot. Raises CatalogMissing and the other kinds of CatalogError."""
+    with transaction(location, write=False) as connection:
+        yield Reader(connection)
 
 
 class Reader:
     """Questions to a catalog; papers come out whole, as a stream."""
 
-    def __init__(self, rows: Rows, collate: str) -> None:
-        self._rows = rows
-        self._collate = collate
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows = connection.rows
+        self._collate = connection.collate
 
     def papers(
         self,
@@ -128,6 +99,15 @@ class Reader:
         """Every citekey, in order."""
         return [row[0] for row in self._rows(queries.KEYS.format(collate=self._collate), {})]
 
+    def beside_entries(self) -> tuple[list[str], list[str]]:
+        """What bibliographies have before their first entry, and behind it, each text once."""
+        rows = list(self._rows(queries.BESIDE_ENTRIES, {}))
+        return _distinct(row[0] for row in rows), _distinct(row[1] for row in rows)
+
+    def dates(self) -> dict[str, tuple[int, int]]:
+        """When the oldest and the newest listing of each paper came in or last changed, by citekey."""
+        return {key: (first, last) for key, first, last in self._rows(queries.DATES, {})}
+
     def count(self) -> int:
         """How many papers there are."""
         return int(next(iter(self._rows(queries.COUNT_PAPERS, {})))[0])
@@ -143,14 +123,14 @@ class Reader:
         rows = self._rows(queries.CLAIMS, {"id": paper_id})
         return [(row[0], row[2], row[4], Claim(load_record(row[3]), row[1])) for row in rows]
 
-    def changes(self) -> Iterator[LogEntry]:
-        """The changes of the history, newest first."""
-        for number, made_at, command, summary, undone in self._rows(queries.CHANGES, {}):
-            yield LogEntry(number, made_at, command, summary, bool(undone))
-
     def distinct_pairs(self) -> set[tuple[int, int]]:
         """The ids of papers that a person told apart, the lower first."""
         return {(row[0], row[1]) for row in self._rows(queries.DISTINCT_PAIRS, {})}
+
+    def setting(self, name: str) -> str | None:
+        """What the catalog keeps under a name; None where there is nothing."""
+        row = next(self._rows("SELECT value FROM setting WHERE name = :name", {"name": name}), None)
+        return str(row[0]) if row else None
 
     def unread(self) -> Iterator[Unread]:
         """Every entry that could not be read, in the order of the documents."""
@@ -163,15 +143,18 @@ class Reader:
             yield from (_paper(row, parts) for row in batch)
 
     def _parts(self, ids: Sequence[int], wanted: Collection[str]) -> dict[str, dict[int, list[Row]]]:
-        parameters = queries.numbered("id", ids)
-        condition = f"paper_id IN ({queries.placeholders('id', len(ids))})"
         parts: dict[str, dict[int, list[Row]]] = {}
         for name in wanted:
             of_paper: dict[int, list[Row]] = {}
-            for row in self._rows(queries.PARTS[name].format(ids=condition, collate=self._collate), parameters):
+            sql = queries.PARTS[name].format(ids="paper_id {values}", collate=self._collate)
+            for row in self._connection.rows_in(sql, ids):
                 of_paper.setdefault(row[0], []).append(row[1:])
             parts[name] = of_paper
         return parts
+
+
+def _distinct(texts: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(text for text in texts if text))
 
 
 def _paper(row: Row, parts: Mapping[str, Mapping[int, list[Row]]]) -> Paper:

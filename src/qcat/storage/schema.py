@@ -35,7 +35,10 @@ class SchemaVersionRow(SQLModel, table=True):
 
 
 class SourceRow(SQLModel, table=True):
-    """A document, service or hand that states something about papers."""
+    """A document, service or hand that states something about papers.
+
+    ``head`` and ``tail`` are what a bibliography has beside its entries; null where there is nothing.
+    """
 
     __tablename__ = "source"
     id: int = _id()
@@ -43,6 +46,8 @@ class SourceRow(SQLModel, table=True):
     kind: str
     title: str
     added: int
+    head: str | None
+    tail: str | None
 
 
 class PaperRow(SQLModel, table=True):

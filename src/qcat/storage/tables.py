@@ -1,76 +1,56 @@
-"""The tables of `qcat.storage.schema` for bulk statements, and lookups in slices."""
+"""Rows in bulk: inserted, updated and deleted as plain tuples.
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+The columns are those of `qcat.storage.schema`, which a test holds them against: loading SQLModel would cost a command
+that writes more than its work.
+"""
 
-from sqlalchemy import Column, Connection, Row, Select, Table
-from sqlmodel import SQLModel
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
-import qcat.storage.schema  # noqa: F401 - fills the metadata
+from qcat.storage.connection import Connection, Row
 
-T = TypeVar("T")
-
-_SLICE = 500  # values of one IN list: far below every database's limit of parameters
-
-_TABLES = SQLModel.metadata.tables
-SOURCE: Table = _TABLES["source"]
-PAPER: Table = _TABLES["paper"]
-AUTHOR: Table = _TABLES["author"]
-IDENTIFIER: Table = _TABLES["identifier"]
-ALIAS: Table = _TABLES["alias"]
-LINK: Table = _TABLES["link"]
-CATEGORY: Table = _TABLES["category"]
-PAPER_CATEGORY: Table = _TABLES["paper_category"]
-TAG: Table = _TABLES["tag"]
-PAPER_TAG: Table = _TABLES["paper_tag"]
-NOTE: Table = _TABLES["note"]
-LISTING: Table = _TABLES["listing"]
-DISTINCT_PAIR: Table = _TABLES["distinct_pair"]
-CHANGE: Table = _TABLES["change"]
-IMAGE: Table = _TABLES["image"]
-SETTING: Table = _TABLES["setting"]
-
-
-def slices(values: Collection[T], size: int = _SLICE) -> Iterator[list[T]]:
-    """The values in lists of at most ``size``."""
-    stream = iter(values)
-    while part := list(islice(stream, size)):
-        yield part
+COLUMNS = {
+    "source": ("id", "location", "kind", "title", "added", "head", "tail"),
+    "paper": (
+        "id", "key", "key_fold", "added", "type", "title", "title_key", "title_words", "authors_complete", "year",
+        "venue", "venue_name", "venue_key", "volume", "number", "pages", "publisher", "doi", "arxiv_id",
+        "openreview_id", "abstract", "status", "extra", "versions",
+    ),
+    "author": ("paper_id", "position", "family", "given", "suffix", "is_group", "words"),
+    "identifier": ("kind", "value", "paper_id"),
+    "alias": ("key_fold", "key", "paper_id"),
+    "link": ("paper_id", "position", "kind", "url"),
+    "category": ("id", "parent_id", "added", "name", "path", "path_words"),
+    "paper_category": ("paper_id", "position", "category_id"),
+    "tag": ("id", "name", "key"),
+    "paper_tag": ("paper_id", "position", "tag_id"),
+    "note": ("paper_id", "position", "text"),
+    "listing": (
+        "id", "source_id", "paper_id", "line", "end_line", "category", "entry_key", "raw", "title_key", "printed",
+        "record", "reason", "stated_at",
+    ),
+    "distinct_pair": ("id", "low_id", "high_id"),
+    "change": ("id", "made_at", "command", "summary", "undone"),
+    "image": ("change_id", "kind", "things"),
+    "setting": ("name", "value"),
+}  # fmt: skip
+"""Every table that rows are put into, with its columns in order."""
 
 
-def rows_where(
-    connection: Connection, query: Select[Any], column: Column[Any], values: Collection[Any]
-) -> Iterator[Row[Any]]:
-    """The rows of a query whose column has one of the values."""
-    for part in slices(values):
-        yield from connection.execute(query.where(column.in_(part)))
+def insert_rows(connection: Connection, table: str, rows: Iterable[Row]) -> None:
+    """Insert rows, each with a value for every column of the table, in order."""
+    columns = COLUMNS[table]
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    connection.run_many(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of ours
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows in one statement; none is fine. All name the same columns, in the same order."""
-    if rows:
-        columns, mark = list(rows[0]), _mark(connection)
-        names, marks = ", ".join(columns), ", ".join([mark] * len(columns))
-        statement = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608 - names of ours
-        connection.exec_driver_sql(statement, [tuple(row.values()) for row in rows])
+def update_rows(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Change columns of rows: each row has their values, in order, and the id behind them."""
+    values = ", ".join(f"{name} = ?" for name in columns)
+    connection.run_many(f"UPDATE {table} SET {values} WHERE id = ?", rows)  # noqa: S608 - names of ours
 
 
-def update_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Update the rows that have the ids in one statement; ``id`` is the first column of each."""
-    if rows:
-        (_, *columns), mark = rows[0], _mark(connection)
-        values = ", ".join(f"{name} = {mark}" for name in columns)
-        statement = f"UPDATE {table.name} SET {values} WHERE id = {mark}"  # noqa: S608 - names of ours
-        connection.exec_driver_sql(statement, [(*list(row.values())[1:], row["id"]) for row in rows])
-
-
-def _mark(connection: Connection) -> str:
-    """What stands for a value in the driver's SQL; its statements take rows three times as fast as SQLAlchemy's."""
-    return "?" if connection.dialect.paramstyle == "qmark" else "%s"
-
-
-def delete_where(connection: Connection, table: Table, column: str, values: Collection[Any]) -> None:
+def delete_where(connection: Connection, table: str, column: str, values: Collection[Any]) -> None:
     """Delete the rows whose column has one of the values."""
-    for part in slices(values):
-        connection.execute(table.delete().where(table.c[column].in_(part)))
+    if values:
+        connection.rows_in(f"DELETE FROM {table} WHERE {column} {{values}}", values)  # noqa: S608 - names of ours

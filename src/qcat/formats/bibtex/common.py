@@ -39,13 +39,17 @@ def find_common(text: str) -> Iterator[re.Match[str]]:
 def read_common(entry: re.Match[str], line: int) -> Body:
     """Key and fields of a match, which starts on ``line``."""
     body = Body(entry["key"])
-    fields = _FIELD.findall(entry["fields"])
-    literals = [(name.lower(), value) for _, name, value in fields if value[0] in '{"' or value.isdigit()]
-    values = {name: squeeze(value if value.isdigit() else value[1:-1]) for name, value in literals}
-    if len(values) == len(fields):
-        body.values = values
+    # Every value is squeezed in the end, so all of them are at once.
+    fields = _FIELD.findall(squeeze(entry["fields"]))
+    for _, name, value in fields:
+        if value[0] in '{"':
+            body.values[name.lower()] = value[1:-1].strip()
+        elif value.isdigit():
+            body.values[name.lower()] = value
+    if len(body.values) == len(fields):
         return body
-    for before, name, value in fields:
+    body.values = {}
+    for before, name, value in _FIELD.findall(entry["fields"]):
         line += before.count("\n")
         body.fields.append(RawField(name, value, line))
         line += value.count("\n")

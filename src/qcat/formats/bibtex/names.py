@@ -11,6 +11,7 @@ from qcat.formats.bibtex.syntax import squeeze
 from qcat.formats.latex import RELEASED, closing_brace, decode, encode
 
 _AND = re.compile(r"\s+and(?=\s)\s*|[{}]|\\.", re.IGNORECASE)
+_SIMPLE_AND = re.compile(r" and(?= ) ?", re.IGNORECASE)  # between single spaces
 _SIMPLE = re.compile(r"[A-Za-z0-9 .]+(?:-[A-Za-z0-9 .]+)*")
 _PLAIN = re.compile(r"(?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?(?:[ -](?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?)*")
 _OTHERS = re.compile(r"others|et\.? al\.?", re.IGNORECASE)
@@ -24,10 +25,10 @@ def read_names(text: str) -> tuple[tuple[Author, ...], bool, list[str]]:
     complete, wrong = True, []
     for part in _split(f" {squeeze(text)} "):
         name = part.strip()
-        if _OTHERS.fullmatch(name):
+        author = _read_name(name)
+        if author is None:
             complete = False
             continue
-        author = _read_name(name)
         if author.group and name.count(",") > 2 and not name.startswith("{"):
             wrong.append(f"{clean(decode(name))[:60]!r} has too many commas for a name")
         if author.family or author.given:
@@ -39,6 +40,8 @@ def read_names(text: str) -> tuple[tuple[Author, ...], bool, list[str]]:
 
 def _split(text: str) -> list[str]:
     """The names, cut at each ``and`` outside braces."""
+    if "{" not in text and "\\" not in text and "}" not in text:
+        return _SIMPLE_AND.split(text)
     parts, start, level = [], 0, 0
     for match in _AND.finditer(text):
         if match[0] == "{":
@@ -52,7 +55,10 @@ def _split(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 15)  # a bibliography names the same people again and again
-def _read_name(text: str) -> Author:
+def _read_name(text: str) -> Author | None:
+    """A name, or None for "and others"."""
+    if _OTHERS.fullmatch(text):
+        return None
     if _SIMPLE.fullmatch(text):
         return parse_name(text)
     if _is_group(text):

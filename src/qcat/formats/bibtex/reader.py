@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from qcat.domain.listing import BIBLIOGRAPHY, Document, Listing, Problem
 from qcat.domain.text import clean_block
 from qcat.domain.vocabulary import TYPE_OF
-from qcat.formats.bibtex.blocks import COMMENT, ENTRY, FAILED, PREAMBLE, STRING, Block, Lines, split
+from qcat.formats.bibtex.blocks import COMMENT, ENTRY, FAILED, PREAMBLE, STRING, Block, split
 from qcat.formats.bibtex.record import make_record
 from qcat.formats.bibtex.syntax import (
     MONTHS,
@@ -29,51 +30,60 @@ _INHERITED = frozenset(
 _COMMENT_LINE = re.compile(r"^\s*%[^\n]*(?:\n|$)", re.MULTILINE)
 
 
-def read(text: str, source: str) -> Document:
+def read(text: str, source: str, strings: dict[str, str] | None = None) -> Document:
     """Every entry of a .bib file as a listing; ``source`` is the name it goes by in problems.
 
     Nothing in the text makes this raise, and nothing is lost: an entry that cannot be read is a listing without a
-    record, what was mended is a problem, and comments, strings and preambles are counted in ``skipped``.
+    record, what was mended is a problem, and comments, strings and preambles are counted in ``skipped`` and kept.
+    ``strings`` are macros that files before this one define; those of this file are added.
     """
-    return _Reader(clean_block(text), source).run()
+    return _Reader(clean_block(text), source, {} if strings is None else strings).run()
 
 
 class _Reader:
-    def __init__(self, text: str, source: str) -> None:
-        self.text, self.source = text, source
-        self.lines = Lines(text)
-        self.strings: dict[str, str] = dict(MONTHS)
+    def __init__(self, text: str, source: str, strings: dict[str, str]) -> None:
+        self.text, self.source, self.strings = text, source, strings
+        for name, month in MONTHS.items():
+            strings.setdefault(name, month)
         self.unknown: set[str] = set()
         self.problems: list[Problem] = []
         self.skipped: Counter[str] = Counter()
 
     def run(self) -> Document:
-        blocks = split(self.text, self.lines)
+        blocks = split(self.text)
         for block in blocks:  # a first time, for entries that stand before the strings they use
             if block.kind == STRING:
                 self._define(block, quiet=True)
         entries = [entry for block in blocks if (entry := self._take(block)) is not None]
         self._say_repeated(entries)
         self._inherit(entries)
+        head, tail = self._beside(blocks)
         return Document(
             source=self.source,
             kind=BIBLIOGRAPHY,
             listings=tuple(entry.listing(self) for entry in entries),
             problems=tuple(sorted(self.problems, key=lambda problem: problem.line)),
             skipped=dict(self.skipped),
+            head=head,
+            tail=tail,
         )
+
+    def _beside(self, blocks: Iterable[Block]) -> tuple[str, str]:
+        """All text that is in no entry: what is before the first, and what is behind it."""
+        places = [(0, 0), *((b.start, b.end) for b in blocks if b.kind in (ENTRY, FAILED)), (len(self.text), 0)]
+        head, *others = (self.text[end:start].strip() for (_, end), (start, _) in pairwise(places))
+        return head, "\n\n".join(filter(None, others))
 
     def say(self, line: int, message: str) -> None:
         """Note a problem."""
         self.problems.append(Problem(self.source, line, message))
 
     def _take(self, block: Block) -> "_Entry | None":
-        line = self.lines.at(block.start)
         if block.kind in (ENTRY, FAILED):
-            return self._read_entry(block, line)
+            return self._read_entry(block)
         self.skipped[{COMMENT: "comment", PREAMBLE: "preamble", STRING: "string"}[block.kind]] += 1
         if block.reason:
-            self.say(line, block.reason)
+            self.say(block.line, block.reason)
         if block.kind == STRING:
             self._define(block)
         return None
@@ -89,8 +99,8 @@ class _Reader:
             value, _ = evaluate(parts, self.strings)
             self.strings[row.name.strip().lower()] = squeeze(value)
 
-    def _read_entry(self, block: Block, line: int) -> "_Entry":
-        entry = _Entry(block, line, self.text[block.start : block.end])
+    def _read_entry(self, block: Block) -> "_Entry":
+        entry = _Entry(block, self.text[block.start : block.end])
         try:
             self._read_fields(entry, block.body)
         except BadSyntax as error:
@@ -193,8 +203,8 @@ def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
 class _Entry:
     """An entry on its way from a block to a listing."""
 
-    def __init__(self, block: Block, line: int, raw: str) -> None:
-        self.type, self.line, self.raw = block.type, line, raw
+    def __init__(self, block: Block, raw: str) -> None:
+        self.type, self.line, self.raw = block.type, block.line, raw
         self.key = squeeze(block.body.key)
         self.reason = block.reason
         if not self.reason and (not self.type or self.type in _NO_PAPERS):

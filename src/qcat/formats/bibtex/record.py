@@ -26,10 +26,10 @@ for _row in FIELDS:
     _NAMES[_row.attribute] = (*_NAMES.get(_row.attribute, ()), *_row.names)
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _ON_ARXIV = re.compile(r"\s*(?:arxiv|corr)\b", re.IGNORECASE)
-_LIKELY_ARXIV = re.compile("arxiv|ar5iv|huggingface", re.IGNORECASE)  # spares most URLs the parsing
 _BARE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]")
 _ABS = re.compile(r"\s*abs/(.+)", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:-{2,}|[–—])\s*|\s+-\s+")
+_PAGES = re.compile(r"([0-9A-Za-z]+)--?([0-9A-Za-z]+)")
 _ESCAPED = re.compile(r"\\([%&#_~$^{}])|\\url\b|\{?\\textasciitilde\b(?:\{\})?\}?|[{}]")
 _URL = re.compile(r"https?://[^\s{}]+|\\url\s*\{[^{}]+\}")
 _UNPUBLISHED = frozenset({"article", "misc", "unpublished"})
@@ -105,7 +105,8 @@ class _Entry:
             value = self.fields.get(name)
             if value:
                 self.used.add(name)
-                return squeeze(decode(value)) or None
+                decoded = decode(value)
+                return decoded if decoded is value else squeeze(decoded) or None
         return None
 
     def _authors(self) -> tuple[tuple[Author, ...], bool]:
@@ -118,14 +119,20 @@ class _Entry:
 
     def _year(self) -> int | None:
         for name in _NAMES["year"]:
-            match = _YEAR.search(decode(self.fields.get(name, "")))
+            value = self.fields.get(name)
+            match = _YEAR.search(decode(value)) if value else None
             if match:
-                if name == "year" or len(self.fields[name]) == 4:  # a date says more than the year
+                if name == "year" or value == match[1]:  # a date says more than the year
                     self.used.add(name)
                 return int(match[1])
         return None
 
     def _pages(self) -> str | None:
+        value = self.fields.get("pages")
+        plain = _PAGES.fullmatch(value) if value else None
+        if plain:
+            self.used.add("pages")
+            return f"{plain[1]}-{plain[2]}"
         value = self._text("pages")
         return _DASH.sub("-", value) if value else None
 
@@ -177,8 +184,7 @@ class _Entry:
             if _ON_ARXIV.match(value):
                 found = found or self._arxiv_in(value)
         places = [self.fields.get("doi", ""), *(link.url for link in self.links)]
-        likely = (_verbatim(place) for place in places if _LIKELY_ARXIV.search(place))
-        found = found or next((hit for place in likely if (hit := find_arxiv(place))), None)
+        found = found or next((hit for place in places if place and (hit := find_arxiv(_verbatim(place)))), None)
         return found.value if found else None
 
     def _arxiv_in(self, venue: str) -> Identifier | None:

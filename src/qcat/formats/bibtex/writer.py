@@ -28,8 +28,17 @@ _ROWS = {
 }
 
 
-def write(papers: Iterable[Paper], options: BibtexOptions = DEFAULTS, *, remark: Remark | None = None) -> Iterator[str]:
+def write(
+    papers: Iterable[Paper],
+    options: BibtexOptions = DEFAULTS,
+    *,
+    head: Iterable[str] = (),
+    tail: Iterable[str] = (),
+    remark: Remark | None = None,
+) -> Iterator[str]:
     """The text of a .bib file, an entry at a time: one field a line, in a fixed order.
+
+    ``head`` and ``tail`` are put round the entries as they are: comments, strings and preambles that were read.
 
     Each piece ends with a line break; all but the first start with a blank line. Whatever the values hold, each
     piece is read back as one entry with the paper's key. ``remark`` hears of the fields that styles will miss.
@@ -40,7 +49,8 @@ def write(papers: Iterable[Paper], options: BibtexOptions = DEFAULTS, *, remark:
         entries = _with_strings(papers, options, remark)
     else:
         entries = (_entry(paper, options, remark) for paper in papers)
-    for count, text in enumerate(entries):
+    pieces = chain((f"{text}\n" for text in head), entries, (f"{text}\n" for text in tail))
+    for count, text in enumerate(pieces):
         yield f"\n{text}" if count else text
 
 

@@ -1,4 +1,5 @@
 """Numbered steps that make and change the schema. A step that has landed is never edited: a change is a new one.
+A step that changes the columns of a table also empties ``image`` and ``change``, which keep rows as they were.
 
 Each step runs with its record in ``schema_version`` in one transaction; the caller copies the file aside first.
 """
@@ -6,7 +7,7 @@ Each step runs with its record in ``schema_version`` in one transaction; the cal
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-MIGRATIONS = ("m0001_initial", "m0002_history")
+MIGRATIONS = ("m0001_initial", "m0002_beside_entries", "m0003_history")
 
 CURRENT = len(MIGRATIONS)
 """The schema version that this qcat reads and writes."""

@@ -1,0 +1,74 @@
+"""Several papers in one item: ``[Tiny nets](url) (2020) and [Big nets](url) (2021): a note on both``."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from qcat.domain.identifiers import is_reading, is_url, link_kind
+from qcat.lists.document import ITEM, PARAGRAPH
+from qcat.lists.entries import Entry
+from qcat.lists.features import is_label, names_score, venue_score, year_only
+from qcat.lists.spans import BREAK, IMAGE, LINK, Span, text_of
+
+_LEAST_WORDS = 3
+_MOST_WORDS = 20  # between two papers that stand on lines of their own: authors and venue
+_JOINT = re.compile(
+    r"[\s,;/+&|·•–—-]*(?:(?:and|or|also|see|the|plus|then|with|及|和)\b[\s,;]*){0,3}[\s,;/+&|·•–—-]*", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+def papers_of(entry: Entry) -> list[Entry]:
+    """The entry, or one for each of the papers in it; all stand on the lines of the item."""
+    starts = _starts(entry.spans) if entry.form in {ITEM, PARAGRAPH} else []
+    if len(starts) < 2:
+        return [entry]
+    cuts = [0, *starts[1:], len(entry.spans)]
+    return [
+        replace(entry, spans=entry.spans[a:b], fields=list(entry.fields), notes=list(entry.notes))
+        for a, b in pairwise(cuts)
+    ]
+
+
+def _starts(spans: Sequence[Span]) -> list[int]:
+    """Where a paper begins: at a link around a title, with nothing but a joint or a line's end before it."""
+    titles = [i for i, span in enumerate(spans) if span.kind == LINK and _is_title(span)]
+    if len(titles) < 2 or not _JOINT.fullmatch(_told(spans[: titles[0]])):
+        return []
+    starts = [titles[0]]
+    for i in titles[1:]:
+        between = spans[starts[-1] + 1 : i]
+        if spans[i].href != spans[starts[-1]].href and (_joins(between) or _ends_a_line(between)):
+            starts.append(i)
+    return starts
+
+
+def _is_title(span: Span) -> bool:
+    return (
+        len(span.text.split()) >= _LEAST_WORDS
+        and is_url(span.href)
+        and is_reading(span.href)
+        and link_kind(span.href) not in {"code", "video", "project"}
+        and not is_label(span.text)
+        and names_score(span.text) < 0.6
+        and venue_score(span.text) < 0.8
+    )
+
+
+def _joins(between: Sequence[Span]) -> bool:
+    return bool(_JOINT.fullmatch(_told(between))) and not any(span.kind == BREAK for span in between)
+
+
+def _ends_a_line(between: Sequence[Span]) -> bool:
+    """Whether a line with a citation ends there, and the next begins."""
+    while between and not between[-1].text.strip() and between[-1].kind != BREAK:
+        between = between[:-1]
+    return bool(between) and between[-1].kind == BREAK and 0 < len(text_of(between).split()) <= _MOST_WORDS
+
+
+def _told(spans: Sequence[Span]) -> str:
+    """What stands there, without labels, images, and brackets that tell a year or venue."""
+    text = "".join(" " if s.kind in {BREAK, IMAGE} or (s.kind == LINK and is_label(s.text)) else s.text for s in spans)
+    text = _BRACKETS.sub(lambda m: " " if not m[1].strip() or year_only(m[1]) or venue_score(m[1]) > 0 else m[0], text)
+    return " ".join(piece for piece in re.split(r"[,.]", text) if year_only(piece) is None and venue_score(piece) < 0.8)
