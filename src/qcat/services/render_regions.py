@@ -63,11 +63,12 @@ def render(reader: Reader, location: Location, name: str) -> Rendered:
     """What a document is to be."""
     text = read_document(name)
     former = last_rendered(reader, location, name)
-    after, filled, overwritten, at = "", [], [], 0
+    after, outside, filled, overwritten, at = "", "", [], [], 0
     for number, region in enumerate(regions_of(text, name)):
         after += text[at : region.start]
+        outside += text[at : region.start]
         try:
-            one = _fill(reader, region, after, Path(name))
+            one = _fill(reader, region, after, _level_below(outside), Path(name))
         except QcatError as error:
             raise BadInput(f"{name}:{region.line}: {error.message}", error.hint) from error
         filled.append(one)
@@ -116,11 +117,16 @@ def _write(location: Location, rendered: Rendered) -> None:
         write_file(Path(rendered.name), [rendered.after], errors=_NO_UTF8)
 
 
-def _fill(reader: Reader, region: Region, above: str, document: Path) -> Filled:
+def _level_below(text: str) -> int:
+    """The level of headings under the last one of a text."""
+    found = headings(text)
+    return found[-1][0] + 1 if found else 2
+
+
+def _fill(reader: Reader, region: Region, above: str, level: int, document: Path) -> Filled:
     """The text for a region, with a blank line on either side, in the line ends of the document."""
     asked = region.attributes
-    stand_above = headings(above)
-    level = _number(asked, "level") or (stand_above[-1][0] + 1 if stand_above else 2)
+    level = _number(asked, "level") or level
     layout = Layout(
         title=asked.get("title", ""),
         group_by=_group_by(asked),
@@ -128,7 +134,7 @@ def _fill(reader: Reader, region: Region, above: str, document: Path) -> Filled:
         level=min(level, 6),
         categories=[path for path, _ in reader.categories()],
         under=asked.get("category", ""),
-        headings=[text for _, text in stand_above],
+        headings=[text for _, text in headings(above)],
     )
     papers = list(select(reader, _selection(asked)))
     body = "".join(write_papers(iter(papers), _form(asked, document), layout)).strip("\n")

@@ -43,7 +43,8 @@ def _apa_container(paper: Paper) -> str:
 
 
 def _ieee_entry(paper: Paper) -> str:
-    title = f'"{escape(paper.title)},"' if paper.title else ""
+    named = escape(paper.title)
+    title = f'"{named if named.endswith((".", "?", "!")) else f"{named},"}"' if named else ""
     authors = _ieee_authors(paper)
     parts = (f"{authors}," if authors else "", title, stop(_ieee_container(paper)), _address(paper))
     return f"- {escape_line(' '.join(filter(None, parts)))}\n"
