@@ -340,3 +340,25 @@ def test_strings_are_shared_by_the_files_of_one_import(qcat: Run, lists: Path) -
     assert "not defined" not in result.stderr
     assert "KDD" in qcat("list").stdout
     assert "the string kdd is not defined" in qcat("import", str(lists / "uses.bib")).stderr
+
+
+def test_two_lists_from_standard_input_are_not_taken_for_one(qcat: Run, lists: Path) -> None:
+    def titles() -> set[str]:
+        return {json.loads(line)["title"] for line in qcat("list", "-f", "jsonl").stdout.splitlines()}
+
+    first, other = REFERENCES, REFERENCES.replace("A Paper of Its Own", "Altogether Different")
+    qcat("import", "-", "--as", "bib", input=first)
+    assert "no longer there" not in qcat("import", "-", "--as", "bib", input=other).stdout
+    assert {"A Paper of Its Own", "Altogether Different"} <= titles()
+    assert "nothing changed" in qcat("import", "-", "--as", "bib", input=first).stdout
+    qcat("import", "-", "--as", "bib", "--prune", input=other)
+    assert "A Paper of Its Own" not in titles()
+
+
+def test_standard_input_with_a_name_is_that_source(qcat: Run, lists: Path) -> None:
+    named = ("import", "-", "--as", "bib", "--source", "https://example.org/refs.bib")
+    assert qcat(*named, input=REFERENCES).stdout.startswith("https://example.org/refs.bib: 2 entries")
+    changed = REFERENCES.replace("A Paper of Its Own", "A Paper of its own")
+    assert "1 changed" in qcat(*named, input=changed).stdout
+    assert "1 no longer there" in qcat(*named, input=changed.partition("@inproceedings")[0]).stdout
+    assert "leave it out" in qcat("import", str(lists / "refs.bib"), "--source", "x", code=2).stderr

@@ -57,5 +57,16 @@ def test_explaining_an_entry_asks_no_database(qcat: Run, folder: Path) -> None:
     assert set(done.stderr.split()).isdisjoint({"sqlalchemy", "sqlmodel", "rich", "httpx"})
 
 
+def test_an_import_into_a_file_waits_for_no_database_library(qcat: Run, folder: Path) -> None:
+    qcat("init")
+    (folder / "refs.bib").write_text("@misc{doe,\n  author = {Doe, Jane},\n  title = {A Paper}\n}\n")
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, "import", "refs.bib"],
+        capture_output=True, text=True, check=True, cwd=folder, env=os.environ,
+    )  # fmt: skip
+    loaded = set(done.stderr.split())
+    assert loaded.isdisjoint({"sqlalchemy", "sqlmodel", "rich", "httpx"})
+
+
 def test_version_names_the_contract(qcat: Run) -> None:
     assert qcat("--version", "--format", "json").stdout == '{"qcat": "0.1.0", "contract": 1, "schema": 3}\n'

@@ -41,7 +41,7 @@ FIELDS: list[tuple[str, str, dict[str, Any]]] = [
     ("phdthesis", "school = {ETH}", {"type": "phdthesis", "extra": {"school": "ETH"}}),
     ("conference", "booktitle = {CVPR}", {"type": "inproceedings", "venue": "CVPR"}),
     ("article", "journal = {Journal of Foo}", {"venue": "Journal of Foo", "venue_name": "Journal of Foo"}),
-    ("article", r"journal = {\mnras}", {"venue": "Monthly Notices of the Royal Astronomical Society"}),
+    ("article", r"journal = {\mnras}", {"venue": "MNRAS"}),
     ("article", "journaltitle = {Journal of Foo}", {"venue": "Journal of Foo"}),
     (
         "inproceedings",

@@ -23,6 +23,67 @@ def facts(record: Record) -> dict[str, object]:
 
 
 FORMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "journal link behind names": (
+        f"- **2021-05** | Tiny Nets for Everyone: A Study | *Jane Doe, Max Roe* | [Annals of Tinyness](https://doi.org/10.1000/tiny) | [code]({CODE})",
+        {**FULL, "venue": "Annals of Tinyness", "links": ["https://doi.org/10.1000/tiny", CODE]},
+    ),
+    "a venue nobody knows in italics": (
+        f"1. [Doe et al. 2021]({URL}). Tiny Nets for Everyone: A Study. <em>TNYS</em>.",
+        {**TINY, "authors": ["Doe"], "year": 2021, "venue": "TNYS"},
+    ),
+    "family and year linked": (
+        f"1. [Doe 2021]({URL}). Tiny Nets for Everyone: A Study. <em>Tiny Medicine</em>.",
+        {**TINY, "authors": ["Doe"], "year": 2021, "venue": "Tiny Medicine"},
+    ),
+    "year in the linked title": (f"- [Tiny Nets for Everyone: A Study (2021)]({URL})", {**TINY, "year": 2021}),
+    "month, year, company": (
+        f"* Tiny Nets for Everyone: A Study, dec 2021, Tinycorp, [arxiv]({URL})",
+        {**TINY, "year": 2021, "venue": "arXiv"},
+    ),
+    "venue of no name behind a comma": (
+        f"* Tiny Nets for Everyone: A Study, TiNY 2021 [[acmdl]({URL})]",
+        {**BARE, "venue": "TiNY"},
+    ),
+    "volume and pages": (
+        f"- Jane Doe and Max Roe. 2021. **Tiny Nets for Everyone: A Study**. Commun. Tiny 36, 7 (July 2021), 53-62. [pdf]({URL})",
+        {**FULL, "venue": "Commun. Tiny"},
+    ),
+    "labels with venues in a nested item": (
+        f"+ Tiny Nets for Everyone: A Study\n    + [[Nature Communications 15.1 (2021)]({URL})] • [[code1]({CODE})]",
+        {**TINY, "year": 2021, "venue": "Nature Communications", "links": [URL, CODE]},
+    ),
+    "byline below a short title": (
+        f"- Tiny Nets: Everyone.\n  [[pdf]]({URL})\n  - J. Doe, A. Roe. *ICML 2021*",
+        {**FULL, "title": "Tiny Nets: Everyone", "authors": ["J. Doe", "A. Roe"]},
+    ),
+    "group, links, citation below": (
+        f"* Univ. Tinytown [[Paper]({URL})] [[Code]({CODE})]\n  * Jane Doe, and Max Roe, *Tiny Nets for Everyone: A Study*, ICML 2021",
+        {**FULL, "links": [URL, CODE]},
+    ),
+    "nickname, colon, quoted bold title": (
+        f'1. <u>TNE</u>: **"Tiny Nets for Everyone: A Study"**. *Jane Doe et al.* ICML 2021. [[Paper]({URL})]',
+        {**FULL, "authors": ["Jane Doe"]},
+    ),
+    "nickname in brackets of two names": (
+        f"- **[Tiny Net, TN]** Tiny Nets for Everyone: A Study | Jane Doe, et al. | **[ICML' 21]** |[`[pdf]`]({URL})",
+        {**FULL, "authors": ["Jane Doe"]},
+    ),
+    "names, title, venue between commas": (
+        f"* Jane Doe, Max Roe, Tiny Nets for Everyone: A Study, ICML 2021 [[Paper]({URL})]",
+        FULL,
+    ),
+    "footnote marks behind names": (
+        f"**Tiny Nets for Everyone: A Study** \\\n*Jane Doe<sup>1</sup>, Max Roe<sup>1,2</sup>* \\\nICML 2021. [[Paper]({URL})]",
+        FULL,
+    ),
+    "numbered without a blank, corner brackets": (
+        f"1.Tiny Nets for Everyone: A Study.  \n「2021」「ICML」 [[Article]({URL})]",
+        BARE,
+    ),
+    "numbered citation": (
+        f'[12] J. Doe and A. Roe, "Tiny Nets for Everyone: A Study," in ICML, 2021. [pdf]({URL})',
+        {**FULL, "authors": ["J. Doe", "A. Roe"]},
+    ),
     "linked title": (
         f"- [Tiny Nets for Everyone: A Study]({URL}), Doe et al., ICML 2021 | [code]({CODE})",
         {**BARE, "authors": ["Doe"], "links": [URL, CODE]},

@@ -128,6 +128,17 @@ def test_a_change_is_not_done_again_where_its_identifier_is_taken(tmp_path: Path
     assert dump(location) == before
 
 
+def test_an_identifier_that_was_handed_over_goes_back(tmp_path: Path) -> None:
+    location = sqlite_file(tmp_path / "catalog.sqlite")
+    sync(location, document(entry("One Paper", "Doe", arxiv_id="2101.00001"), source="one.bib"))
+    sync(location, document(entry("Another Work", "Roe", arxiv_id="2101.00001"), source="other.bib"))
+    before = dump(location)
+    sync(location, document(source="one.bib"), prune=True)
+    assert dump(location)["identifier"] != before["identifier"]
+    undo(location, None)
+    assert dump(location) == before
+
+
 def test_the_history_is_bounded(tmp_path: Path) -> None:
     location = sqlite_file(tmp_path / "catalog.sqlite")
     three_papers(location)

@@ -321,3 +321,42 @@ def test_an_identifier_belongs_to_who_had_it_first(location: Location) -> None:
     sync(location, document(entry("Other Topic", "Roe", doi="10.1234/A", key="other"), source="more.bib"))
     assert [paper.doi for paper in papers(location)] == ["10.1234/a", "10.1234/A"]
     assert [paper.key for paper in show_papers(location, ["https://doi.org/10.1234/A"])] == ["deep"]
+
+
+def test_an_identifier_that_is_free_again_goes_to_who_states_it(location: Location) -> None:
+    first = entry("Deep Compression", "Han", doi="10.1234/a", arxiv_id="1510.00149", key="deep")
+    sync(location, document(first), document(entry("Other Topic", "Roe", doi="10.1234/A", key="o"), source="more.bib"))
+    sync(location, document(), prune=True)
+    assert [paper.key for paper in show_papers(location, ["10.1234/A"])] == ["o"]
+    sync(location, document(entry("Third", "Roe", arxiv_id="1510.00149", key="third"), source="third.bib"))
+    assert [paper.key for paper in show_papers(location, ["1510.00149"])] == ["third"]
+
+
+def test_an_identifier_that_an_entry_no_longer_states_goes_to_who_does(location: Location) -> None:
+    sync(location, document(entry("Deep Compression", "Han", doi="10.1234/a", key="deep")))
+    sync(location, document(entry("Other Topic", "Roe", doi="10.1234/a", key="o"), source="more.bib"))
+    sync(location, document(entry("Deep Compression", "Han", doi="10.1234/b", key="deep")))
+    assert [paper.key for paper in show_papers(location, ["10.1234/a", "10.1234/b"])] == ["o", "deep"]
+
+
+def test_a_paper_that_is_tagged_by_hand_is_not_pruned(location: Location) -> None:
+    imported(location, write(location))
+    (key,) = (paper.key for paper in papers(location) if paper.title == "Deep Compression")
+    tag_papers(location, [key], ["to read"], [])
+    account = imported(location, write(location, "# A list\n"), prune=True)
+    assert [(paper.title, paper.tags) for paper in papers(location)] == [("Deep Compression", ("to read",))]
+    assert (account.gone, account.dropped) == (2, 2)
+    assert "kept for what is set for it by hand" in str(account.problems[-1])
+    tag_papers(location, [key], [], ["to read"])
+    imported(location, write(location, "# A list\n"), prune=True)
+    assert papers(location) == []
+
+
+def test_an_entry_that_becomes_another_paper_leaves_what_is_tagged_by_hand(location: Location) -> None:
+    sync(location, document(entry("Deep Compression", "Han", key="k")))
+    tag_papers(location, ["k"], ["to read"], [])
+    sync(location, document(entry("Something Else", "Roe", key="k")))
+    assert {(paper.title, paper.tags) for paper in papers(location)} == {
+        ("Deep Compression", ("to read",)),
+        ("Something Else", ()),
+    }

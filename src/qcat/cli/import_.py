@@ -20,6 +20,9 @@ def command(
     as_: Annotated[
         str | None, typer.Option("--as", metavar="SUFFIX", help="Read them as md, bib, ris, json, jsonl, csv or tsv.")
     ] = None,
+    source: Annotated[
+        str, typer.Option("--source", metavar="NAME", help="What - reads is of this name, such as its URL.")
+    ] = "",
     prune: Annotated[bool, typer.Option("--prune", help="Forget entries that the file no longer has.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan as a diff; change nothing.")] = False,
     explain: Annotated[
@@ -32,6 +35,8 @@ def command(
 
     All of the files come into the catalog, or none. It is a sync: importing a changed file again updates its
     entries, and an unchanged one changes nothing.
+
+    What - reads without --source is added to what it read before, entry by entry; with --prune it takes its place.
     """
     if format not in {"text", "json"}:
         raise UsageError(f"there is no format {format!r} for import", "text or json")
@@ -42,12 +47,22 @@ def command(
         return
     if not files:
         raise UsageError("no file to import", "name one, or - for standard input")
+    if source and "-" not in files:
+        raise UsageError("--source names what - reads", "leave it out: a file has its name")
     from qcat.cli.render_import import print_accounts
     from qcat.cli.render_progress import Progress
     from qcat.services.import_files import import_files
 
     with Progress(typing="-" in files) as progress:
-        accounts = import_files(files, location(ctx), suffix=as_, prune=prune, dry_run=dry_run, progress=progress.step)
+        accounts = import_files(
+            files,
+            location(ctx),
+            suffix=as_,
+            source=source or None,
+            prune=prune,
+            dry_run=dry_run,
+            progress=progress.step,
+        )
     print_accounts(accounts, format, prune=prune, dry_run=dry_run, quiet=quiet)
 
 

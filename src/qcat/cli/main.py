@@ -24,6 +24,9 @@ COMMANDS = {
     "sync": "sync",
     "site": "site",
     "dupes": "dupes",
+    "check": "check",
+    "rule": "rule",
+    "diff": "diff",
     "merge": "merge",
     "split": "split",
     "why": "why",
@@ -84,9 +87,10 @@ class Commands(TyperGroup):
 
 
 def _no_command(name: str) -> UsageError:
-    from difflib import get_close_matches
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
 
-    near = get_close_matches(name, COMMANDS, n=1)
+    near = extractOne(name, COMMANDS.keys(), scorer=OSA.normalized_similarity, score_cutoff=0.6)
     guess = f"did you mean {near[0]}? " if near else ""
     return UsageError(f"there is no command {name!r}", f"{guess}'qcat --help' shows them all")
 

@@ -2,7 +2,7 @@
 
 import inspect
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,20 +12,6 @@ from qcat.storage.location import Location, locate
 if TYPE_CHECKING:
     from qcat.domain.filters import PaperFilter, Selection
 
-CategoryFilter = Annotated[
-    str, typer.Option("--category", "-c", metavar="WORDS", help="Under a heading with these words, or below it.")
-]
-VenueFilter = Annotated[
-    str, typer.Option("--venue", metavar="VENUE", help="At a venue, by any of its names: neurips, NIPS, 'ACM MM'.")
-]
-YearFilter = Annotated[str, typer.Option("--year", "-y", metavar="YEARS", help="2023, 2021-2023, 2021- or -2021.")]
-AuthorFilter = Annotated[str, typer.Option("--author", "-a", metavar="NAME", help="By an author of this name.")]
-TagFilter = Annotated[str, typer.Option("--tag", "-t", metavar="TAG", help="With this tag.")]
-TextFilter = Annotated[str, typer.Option("--text", metavar="WORDS", help="With these words in the title.")]
-SortOption = Annotated[
-    str, typer.Option("--sort", "-s", metavar="FIELD", help="added, key, title, author, venue, year; -year turns it.")
-]
-LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N papers.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")]
 
 
@@ -34,37 +20,52 @@ def location(ctx: typer.Context) -> Location:
     return locate(ctx.obj)
 
 
-def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N papers.")]
+
+
+def _option(name: str, type_: Any, default: Any, *flags: str, **settings: Any) -> inspect.Parameter:
+    annotation = Annotated[type_, typer.Option(f"--{name}", *flags, **settings)]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 _CONDITIONS = (
-    _keyword("category", CategoryFilter, ""),
-    _keyword("venue", VenueFilter, ""),
-    _keyword("year", YearFilter, ""),
-    _keyword("author", AuthorFilter, ""),
-    _keyword("tag", TagFilter, ""),
-    _keyword("text", TextFilter, ""),
+    _option("category", str, "", "-c", metavar="WORDS", help="Under a heading with these words, or below it."),
+    _option("venue", str, "", metavar="VENUE", help="At a venue, by any of its names: neurips, NIPS, 'ACM MM'."),
+    _option("year", str, "", "-y", metavar="YEARS", help="2023, 2021-2023, 2021- or -2021."),
+    _option("author", str, "", "-a", metavar="NAME", help="By an author of this name."),
+    _option("tag", str, "", "-t", metavar="TAG", help="With this tag."),
+    _option("text", str, "", metavar="WORDS", help="With these words in the title."),
 )
-_ORDER = (_keyword("sort", SortOption, ""), _keyword("limit", LimitOption, None))
-_SHARED = {"asked": _CONDITIONS, "selection": (*_CONDITIONS, *_ORDER)}
+_ORDER = (
+    _option("sort", str, "", "-s", metavar="FIELD", help="added, key, title, author, venue, year; -year turns it."),
+    inspect.Parameter("limit", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=LimitOption),
+)
 
 
 def selects_papers(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that select papers, in place of one of its parameters.
+    """Give a command the options that select papers; it gets their values as ``selection``, a `Selection`.
 
-    As ``asked`` it gets a `PaperFilter`, as ``selection`` a `Selection`, which has an order and a limit too.
+    They take the place of that parameter in the command's signature, which is what Typer reads.
     """
-    signature = inspect.signature(command)
-    (wanted,) = signature.parameters.keys() & _SHARED.keys()
+    return _sharing(command, "selection", (*_CONDITIONS, *_ORDER), _selection)
+
+
+def filters_papers(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that are conditions only; it gets them as ``asked``, a `PaperFilter`."""
+    return _sharing(command, "asked", _CONDITIONS, _asked)
+
+
+def _sharing(
+    command: Callable[..., None], name: str, options: Sequence[inspect.Parameter], gather: Callable[..., Any]
+) -> Callable[..., None]:
+    """The command with options in place of the parameter, which becomes what is gathered from them."""
 
     def wrapper(**values: Any) -> None:
-        shared = {one.name: values.pop(one.name) for one in _SHARED[wanted]}
-        command(**values, **{wanted: _understood(shared)})
+        command(**{name: gather(**{one.name: values.pop(one.name) for one in options})}, **values)
 
     parameters: list[inspect.Parameter] = []
-    for parameter in signature.parameters.values():
-        shared = _SHARED[wanted] if parameter.name == wanted else (parameter,)
+    for parameter in inspect.signature(command).parameters.values():
+        shared = options if parameter.name == name else (parameter,)
         parameters += [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in shared]
     wrapper.__doc__ = command.__doc__
     wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
@@ -72,12 +73,16 @@ def selects_papers(command: Callable[..., None]) -> Callable[..., None]:
     return wrapper
 
 
-def _understood(values: dict[str, Any]) -> "PaperFilter | Selection":
-    from qcat.domain.filters import Selection, make_filter
+def _selection(sort: str, limit: int | None, **conditions: str) -> "Selection":
+    from qcat.domain.filters import Selection
 
-    order = {one.name: values.pop(one.name) for one in _ORDER if one.name in values}
-    asked = make_filter(**values)
-    return Selection(asked, **order) if order else asked
+    return Selection(_asked(**conditions), sort, limit)
+
+
+def _asked(**conditions: str) -> "PaperFilter":
+    from qcat.domain.filters import make_filter
+
+    return make_filter(**conditions)
 
 
 def words_or_stdin(values: Iterable[str]) -> list[str]:

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qcat.cli.options import location, selects_papers
+from qcat.cli.options import filters_papers, location
 
 if TYPE_CHECKING:
     from qcat.domain.filters import PaperFilter
 
 
-@selects_papers
+@filters_papers
 def command(
     ctx: typer.Context,
     asked: "PaperFilter",

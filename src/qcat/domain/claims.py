@@ -18,6 +18,7 @@ from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, venue_key
 
 PUBLICATION = ("type", "venue", "venue_name", "year", "volume", "number", "pages", "publisher")
+_APART = frozenset({"authors", "authors_complete", "extra", "inferred"})
 _NULLABLE = tuple(f.name for f in fields(Record) if f.default is None)
 _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
 
@@ -36,6 +37,8 @@ def choose(claims: Sequence[Claim]) -> Record:
     """The record to stand behind. Every value in it was stated by one of the claims."""
     if len(claims) == 1:
         return _alone(claims[0].record)
+    hints = [claim.record for claim in claims if claim.record.inferred]
+    claims = _printed(claims)
     chosen: dict[str, Any] = {}
     for name in _PLAIN:
         winner, _ = _narrow(_stating(claims, name), _plain_steps(name))
@@ -50,7 +53,28 @@ def choose(claims: Sequence[Claim]) -> Record:
         chosen[name] = _distinct((value for claim in claims for value in getattr(claim.record, name)), key)
     stating = _stating(claims, "extra")
     chosen["extra"] = {name: value for c in reversed(stating) for name, value in c.record.extra.items()}
-    return Record(**chosen)
+    return _with_hints(Record(**chosen), hints)
+
+
+def _printed(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims without what was inferred."""
+    if any(claim.record.inferred for claim in claims):
+        return [replace(claim, record=claim.record.printed_only) for claim in claims]
+    return claims
+
+
+def _with_hints(record: Record, hints: Sequence[Record]) -> Record:
+    """The record with a venue or year that nobody prints and some claim inferred."""
+    for hint in reversed(hints):
+        if record.venue and _venue(record) != _venue(hint):
+            continue
+        missing = {name: getattr(hint, name) for name in hint.inferred if not getattr(record, name)}
+        if missing:
+            inferred = (*record.inferred, *missing)
+            record = replace(
+                record, **missing, type=hint.type if "venue" in missing else record.type, inferred=inferred
+            )
+    return record
 
 
 def _alone(record: Record) -> Record:
@@ -94,6 +118,10 @@ def why(claims: Sequence[Claim], field: str) -> str:
     """Why the value that `choose` gives a field is chosen: what decided between the claims that state one."""
     if field in _GATHERED or field == "extra":
         return "gathered from all that state any"
+    told = any(field in claim.record.inferred for claim in claims)
+    claims = _printed(claims)
+    if told and not _stating(claims, field):
+        return "nobody prints it; a link tells it"
     if field in PUBLICATION:
         lead, reason = _lead(claims)
         by_hand = any(claim.kind == HAND and getattr(claim.record, field) for claim in claims)
@@ -262,6 +290,4 @@ def _link_key(link: Link) -> str:
 _GATHERED: dict[str, Callable[[Any], Any]] = {
     "links": _link_key, "categories": _same, "tags": tag_key, "notes": _same,
 }  # fmt: skip
-_PLAIN = tuple(
-    f.name for f in fields(Record) if f.name not in {*_GATHERED, *PUBLICATION, "authors", "authors_complete", "extra"}
-)
+_PLAIN = tuple(f.name for f in fields(Record) if f.name not in {*_GATHERED, *PUBLICATION, *_APART})

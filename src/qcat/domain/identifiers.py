@@ -64,7 +64,7 @@ _PUBLISHER_HOSTS = tuple(
     spiedigitallibrary.org worldscientific.com degruyter.com inspirehep.net adsabs.harvard.edu ndss-symposium.org
     roboticsproceedings.org psycnet.apa.org journals.ametsoc.org epubs.siam.org osapublishing.org opg.optica.org
     karger.com cambridge.org direct.mit.edu mitpressjournals.org scholar.archive.org research.google vldb.org
-    isca-speech.org doi.ieeecomputersociety.org hindawi.com peerj.com scitation.org icml.cc
+    isca-speech.org doi.ieeecomputersociety.org hindawi.com peerj.com scitation.org icml.cc research.google.com
     """.split()
 )
 _KIND_OF_HOST = {
@@ -80,6 +80,7 @@ _NO_READING_HOSTS = frozenset(
     "docs.google.com drive.google.com groups.google.com slideshare.net substack.com wordpress.com blogspot.com "
     "zhihu.com csdn.net videolectures.net goodreads.com stackoverflow.com news.ycombinator.com".split()
 )
+_UNIVERSITY = re.compile(r"\.edu$|\.edu\.\w\w$|\.ac\.\w\w$|^(?:www\.)?(?:cs|cse|dei|informatik)\.")
 _BLOG = re.compile(r"^(?:www\.)?(?:blogs?|engineering|docs?|forum|wiki)\.|/blogs?/", re.IGNORECASE)
 _PROJECT_HOSTS = (".github.io", ".gitlab.io", ".netlify.app", ".vercel.app", "sites.google.com")
 _SAID = ("code", "project", "slides", "video", "poster", "data", "paper")
@@ -237,6 +238,11 @@ def link_kind(url: str, label: str = "") -> str:
         if kind in said:
             return kind
     return "pdf" if path.endswith(".pdf") else "other"
+
+
+def is_academic(url: str) -> bool:
+    """Whether a host is a university's: papers lie there, among other things."""
+    return _UNIVERSITY.search(_split(url).host) is not None
 
 
 def is_reading(url: str) -> bool:

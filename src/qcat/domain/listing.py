@@ -61,6 +61,7 @@ class Document:
 
     ``skipped`` counts what was seen and is no paper, by kind (contents, badge, prose, ...). ``head`` and ``tail`` are
     the text of a bibliography beside its entries (comments, strings, preambles), before the first one and behind it.
+    ``named`` is False for text from nowhere, such as a pipe: what came from there before may have been another list.
     """
 
     source: str
@@ -69,5 +70,6 @@ class Document:
     listings: tuple[Listing, ...] = ()
     problems: tuple[Problem, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
+    named: bool = True
     head: str = ""
     tail: str = ""

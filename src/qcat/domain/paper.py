@@ -1,7 +1,7 @@
 """What qcat knows of a paper: the record that one source states, and the paper chosen from all of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -32,7 +32,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """The bibliographic facts that one source states. What it does not state is None or empty."""
+    """The bibliographic facts that one source states. What it does not state is None or empty.
+
+    ``inferred`` names the fields that it does not print but its links tell.
+    """
 
     type: str | None = None
     title: str = ""
@@ -54,7 +57,14 @@ class Record:
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def printed_only(self) -> "Record":
+        """The record without what was inferred."""
+        unsaid: dict[str, Any] = dict.fromkeys(self.inferred)
+        return replace(self, inferred=(), **unsaid) if unsaid else self
 
     @property
     def byline(self) -> str:

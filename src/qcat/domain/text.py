@@ -42,6 +42,11 @@ def _is_unsafe(text: str) -> bool:
     return _UNSAFE_CHARACTER.search(text) is not None
 
 
+def blanked(text: str) -> str:
+    """The text that `clean_block` makes, with blanks for what is taken out: every offset stays as it is."""
+    return _UNSAFE_CHARACTER.sub(" ", re.sub(r"\r(?=\n)", " ", text)).replace("\r", "\n")
+
+
 def fold(text: str) -> str:
     """Lower case without accents: two spellings that a reader takes for one become equal."""
     if text.isascii():

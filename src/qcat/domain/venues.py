@@ -52,6 +52,11 @@ class Venue:
         return self.acronym or self.name
 
     @property
+    def entry_type(self) -> str:
+        """The type of what appears there, as BibTeX calls it."""
+        return {"journal": "article", "preprint": "misc"}.get(self.kind, "inproceedings")
+
+    @property
     def prints(self) -> tuple[str, ...]:
         """Every acronym and name of the venue."""
         return (self.short, self.name, *self.aliases)
@@ -148,6 +153,17 @@ def _index() -> dict[str, Venue]:
 @lru_cache(maxsize=8192)
 def _find(text: str) -> Venue | None:
     text = clean(text)
+    return _spelt(text) or (None if _qualifiers(text) else _misspelt(text))
+
+
+def is_misspelt(text: str) -> bool:
+    """Whether a text names a venue, and that with a slip."""
+    return find_venue(text) is not None and _spelt(clean(text[:_LONGEST])) is None
+
+
+@lru_cache(maxsize=8192)
+def _spelt(text: str) -> Venue | None:
+    """The venue that a text names without a slip."""
     asked = _qualifiers(text)
     server = None
     for venue in _exact(text):
@@ -155,7 +171,7 @@ def _find(text: str) -> Venue | None:
             if venue.kind != "preprint":
                 return venue
             server = server or venue
-    return server or _server(text) or (None if asked else _misspelt(text))
+    return server or _server(text)
 
 
 def _qualifiers(*texts: str) -> frozenset[str]:
@@ -239,18 +255,34 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) >= 6 and word.endswith("s") and not word.endswith("ss") else word
 
 
+Print = tuple[list[str], Venue]
+
+
 @cache
-def _spelled() -> tuple[dict[int, list[tuple[list[str], Venue]]], frozenset[str]]:
-    """The prints that are long enough to stand a slip, by their number of words; and every word of them."""
-    names: dict[int, list[tuple[list[str], Venue]]] = {}
+def _spelled() -> tuple[dict[tuple[int, int, str], list[Print]], frozenset[str]]:
+    """The prints that are long enough to stand a slip, by their traces; and every word of them."""
+    names: dict[tuple[int, int, str], list[Print]] = {}
+    known: set[str] = set(_short())
     for venue in known_venues().values():
         for text in venue.prints:
             found = _spelling(text)
             # "Multimedia" is no name where "ACM Multimedia" is one.
             if len("".join(found)) >= (6 if len(_content(text)) == 1 else 20):
-                names.setdefault(len(found), []).append((found, venue))
-    known = {word for same in names.values() for found, _ in same for word in found}
-    return names, frozenset(known.union(_short()))
+                known.update(found)
+                for trace in _traces(found):
+                    names.setdefault(trace, []).append((found, venue))
+    return names, frozenset(known)
+
+
+def _traces(found: list[str]) -> Iterator[tuple[int, int, str]]:
+    """What two spellings have in common that differ by slips in two words at most: any word where there are more,
+    else the first word but for a letter."""
+    count, first = len(found), found[0]
+    if count > 2:
+        yield from ((count, i, word) for i, word in enumerate(found))
+    else:
+        yield count, 0, first
+        yield from {(count, 0, first[:i] + first[i + 1 :]) for i in range(len(first))}
 
 
 def _spelling(text: str) -> list[str]:
@@ -265,7 +297,8 @@ def _misspelt(text: str) -> Venue | None:
         # Six letters in lower case are rather a word that happens to be near (COLING, cooling).
         least = 6 if sum(c.isupper() for c in part) > 1 else 7
         if len("".join(found)) >= 6:
-            hits = {venue for name, venue in names.get(len(found), ()) if _near(found, name, known, least)}
+            alike = (one for trace in _traces(found) for one in names.get(trace, ()))
+            hits = {venue for name, venue in alike if _near(found, name, known, least)}
             if len(hits) == 1:
                 return hits.pop()
     return None
@@ -276,10 +309,10 @@ def _near(printed: list[str], name: list[str], known: frozenset[str], least: int
     wrong = [(a, b) for a, b in zip(printed, name, strict=True) if a != b]
     if len(wrong) > 2 or len("".join(name)) < least or any(len(a) < 5 or a in known for a, _ in wrong):
         return False
-    return all(_one_slip(a, b) for a, b in wrong)
+    return all(one_slip(a, b) for a, b in wrong)
 
 
-def _one_slip(left: str, right: str) -> bool:
+def one_slip(left: str, right: str) -> bool:
     """Whether one letter added, dropped or changed, or two neighbours swapped, turn left into right."""
     pairs = enumerate(zip(left, right, strict=False))
     start = next((i for i, (a, b) in pairs if a != b), min(len(left), len(right)))

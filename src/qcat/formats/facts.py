@@ -65,6 +65,7 @@ class Facts:
         type_, venue, venue_name = self._venue(arxiv_id)
         openreview = (found for link in links if (found := find_openreview(link.url)))
         openreview_id = self.openreview or next((found.value for found in openreview), None)
+        plain: dict[str, Any] = {name: value or None for name, value in self.plain.items()}
         return Record(
             type=type_ or None,
             title=self.title,
@@ -82,7 +83,7 @@ class Facts:
             tags=tuple(dict.fromkeys(filter(None, self.tags))),
             notes=tuple(filter(None, self.notes)),
             extra={name: value for name, value in self.extra.items() if value},
-            **{name: value or None for name, value in self.plain.items()},
+            **plain,
         )
 
     def _year(self) -> int | None:

@@ -162,6 +162,7 @@ def read_record(item: Mapping[str, Any]) -> "Record":
 
     authors, complete = read_people(map(tidy, _list(item.get("authors"))), inverted=False)
     year = item.get("year")
+    plain: dict[str, Any] = {name: tidy(item.get(name)) or None for name in _PLAIN}
     return Record(
         type=tidy(item.get("type")) or None,
         title=tidy(item.get("title")),
@@ -179,7 +180,7 @@ def read_record(item: Mapping[str, Any]) -> "Record":
         tags=read_texts(item.get("tags")),
         notes=read_texts(item.get("notes"), block=True),
         extra=read_extra(item.get("extra")),
-        **{name: tidy(item.get(name)) or None for name in _PLAIN},
+        **plain,
     )
 
 

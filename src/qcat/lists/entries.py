@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from qcat.domain.identifiers import is_url
 from qcat.domain.text import clean
 from qcat.lists import weights
+from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.features import ET_AL, SENTENCE_END, is_label, names_score, venue_score
 from qcat.lists.spans import LINE_BREAK, LINK, Span, is_badge, is_contents, text_of
@@ -17,8 +18,9 @@ _FIELD = re.compile(
     r"highlights?|github|publisher|publication|title|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_FOLDED = frozenset({"Abstract", "BibTeX", "Bibtex", "bibtex", "BibTex", "Citation", "Details", "Click to expand"})
-"""What a fold in the text is called."""
+_GROUP_WORDS = 6
+_FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
+"""What a fold in the text is called, which is no text of the entry."""
 
 ENTRY_HEADING = "entry heading"
 """A heading that is an entry itself, and no category."""
@@ -29,7 +31,8 @@ class Entry:
     """An entry: its lines, what is printed in it and what hangs on it.
 
     ``spans`` are the content with a break between lines; ``cells`` those of a table row, under ``columns``.
-    ``fields`` are lines like ``Keyword: a, b``. ``context`` is the text of the item it is nested in.
+    ``fields`` are lines like ``Keyword: a, b``. ``context`` is the text of the item it is nested in, ``bibtex`` are
+    entries of a bibliography below it.
     """
 
     line: int
@@ -42,6 +45,7 @@ class Entry:
     notes: list[str] = field(default_factory=list)
     context: str = ""
     form: str = ITEM
+    bibtex: str = ""
 
 
 @dataclass(slots=True)
@@ -112,8 +116,8 @@ def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Ski
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=HEADING)
     elif block.kind in {PARAGRAPH, HTML} and block.spans:
         yield from _paragraph(block, last)
-    elif block.kind == CODE_BLOCK and "@" in block.text and isinstance(last, Entry):
-        last.end_line = block.end_line
+    elif block.kind == CODE_BLOCK and is_bibtex(block.text) and isinstance(last, Entry):
+        _attach_block(last, block)
     else:
         yield Skipped(block.kind, block.line, block.end_line)
 
@@ -121,22 +125,28 @@ def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Ski
 def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | Skipped]:
     if is_badge(block.spans):
         yield Skipped("badge", block.line, block.end_line)
+    elif isinstance(last, Entry) and (_is_fold(block) or is_bibtex(text_of(block.spans))):
+        _attach_block(last, block)
     elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _continues(block.spans):
         last.spans += [LINE_BREAK, *block.spans]
         last.end_line = block.end_line
     elif isinstance(last, Entry) and last.form == HEADING and last.path == block.path and not _titled(block.spans):
         if _links(block.spans):
             last.spans += [LINE_BREAK, *block.spans]
-        elif text_of(block.spans) not in _FOLDED:
+        else:
             last.notes.append(text_of(block.spans))
         last.end_line = block.end_line
     else:
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=PARAGRAPH)
 
 
+def _is_fold(block: Block) -> bool:
+    return block.kind == HTML and text_of(block.spans).casefold() in _FOLDS
+
+
 def _continues(spans: Sequence[Span]) -> bool:
     """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
-    if any(len(span.text.split()) > 2 and _is_title(span) for span in spans if span.kind == LINK):
+    if any(len(span.text.split()) > 2 and _is_title(span) for span in spans if span.kind == LINK or span.em):
         return False
     text = text_of([span for span in spans if span.kind != LINK])
     pieces = [piece for piece in SENTENCE_END.split(text) if piece.strip()]
@@ -158,6 +168,10 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
             if child.kind == ITEM:
                 yield from _item(child, path, context)
         return
+    inner = _only_entry(block)
+    if inner:
+        yield Entry(block.line, block.end_line, path, [*inner.spans, LINE_BREAK, *block.spans], context=context)
+        return
     entry = Entry(block.line, _own_end(block), path, _lines(block), context=context)
     titled = _titled(block.spans)
     nested: list[Block] = []
@@ -171,6 +185,18 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
     yield entry
     for child in nested:
         yield from _item(child, path, text if not titled or len(text.split()) < 12 else context)
+
+
+def _only_entry(block: Block) -> Block | None:
+    """The one item nested in an item of links without a title: ``Group [paper](url)``, and below it the citation."""
+    links = [span for span in block.spans if span.kind == LINK]
+    bare = text_of([span for span in block.spans if span.kind != LINK]).strip(" []|,")
+    inner = block.children[0] if len(block.children) == 1 else None
+    if inner is None or inner.kind != ITEM or inner.children or not links or len(bare.split()) > _GROUP_WORDS:
+        return None
+    labelled = all(is_label(span.text) for span in links)
+    titled = any(span.em and len(span.text.split()) > 2 and _is_title(span) for span in inner.spans)
+    return inner if labelled and titled else None
 
 
 def _own_end(block: Block) -> int:
@@ -210,9 +236,11 @@ def _attach(entry: Entry, block: Block) -> None:
 def _attach_block(entry: Entry, block: Block) -> None:
     if block.kind == QUOTE:
         entry.notes.append(block.text)
-    elif block.kind == CODE_BLOCK and block.text.strip() and "@" not in block.text:
+    elif is_bibtex(block.text or text_of(block.spans)):
+        entry.bibtex += f"{block.text or text_of(block.spans)}\n"
+    elif block.kind == CODE_BLOCK and block.text.strip():
         entry.spans += [LINE_BREAK, Span("text", clean(block.text))]
-    elif block.kind in {HTML, PARAGRAPH} and block.spans:
+    elif block.kind in {HTML, PARAGRAPH} and block.spans and not _is_fold(block):
         entry.spans += [LINE_BREAK, *block.spans]
     entry.end_line = max(entry.end_line, block.end_line)
 
@@ -246,7 +274,7 @@ def _titled(spans: Sequence[Span]) -> bool:
 
 
 def _is_title(link: Span) -> bool:
-    return not is_label(link.text) and names_score(link.text) < 0.6
+    return not is_label(link.text) and names_score(link.text) < 0.6 and venue_score(link.text) < 0.8
 
 
 def _links(spans: Sequence[Span]) -> bool:

@@ -13,6 +13,7 @@ from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, name_venue
 from qcat.lists import weights
 from qcat.lists.citation import Citation
+from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
@@ -97,7 +98,7 @@ def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:
     listing = Listing(line=entry.line, end_line=entry.end_line, raw=raw, category=" / ".join(entry.path))
     if not title_key(reading.title_text):
         return replace(listing, reason="no title can be made out")
-    return replace(listing, printed=_printed(reading), record=_record(entry, reading))
+    return replace(listing, printed=_printed(reading), record=with_clues(_record(entry, reading)))
 
 
 def is_evident(reading: Reading) -> bool:
@@ -170,7 +171,7 @@ def _first_id(links: Sequence[Link], find: Callable[[str], Identifier | None]) -
 def _entry_type(venue_text: str, cited: Citation) -> str:
     venue = find_venue(venue_text) if venue_text else None
     if venue is not None:
-        return {"journal": "article", "preprint": "misc"}.get(venue.kind, "inproceedings")
+        return venue.entry_type
     if not venue_text:
         return "misc"
     if cited.volume:

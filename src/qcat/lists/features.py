@@ -32,7 +32,7 @@ _NOT_NAMES = frozenset(
     "supervised large efficient robust fast multi zero few shot workshop conference journal proceedings "
     "transactions symposium university institute google microsoft meta openai deepmind nvidia facebook amazon "
     "apple research lab labs keyword keywords abstract note best oral spotlight poster accepted preprint "
-    "technical report arxiv new publisher press springer ieee acm elsevier ".split()
+    "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
 )
 _VENUE_WORDS = re.compile(
     r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|letters|magazine|annals|review|"
@@ -61,11 +61,20 @@ _ABBREVIATIONS = (
 ).split()
 _ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
 SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){_ABBREVIATION}\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])")
+# "Doe 2005", "Doe and Roe (2005)", "Doe et al., 2005": the whole of what stands there.
+BYLINE = re.compile(
+    r"(?P<names>[A-Z][\w'’-]+(?:(?: and | & )[A-Z][\w'’-]+| et al\.?)?),?\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
+)
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`\-–]*")
 _INITIAL = re.compile(r"[A-Z]\.")
+_BETWEEN_NAMES = re.compile(r"\s*[;·•、，]\s*|,?\s+(?:and|&|with)\s+")
+_BRACKETED = re.compile(r"\([^)]*\)")
+_AND = re.compile(r"\s(?:and|&)\s")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
+_LONGEST_INITIALS = 9
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
 _LONGEST_LABEL = 60
 _LABEL_WORD = re.compile(r"[^\W_]+")
@@ -128,8 +137,7 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
 
 def split_names(text: str) -> list[str]:
     """The pieces of a list of names: split at commas, semicolons, "and", "&" and dots in the middle."""
-    text = re.sub(r"\s*[;·•、，]\s*", ", ", text)
-    text = re.sub(r",?\s+(?:and|&|with)\s+", ", ", text)
+    text = _BETWEEN_NAMES.sub(", ", text)
     return [piece.strip() for piece in text.split(",") if piece.strip(" .")]
 
 
@@ -138,7 +146,7 @@ def names_score(text: str) -> float:
     """How much a run of text looks like a list of names, from 0 to 1."""
     if not text.strip():
         return 0.0
-    body = ET_AL.sub("", re.sub(r"\([^)]*\)", "", text))
+    body = ET_AL.sub("", _BRACKETED.sub("", text) if "(" in text else text)
     pieces = split_names(body)
     if not pieces:
         return 0.0
@@ -148,17 +156,19 @@ def names_score(text: str) -> float:
     mean = sum(values) / len(pieces)
     if any(value <= 0.2 and len(piece.split()) > 4 for value, piece in zip(values, pieces, strict=True)):
         mean /= 2  # a long piece that is no name: the commas are a title's
-    paired = len(pieces) > 1 and re.search(r"\s(?:and|&)\s", body) is not None
+    paired = len(pieces) > 1 and _AND.search(body) is not None
     bonus = 0.3 if ET_AL.search(text) else 0.2 if paired else 0.1 if len(pieces) > 2 else 0.0
     return min(1.0, mean + bonus) if mean > 0.35 else mean
 
 
 def _initials(piece: str) -> float:
-    return 0.6 if re.fullmatch(r"(?:[A-Z]\.?[\s-]?){1,3}", piece) else 0.0
+    return 0.6 if len(piece) <= _LONGEST_INITIALS and _INITIALS.fullmatch(piece) else 0.0
 
 
 def year_only(text: str) -> int | None:
     """The year of text that is nothing but a year or a date."""
+    if "19" not in text and "20" not in text:
+        return None
     match = _YEAR_ONLY.fullmatch(_DATE.sub("", text))
     return int(match["year"]) if match else None
 

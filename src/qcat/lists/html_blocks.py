@@ -8,7 +8,7 @@ from qcat.lists.spans import Span, html_spans, text_of
 
 Found = tuple[str, int, int, list[list[Span]], int, tuple[str, ...]]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PIECES = _HEADINGS | {"li", "tr", "p", "summary"}
+_PIECES = _HEADINGS | {"li", "tr", "p", "pre", "summary"}
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CELL = re.compile(r"<(t[dh])\b[^>]*>(.*?)(?=<t[dh]\b|</t[dh]>|\Z)", re.DOTALL | re.IGNORECASE)
 

@@ -3,8 +3,9 @@ neighbours show, with the weights of `qcat.lists.weights.PAPER`."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from qcat.domain.identifiers import is_reading
+from qcat.domain.identifiers import is_academic, is_reading
 from qcat.domain.text import fold
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue
@@ -70,6 +71,8 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
         yield "no link"
     elif content.links[0].kind in {"code", "video"} or not is_reading(content.links[0].url):
         yield "link to no paper"
+    elif is_academic(content.links[0].url):
+        yield "link to a university"
     if rest.venue:
         around = "venue" in rest.around
         yield "venue in a heading" if around else "venue" if is_placed(rest) else "venue of no name"
@@ -101,16 +104,20 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
 def _votes_of_section(entry: Entry) -> Iterator[str]:
     """What the headings say; the innermost that says anything decides."""
     for heading in reversed(entry.path):
-        bare = fold(heading)
-        if _PAPERS_SECTION.search(bare):
-            yield "section of papers"
-        elif _NO_SECTION.search(bare):
-            yield "section of talk"
-        elif _OTHER_SECTION.search(bare):
-            yield "section of others"
-        else:
-            continue
-        return
+        vote = _vote_of(heading)
+        if vote:
+            yield vote
+            return
+
+
+@lru_cache(maxsize=1024)
+def _vote_of(heading: str) -> str:
+    bare = fold(heading)
+    if _PAPERS_SECTION.search(bare):
+        return "section of papers"
+    if _NO_SECTION.search(bare):
+        return "section of talk"
+    return "section of others" if _OTHER_SECTION.search(bare) else ""
 
 
 def _says_otherwise(reading: Reading) -> bool:
@@ -138,7 +145,8 @@ def _set_apart(reading: Reading) -> bool:
     if rest.citation is not None and rest.authors:
         return left < _PROSE_WORDS
     told = bool(rest.authors or rest.year)
-    return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= (2 if told else 3)
+    least = 3 if not told else 1 if reading.content.cited else 2
+    return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= least
 
 
 def _without_title(entry: Entry, reading: Reading) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qcat.domain.listing import LIST, Document, Listing, Problem
 from qcat.domain.text import clean_block
+from qcat.lists.bibtex_blocks import BibtexReader, with_block
 from qcat.lists.document import HEADING, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
 from qcat.lists.entry import Reading, is_evident, listing_of, read_content
@@ -32,32 +33,58 @@ class Explanation:
     listing: Listing | None
 
 
-def read(text: str, source: str) -> Document:
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A document taken apart: its lines, title and blocks, and each entry with its reading and what it is."""
+
+    lines: Sequence[str]
+    title: str
+    found: Sequence[Entry | Skipped]
+    entries: Sequence[tuple[Entry, Reading, str]]
+
+    def listing(self, entry: Entry, reading: Reading) -> Listing:
+        return listing_of(entry, reading, clean_block("\n".join(self.lines[entry.line - 1 : entry.end_line])))
+
+
+def _taken_apart(text: str) -> _Whole:
+    text = _LINE_END.sub("\n", text)
+    title, found = cut(read_blocks(text))
+    return _Whole(text.split("\n"), title, found, read_entries(_entries(found)))
+
+
+def read(text: str, source: str, read_bibtex: BibtexReader | None = None) -> Document:
     """A Markdown paper list as a Document of kind LIST; ``source`` names it in listings and problems.
 
-    Every line that is not blank is accounted for: in a listing, or counted by kind in ``skipped``.
+    Every line that is not blank is accounted for: in a listing, or counted by kind in ``skipped``. Blocks of BibTeX
+    under entries are evidence for these where ``read_bibtex`` says how to read them.
     """
-    text = _LINE_END.sub("\n", text)
-    lines = text.split("\n")
-    title, found = cut(read_blocks(text))
-    skipped: Counter[str] = Counter(one.kind for one in found if isinstance(one, Skipped))
+    return _document(_taken_apart(text), source, read_bibtex)
+
+
+def _document(whole: _Whole, source: str, read_bibtex: BibtexReader | None) -> Document:
+    skipped: Counter[str] = Counter(one.kind for one in whole.found if isinstance(one, Skipped))
     listings: list[Listing] = []
-    for entry, reading, kind in read_entries(_entries(found)):
-        if kind == "paper":
-            listings.append(listing_of(entry, reading, _raw(lines, entry)))
-        else:
+    problems: list[Problem] = []
+    for entry, reading, kind in whole.entries:
+        if kind != "paper":
             skipped[kind] += 1
-    listings, problems = disown_borrowed_code(listings, source)
-    rest = _uncovered(lines, found)
+            continue
+        listing = whole.listing(entry, reading)
+        if entry.bibtex and read_bibtex:
+            listing, contradictions = with_block(listing, entry.bibtex, source, read_bibtex)
+            problems += contradictions
+        listings.append(listing)
+    listings, borrowed = disown_borrowed_code(listings, source)
+    rest = _uncovered(whole.lines, whole.found)
     if rest:
         skipped["other line"] = rest
     unread = (Problem(source, listing.line, listing.reason) for listing in listings if listing.record is None)
     return Document(
         source=source,
         kind=LIST,
-        title=title,
+        title=whole.title,
         listings=tuple(listings),
-        problems=(*unread, *problems),
+        problems=(*unread, *problems, *borrowed),
         skipped={kind: count for kind, count in skipped.items() if kind != HEADING},
     )
 
@@ -99,39 +126,39 @@ def _traits(readings: Sequence[Reading]) -> list[Trait]:
     ]
 
 
-def explain(text: str, source: str, line: int) -> Explanation:  # noqa: ARG001 - as every reader's
-    """How the entry or other block at a line was read."""
-    text = _LINE_END.sub("\n", text)
-    _, found = cut(read_blocks(text))
-    for entry, reading, kind in read_entries(_entries(found)):
+def explain(text: str, source: str, line: int, read_bibtex: BibtexReader | None = None) -> tuple[Document, Explanation]:
+    """The document, as `read` gives it, and how the entry or other block at a line of it was read."""
+    whole = _taken_apart(text)
+    return _document(whole, source, read_bibtex), _explanation(whole, line)
+
+
+def _explanation(whole: _Whole, line: int) -> Explanation:
+    for entry, reading, kind in whole.entries:
         if entry.line <= line <= entry.end_line:
-            listing = listing_of(entry, reading, _raw(text.split("\n"), entry))
+            listing = whole.listing(entry, reading)
             return Explanation(
                 entry.line,
                 entry.end_line,
                 kind,
                 listing.category,
-                _roles(reading),
+                _roles(reading, listing),
                 listing if kind == "paper" else None,
             )
-    for one in found:
+    for one in whole.found:
         if isinstance(one, Skipped) and one.line <= line <= one.end_line:
             return Explanation(one.line, one.end_line, one.kind, "", (), None)
     return Explanation(line, line, "other line", "", (), None)
 
 
-def _roles(reading: Reading) -> tuple[tuple[str, str], ...]:
-    rest = reading.rest
+def _roles(reading: Reading, listing: Listing) -> tuple[tuple[str, str], ...]:
+    rest, record = reading.rest, listing.record
     kind = reading.title.kind if reading.title else "none"
     pieces = [(f"title ({kind})", reading.title_text), ("authors", rest.authors), ("venue", rest.venue)]
     pieces += [("year", str(rest.year or "")), *(("mark", mark) for mark in reading.content.marks)]
     pieces += [(f"link ({link.kind})", link.url) for link in reading.content.links]
     pieces += [("tag", tag) for tag in reading.content.tags]
+    pieces += [(f"{name} (told by a link)", str(getattr(record, name))) for name in (record.inferred if record else ())]
     return tuple((role, text) for role, text in pieces if text)
-
-
-def _raw(lines: Sequence[str], entry: Entry) -> str:
-    return clean_block("\n".join(lines[entry.line - 1 : entry.end_line]))
 
 
 def _uncovered(lines: Sequence[str], found: Sequence[Entry | Skipped]) -> int:

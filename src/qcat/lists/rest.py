@@ -9,6 +9,7 @@ from qcat.lists import weights
 from qcat.lists.citation import Citation, parse_citation
 from qcat.lists.content import Content, tidy
 from qcat.lists.features import (
+    BYLINE,
     ET_AL,
     SENTENCE_END,
     YEAR,
@@ -35,8 +36,6 @@ _JOURNAL = re.compile(
     r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:[,.:(]\s*(?:no\.?\s*)?\d+.*|"
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
-# "Doe 2005", "Doe and Roe (2005)": the whole of what stands there.
-_BYLINE = re.compile(r"(?P<names>[A-Z][\w'’-]+(?:(?: and | & )[A-Z][\w'’-]+)?),?\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?")
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
 
@@ -61,15 +60,20 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
     before = content.text[: title.start].rstrip('"“”«„「《 ')
     after = content.text[title.end :].lstrip('"“”»」》')
     _read_marks(rest, content.marks)
-    byline = _BYLINE.fullmatch(before.strip(" .,"))
+    byline = BYLINE.fullmatch(before.strip(" .,"))
     if byline and find_venue(byline["names"]) is None:
         rest.authors, rest.year, before = byline["names"], rest.year or int(byline["year"]), ""
-    for piece in _pieces(_without_nickname(before, content.text[title.start :], named=named)):
+    told = _without_nickname(before, content.text[title.start :])
+    for piece in _pieces(told):
         _read_piece(rest, piece, _INVERTED if "," in piece or named else weights.AUTHORS)
     if rest.authors or title.kind == "quote":
         _read_citation(rest, after.split("\n")[0])
     for piece in _pieces(after):
         _read_piece(rest, piece, weights.AUTHORS)
+    called = before.strip(" :：")
+    if not rest.authors and told != before and not content.text[title.start :].startswith(called):
+        # "Doe: Tiny nets" names the author, where nobody else is named.
+        _read_piece(rest, tidy(before), weights.AUTHORS if not named else _INVERTED)
     if named and not rest.authors:
         lone = (piece for piece in _pieces(after) if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
@@ -77,14 +81,25 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
     return rest
 
 
-def _without_nickname(before: str, behind: str, *, named: bool) -> str:
+def _behind(content: Content, end: int) -> str:
+    """The text behind the title; a venue in italics is set apart from the names before it."""
+    text = ""
+    for run in content.runs:
+        inside = content.text[run.start : run.end]
+        if run.start >= end and run.em and run.kind != LINK and venue_score(inside) >= weights.PLACED:
+            text += f"{content.text[end : run.start]} | {inside} "
+            end = run.end
+    return text + content.text[end:]
+
+
+def _without_nickname(before: str, behind: str) -> str:
     """What stands before the title, without a name of the method: ``[Tiny]``, ``Tiny Net:``."""
     led = _NICKNAME.match(before)
     if led and not YEAR.search(led["inside"]) and not ET_AL.search(led["inside"]) and venue_score(led["inside"]) < 0.8:
         return before[led.end() :]
     called = before.strip(" :：")
     repeated = " " not in called or behind.startswith(called)
-    return "" if not named and repeated and _CALLED.fullmatch(before) else before
+    return "" if repeated and _CALLED.fullmatch(before) else before
 
 
 def _venue_by_type(content: Content, title: Candidate, rest: Rest) -> str:

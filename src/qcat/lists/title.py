@@ -8,6 +8,7 @@ from qcat.domain.titles import title_key
 from qcat.lists import weights
 from qcat.lists.content import Content, looks_like_names, tidy
 from qcat.lists.features import (
+    BYLINE,
     ET_AL,
     SENTENCE_END,
     YEAR,
@@ -103,6 +104,9 @@ def _plain(text: str, start: int, end: int, lone: bool) -> Iterator[Candidate]:
                 a, b = _trimmed(text, begin, finish, lone)
                 if a < b:
                     yield Candidate(a, b, "plain")
+                    named = _names_at_start(text[a:b])
+                    if named:
+                        yield Candidate(a + named, b, "plain")
             begin = stop.end() if stop else piece_end
 
 
@@ -213,12 +217,22 @@ def _names_at_end(piece: str, lone: bool) -> int | None:
     return cut if lone or names > 1 or ET_AL.search(last) or re.search(r"\band\b|&", last) else None
 
 
+def _names_at_start(piece: str) -> int:
+    """Where a title begins behind names and a comma: ``Jane Doe, Max Roe, Tiny nets``; 0 where none stand there."""
+    start = names = 0
+    for comma in _COMMA.finditer(piece):
+        if _shape(piece[start : comma.start()]) != "full":
+            break
+        start, names = comma.end(), names + 1
+    return start if names > 1 and _shape(piece[start:]) != "full" else 0
+
+
 def _shape(piece: str) -> str:
     names = re.split(r"\s+(?:and|&)\s+|^and\s+", ET_AL.sub("", piece).strip(" ."))
     names = [name for name in names if name]
     if not names or not all(name_likeness(name) > 0.25 for name in names):
         return ""
-    return "full" if all(" " in name for name in names) else "family"
+    return "full" if all(" " in name or "." in name for name in names) else "family"
 
 
 def choose(content: Content, template: Template) -> Candidate | None:
@@ -249,6 +263,8 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     if (count <= 6 or candidate.kind in {"plain", "em"}) and venue_score(text) >= 0.8:
         value += weights.VENUE
+    value += weights.BRACKETED * bool(_BRACKET.fullmatch(text))
+    value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and venue_score(text) < weights.PLACED)
     value += weights.COLON * (":" in text.strip(":"))
     value += weights.RUNS_ON * _holds_names(text)
     ends = SENTENCE_END.findall(text)
@@ -257,11 +273,12 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
     before = content.text[: candidate.start]
     value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
     value += weights.FIRST * _opens(before)
+    value += weights.BEHIND_NAMES * (candidate.kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
     return value
 
 
 def _holds_names(text: str) -> bool:
-    if _names_before(text, 0, len(text)):
+    if _names_before(text, 0, len(text)) or _names_at_start(text):
         return True
     pieces = SENTENCE_END.split(text)
     return len(pieces) > 1 and any(looks_like_names(piece) for piece in (pieces[0], pieces[-1]))

@@ -27,6 +27,15 @@ VENUE = -4.0
 FIRST = 0.6
 """Nothing but names, marks or numbers stands before it."""
 
+BRACKETED = -2.5
+"""All of it stands in brackets, as nicknames do."""
+
+BYLINE = -3.0
+"""It is a family name with a year."""
+
+BEHIND_NAMES = 0.8
+"""It stands in italics right behind names."""
+
 COLON = 0.4
 """It has a colon inside, as titles have."""
 
@@ -60,6 +69,7 @@ MOST = 0.5
 PAPER = {
     "link to a paper": 1.6,
     "link to no paper": -1.3,
+    "link to a university": 0.5,
     "no link": -0.3,
     "venue": 1.4,
     "venue of no name": 0.6,
@@ -69,13 +79,13 @@ PAPER = {
     "year": 0.5,
     "citation": 0.5,
     "column of titles": 0.8,
-    "one word": -0.9,
+    "one word": -0.8,
     "two words": -0.3,
     "long title": 0.4,
     "set as titles are": 0.3,
     "a name for a title": -1.5,
     "section of papers": 0.5,
-    "section of others": -1.3,
+    "section of others": -1.6,
     "section of talk": -2.0,
 }
 """How much each thing an entry shows speaks for its being a paper."""

@@ -97,7 +97,9 @@ class Difference:
 
 
 def differences(records: list[Record]) -> list[Difference]:
-    """Every field on which at least two of the records state different things. Absent values disagree with nobody."""
+    """Every field on which at least two of the records state different things. Absent values disagree with nobody,
+    nor do values that were inferred."""
+    records = [record.printed_only for record in records]
     found = []
     for field, show, key in _COMPARED:
         values = [show(record) for record in records]

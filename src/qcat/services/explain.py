@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from qcat.domain.listing import Document, Listing
 from qcat.domain.vocabulary import FIELDS
 from qcat.errors import NotFound, UsageError
+from qcat.formats import Reader
 from qcat.services.preview import stated
 from qcat.services.read_files import STDIN, STDIN_SOURCE, open_text
 
@@ -40,9 +41,9 @@ class Reading(Protocol):
 
 
 class Explainer(Protocol):
-    """The function ``explain`` that the module of a reader may have beside ``read``."""
+    """The function ``explain`` that the module of a reader may have beside ``read``: it reads once, for both."""
 
-    def __call__(self, text: str, source: str, line: int) -> Reading: ...
+    def __call__(self, text: str, source: str, line: int) -> tuple[Document, Reading]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,9 @@ def explain(place: str, suffix: str | None = None) -> Explanation:
     lines = re.split(r"\r\n?|\n", text)
     if not 1 <= number <= len(lines):
         raise NotFound(f"{source} has no line {number}", f"its last one is {len(lines)}")
-    document = reader(text, source)
-    explainer = cast("Explainer | None", getattr(import_module(_module_of(reader)), "explain", None))
+    document, reading = _read(reader, text, source, number)
     if not lines[number - 1].strip():
-        reading: Reading = _Plain(number, number, BLANK)
-    elif explainer:
-        reading = explainer(text, source, number)
-    else:
-        reading = _from_document(document, number)
+        reading = _Plain(number, number, BLANK)
     span = range(reading.line, reading.end_line + 1)
     listing = _as_imported(document, reading)
     return Explanation(
@@ -134,8 +130,13 @@ def _place(place: str) -> tuple[str, int]:
     return name, int(number)
 
 
-def _module_of(reader: object) -> str:
-    return getattr(reader, "__module__", __name__)
+def _read(reader: Reader, text: str, source: str, number: int) -> tuple[Document, Reading]:
+    module = import_module(getattr(reader, "__module__", __name__))
+    explainer = cast("Explainer | None", getattr(module, "explain", None))
+    if explainer:
+        return explainer(text, source, number)
+    document = reader(text, source)
+    return document, _from_document(document, number)
 
 
 def _from_document(document: Document, number: int) -> Reading:

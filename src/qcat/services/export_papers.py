@@ -46,7 +46,7 @@ class Export:
 def export_papers(location: Location, selection: Selection, form: Form) -> Iterator[Export]:
     """The text of a format, as a stream that lasts as long as the block.
 
-    With all fields of BibTeX the comments, strings and preambles that were read come back too.
+    With BibTeX's ``all_fields`` the comments, strings and preambles that were read come back too.
     Raises UnknownFormat for a format or style that nobody writes, NotFound for a name that is no paper's.
     """
     missing: list[str] = []
@@ -85,7 +85,7 @@ def _pieces(reader: Reader, papers: Iterator[Paper], form: Form, under: str, rem
 
         options = BibtexOptions(**form.bibtex)
         head, tail = reader.beside_entries() if options.all_fields else ([], [])
-        return write(papers, options, head=head, tail=tail, remark=remarks.append)
+        return write(papers, options, remark=remarks.append, head=head, tail=tail)
     return get_writer(form.format)(papers)
 
 

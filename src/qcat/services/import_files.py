@@ -5,14 +5,14 @@ import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qcat.domain.listing import BIBLIOGRAPHY, LIST, Document, Problem
 from qcat.services.pairing import Change
 from qcat.services.preview import Step, preview
-from qcat.services.read_files import STDIN_SOURCE, expand, read_file
-from qcat.services.sync import apply, plan
+from qcat.services.read_files import STDIN, STDIN_SOURCE, expand, read_file
+from qcat.services.sync import apply, keep_set_by_hand, plan
 from qcat.storage.catalog import Catalog, Held, open_catalog
 from qcat.storage.location import Location
 
@@ -60,33 +60,49 @@ def import_files(
     location: Location,
     *,
     suffix: str | None = None,
+    source: str | None = None,
     prune: bool = False,
     dry_run: bool = False,
     progress: Progress = _unheard,
 ) -> list[Account]:
     """Read the files, then bring all of them in in one transaction.
 
-    Raises BadInput and UnknownFormat for the files, CatalogError for the catalog. With ``dry_run`` nothing is
+    ``source`` names what comes from standard input. Raises BadInput and UnknownFormat for the files, CatalogError for
+    the catalog. With ``dry_run`` nothing is
     written, and a catalog that cannot be written will do.
     """
     with _uncollected():
-        return _import_files(expand(names), location, suffix, prune, dry_run, progress)
+        names = expand(names)
+        steps = len(names) + 2
+        documents = list(_documents(names, location, suffix, source, progress))
+        return _bring_in(documents, location, prune, dry_run, progress, steps)
 
 
-def _import_files(
-    names: Sequence[str], location: Location, suffix: str | None, prune: bool, dry_run: bool, progress: Progress
-) -> list[Account]:
-    steps = len(names) + 2
-    documents = []
+def _documents(
+    names: Sequence[str], location: Location, suffix: str | None, source: str | None, progress: Progress
+) -> Iterator[Document]:
     strings: dict[str, str] = {}
     for number, name in enumerate(names):
-        progress(f"reading {name}", number, steps)
-        documents.append(read_file(name, location, suffix, strings))
+        progress(f"reading {name}", number, len(names) + 2)
+        document = read_file(name, location, suffix, strings)
+        if name == STDIN:
+            document = replace(document, source=source or STDIN_SOURCE, named=source is not None)
+        yield document
+
+
+def _bring_in(
+    documents: Sequence[Document], location: Location, prune: bool, dry_run: bool, progress: Progress, steps: int
+) -> list[Account]:
     progress("comparing with the catalog", steps - 2, steps)
     command = shlex.join(["import", *(document.source for document in documents)])
     with open_catalog(location, command, write=not dry_run) as catalog:
         changes = plan(catalog, documents)
         changes += _left_behind(catalog, changes, location)
+        for change in changes:
+            if not (prune or change.document.named):
+                change.gone.clear()
+        if prune:
+            keep_set_by_hand(catalog, changes)
         if dry_run:
             return [_account(change, prune, preview(catalog, change)) for change in changes]
         if any(change.writes or change.leaving(prune) for change in changes):
@@ -175,7 +191,7 @@ def _left_behind(catalog: Catalog, changes: Sequence[Change], location: Location
 
 
 def _is_missing(source: str, location: Location) -> bool:
-    if location.root is None or source == STDIN_SOURCE or Path(source).is_absolute():
+    if location.root is None or source == STDIN_SOURCE or "://" in source or Path(source).is_absolute():
         return False
     return not (location.root / source).exists()
 

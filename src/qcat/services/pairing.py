@@ -46,10 +46,13 @@ class Change:
 
 
 def pair(document: Document, held: Sequence[Held], *, source_order: int, now: int) -> Change:
-    """The change that makes the listings ``held`` those of the document. New ones have no id or paper yet."""
+    """The change that makes the listings ``held`` those of the document. New ones have no id or paper yet.
+
+    In a document without a name an entry is known by its text and heading alone.
+    """
     change = Change(document)
     left, unpaired = list(held), list(document.listings)
-    for known_by in _KNOWN_BY if held else ():
+    for known_by in (_KNOWN_BY if document.named else _KNOWN_BY[:1]) if held else ():
         waiting: dict[object, list[Held]] = defaultdict(list)
         for one in left:
             waiting[known_by(one.listing)].append(one)

@@ -1,8 +1,9 @@
 """Files and standard input, read as the documents they are."""
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from glob import glob, has_magic
 from importlib import import_module
@@ -16,9 +17,9 @@ from qcat.formats import Reader, bibtex, get_reader
 from qcat.storage.location import Location
 
 READERS = {
-    ".md": "qcat.lists.read:read",
-    ".markdown": "qcat.lists.read:read",
-    ".txt": "qcat.lists.read:read",
+    ".md": "qcat.services.read_lists:read",
+    ".markdown": "qcat.services.read_lists:read",
+    ".txt": "qcat.services.read_lists:read",
     **BIBLIOGRAPHIES,
 }
 STDIN = "-"
@@ -112,23 +113,47 @@ def read_bytes(path: Path) -> bytes:
         raise BadInput(f"{path} cannot be read: {error.strerror}", "check its permissions") from error
 
 
-def _decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text in bytes, and a notice where it was not plain UTF-8: UTF-16, else Latin-1, which old bibliographies
-    are in. Raises BadInput where too much is no text."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file: ``mark`` are the bytes before it, ``notice`` says where it was not plain UTF-8."""
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+    notice: str = ""
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of another text in the same way."""
+        return self.mark + text.encode(self.encoding)
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """The text in bytes: UTF-8, UTF-16, else Latin-1, which old bibliographies are in. Every character stays.
+
+    Raises BadInput where too much is no text.
+    """
     utf16 = _utf16(data)
     if utf16:
-        return data.decode(utf16, "replace").removeprefix("\ufeff"), "the file is in UTF-16"
-    notice = ""
-    if b"\0" in data:
-        controls = len(data) - len(data.translate(None, _CONTROLS))
-        if controls * 50 > len(data):
-            raise BadInput(f"{name} is a binary file", "give a text file: Markdown or BibTeX")
-        data, notice = data.replace(b"\0", b""), "NUL characters are passed over"
+        mark = data[:2] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else b""
+        return Decoded(data[len(mark) :].decode(utf16, "replace"), utf16, mark, "the file is in UTF-16")
+    controls = len(data) - len(data.translate(None, _CONTROLS)) if b"\0" in data else 0
+    if controls * 50 > len(data):
+        raise BadInput(f"{name} is a binary file", "give a text file: Markdown or BibTeX")
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
     try:
-        return data.decode("utf-8-sig"), notice
+        return Decoded(data[len(mark) :].decode("utf-8"), "utf-8", mark)
     except UnicodeDecodeError:
-        said = "the file is not in UTF-8; it is read as Latin-1"
-        return _latin1(data), f"{said}; {notice}" if notice else said
+        text, encoding = _latin1(data)
+        return Decoded(text, encoding, b"", "the file is not in UTF-8; it is read as Latin-1")
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    """The text in bytes without NUL characters, and a notice where it was not plain UTF-8."""
+    decoded = decode(data, name)
+    if "\0" not in decoded.text:
+        return decoded.text, decoded.notice
+    said = "NUL characters are passed over"
+    return decoded.text.replace("\0", ""), f"{decoded.notice}; {said}" if decoded.notice else said
 
 
 def _utf16(data: bytes) -> str:
@@ -143,9 +168,9 @@ def _utf16(data: bytes) -> str:
     return ""
 
 
-def _latin1(data: bytes) -> str:
+def _latin1(data: bytes) -> tuple[str, str]:
     """Latin-1 as Windows writes it, with quotes and dashes where the standard has control characters."""
     try:
-        return data.decode("cp1252")
+        return data.decode("cp1252"), "cp1252"
     except UnicodeDecodeError:
-        return data.decode("latin-1")
+        return data.decode("latin-1"), "latin-1"

@@ -12,7 +12,7 @@ from qcat.formats.regions import Region, find_regions, headings
 from qcat.services.find_papers import select
 from qcat.services.markdown_lists import ListForm, write_papers
 from qcat.services.read_files import read_bytes
-from qcat.services.write_file import write_file
+from qcat.services.write_file import write_bytes
 from qcat.storage.connection import transaction
 from qcat.storage.location import Location
 from qcat.storage.reader import Reader, open_reader
@@ -105,16 +105,16 @@ def _setting(location: Location, name: str) -> str:
 
 def _write(location: Location, rendered: Rendered) -> None:
     """Write the document, and keep what stands in it now: both, or neither."""
-    name = _setting(location, rendered.name)
+    name, data = _setting(location, rendered.name), rendered.after.encode("utf-8", _NO_UTF8)
     kept = json.dumps([(one.text, one.keys) for one in rendered.regions])
     with open_reader(location) as reader:
         known = reader.setting(name) == kept
     if known:
-        write_file(Path(rendered.name), [rendered.after], errors=_NO_UTF8)
+        write_bytes(Path(rendered.name), [data])
         return
     with transaction(location) as connection:
         put_setting(connection, name, kept)
-        write_file(Path(rendered.name), [rendered.after], errors=_NO_UTF8)
+        write_bytes(Path(rendered.name), [data])
 
 
 def _level_below(text: str) -> int:

@@ -39,6 +39,30 @@ def plan(catalog: Catalog, documents: Sequence[Document]) -> list[Change]:
     return changes
 
 
+def keep_set_by_hand(catalog: Catalog, changes: Sequence[Change]) -> None:
+    """Take entries that are gone for kept, and say so, where nothing else but the hand knows of their papers.
+
+    The hand alone does not say what a paper is: without these entries its tags would be lost.
+    """
+    named = {held.paper_id for change in changes for held in change.present()}
+    gone = {held.id: held.paper_id for change in changes for held in change.gone if held.paper_id not in named}
+    of_paper = catalog.listings_of({paper_id for paper_id in gone.values() if paper_id is not None})
+    kept = {
+        paper_id
+        for paper_id, listed in of_paper.items()
+        if any(map(_is_set_by_hand, listed)) and all(one.kind == HAND or one.id in gone for one in listed)
+    }
+    for change in changes:
+        for held in (one for one in change.gone if one.paper_id in kept):
+            message = f"{held.listing.key or held.listing.raw[:60]!r} is gone; kept for what is set for it by hand"
+            change.problems.append(Problem(held.source, held.listing.line, message))
+        change.gone = [held for held in change.gone if held.paper_id not in kept]
+
+
+def _is_set_by_hand(held: Held) -> bool:
+    return held.kind == HAND and held.listing.record not in (None, Record())
+
+
 def apply(catalog: Catalog, changes: Sequence[Change], *, prune: bool = False) -> None:
     """Write what `plan` found; with ``prune``, also forget the listings that are gone.
 
@@ -79,8 +103,12 @@ class Placing:
     def place(self, change: Change) -> None:
         taken = {held.id for held in change.gone} | {held.id for held in change.present()}
         self.look_up(change.placed())
-        change.edited = [self._placed(change, held, held.id) for held in change.edited]
+        placed = [(held, self._placed(change, held, held.id)) for held in change.edited]
+        left = {held.id for held, now in placed if now.paper_id != held.paper_id and self._keeps(held)}
+        change.edited = [now for _, now in placed if now.id not in left]
         change.added = [self._placed(change, held, self._id(held, taken)) for held in change.added]
+        # What stood there before stays as it was, for what is set for it by hand.
+        change.added += [now.placed(self._id(now, taken), now.paper_id) for _, now in placed if now.id in left]
 
     def look_up(self, several: Iterable[Held]) -> None:
         """Find out which ids of their papers are taken, all at once."""
@@ -107,6 +135,13 @@ class Placing:
             change.new_papers.add(paper_id)
         self._index.add(paper_id, record)
         return held.placed(id, paper_id)
+
+    def _keeps(self, held: Held) -> bool:
+        """Whether an entry is all that says what some paper is, which something is set for by hand."""
+        if held.paper_id is None:
+            return False
+        listed = self._catalog.listings_of([held.paper_id])[held.paper_id]
+        return any(map(_is_set_by_hand, listed)) and all(one.kind == HAND or one.id == held.id for one in listed)
 
     def _own(self, held: Held, former: Listing | None, found: int | None) -> int | None:
         """The paper that an edited entry stays with: its own, unless its words fit another one better.

@@ -9,31 +9,35 @@ from pathlib import Path
 from qcat.errors import BadInput
 
 
-def write_file(path: Path, pieces: Iterable[str], *, errors: str = "backslashreplace") -> bool:
-    """Write text to a file, and say whether that changed it; a file that holds the text already is left untouched.
+def write_file(path: Path, pieces: Iterable[str]) -> bool:
+    """Write text to a file in UTF-8, as `write_bytes` does."""
+    # Line ends as they are: what the text says is what the file holds.
+    return write_bytes(path, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
 
-    The text is streamed into a file beside it, which then takes its place: mode and symbolic links stay. Devices and
-    named pipes are written to, never replaced. ``errors`` is what becomes of text that is no UTF-8. Raises BadInput
-    where it cannot be written.
+
+def write_bytes(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Write bytes to a file, and say whether that changed it; a file that holds them already is left untouched.
+
+    They are streamed into a file beside it, which then takes its place: mode and symbolic links stay. Devices and
+    named pipes are written to, never replaced. Raises BadInput where it cannot be written.
     """
     if path.is_dir():
         raise BadInput(f"{path} is a directory", "name a file in it")
     try:
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", errors=errors, newline="") as stream:
+            with path.open("wb") as stream:
                 stream.writelines(pieces)
             return True
-        return _replace(path.resolve(), pieces, errors)
+        return _replace(path.resolve(), pieces)
     except OSError as error:
-        raise BadInput(f"cannot write {path}: {error.strerror}", "check the place and its permissions") from error
+        raise BadInput(f"cannot write {path}: {error.strerror}", "choose another place with -o") from error
 
 
-def _replace(path: Path, pieces: Iterable[str], errors: str) -> bool:
+def _replace(path: Path, pieces: Iterable[bytes]) -> bool:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     fresh = Path(name)
     try:
-        # Line ends as they are: what the text says is what the file holds.
-        with os.fdopen(handle, "w", encoding="utf-8", errors=errors, newline="") as stream:
+        with os.fdopen(handle, "wb") as stream:
             stream.writelines(pieces)
         if path.exists() and filecmp.cmp(fresh, path, shallow=False):
             return False

@@ -172,12 +172,15 @@ class Catalog:
     def write_papers(self, chosen: Mapping[int, Chosen]) -> None:
         """Insert or update papers by id. Citekeys that are there never change."""
         self._recorder.touch("paper", chosen)
-        write_papers(self.connection, chosen)
+        write_papers(self.connection, chosen, self._touch_papers)
 
     def delete_papers(self, paper_ids: Collection[int]) -> None:
         """Remove papers that no listing names any more."""
         self._recorder.touch("paper", paper_ids)
-        delete_papers(self.connection, paper_ids)
+        delete_papers(self.connection, paper_ids, self._touch_papers)
+
+    def _touch_papers(self, paper_ids: Collection[int]) -> None:
+        self._recorder.touch("paper", paper_ids)
 
     def add_aliases(self, paper_id: int, keys: Sequence[str]) -> None:
         """Make a paper known by further keys, as far as they are free."""

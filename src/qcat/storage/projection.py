@@ -1,11 +1,12 @@
 """Papers written from the records chosen for them: the row, and everything that hangs on it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
 from qcat.domain.citekey import is_citekey, make_citekey
+from qcat.domain.identifiers import ARXIV, DOI, OPENREVIEW
 from qcat.domain.paper import Author, Record, Version
 from qcat.domain.text import tag_key, words_key
 from qcat.domain.titles import title_key
@@ -18,7 +19,16 @@ from qcat.storage.ids import row_id
 
 _CHILDREN = ("author", "link", "paper_category", "paper_tag", "note", "identifier")
 _SEPARATOR = " / "
+# The papers that state an identifier, the first one last.
+_STATING = {
+    ARXIV: "SELECT arxiv_id, id FROM paper WHERE arxiv_id {values} ORDER BY added DESC",
+    DOI: "SELECT lower(doi), id FROM paper WHERE lower(doi) {values} ORDER BY added DESC",
+    OPENREVIEW: "SELECT openreview_id, id FROM paper WHERE openreview_id {values} ORDER BY added DESC",
+}
 _GIVEN = ("id", "key", "key_fold", "added")  # a paper has them from the day it comes in
+
+Touch = Callable[[Collection[int]], None]
+"""Hears which papers are about to change beside those that were named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +45,8 @@ class Chosen:
     versions: Sequence[Version] = ()
 
 
-def write_papers(connection: Connection, chosen: Mapping[int, Chosen]) -> dict[int, str]:
-    """Insert or update papers by id, and return the citekeys of the new ones. Existing keys never change."""
+def write_papers(connection: Connection, chosen: Mapping[int, Chosen], touch: Touch) -> None:
+    """Insert or update papers by id. Citekeys that are there never change."""
     known = {row[0] for row in connection.rows_in("SELECT id FROM paper WHERE id {values}", chosen)}
     taken = _taken_keys(connection)
     ((added,),) = connection.rows("SELECT coalesce(max(added), 0) FROM paper")
@@ -46,9 +56,10 @@ def write_papers(connection: Connection, chosen: Mapping[int, Chosen]) -> dict[i
     tables.insert_rows(connection, "paper", ((*row, *_values(chosen[row[0]])) for row in sorted(fresh)))
     changed = ((*_values(chosen[paper_id]), paper_id) for paper_id in known)
     tables.update_rows(connection, "paper", tables.COLUMNS["paper"][len(_GIVEN) :], changed)
+    freed = _identifiers_of(connection, known)
     _write_children(connection, chosen, known)
+    _hand_over(connection, freed, touch)
     _write_aliases(connection, {paper_id: one.entry_keys for paper_id, one in chosen.items()}, taken)
-    return made
 
 
 def add_aliases(connection: Connection, keys: Mapping[int, Sequence[str]]) -> None:
@@ -56,11 +67,13 @@ def add_aliases(connection: Connection, keys: Mapping[int, Sequence[str]]) -> No
     _write_aliases(connection, keys, _taken_keys(connection))
 
 
-def delete_papers(connection: Connection, paper_ids: Collection[int]) -> None:
+def delete_papers(connection: Connection, paper_ids: Collection[int], touch: Touch) -> None:
     """Remove papers that no listing names any more."""
+    freed = _identifiers_of(connection, paper_ids)
     for table in (*_CHILDREN, "alias"):
         tables.delete_where(connection, table, "paper_id", paper_ids)
     tables.delete_where(connection, "paper", "id", paper_ids)
+    _hand_over(connection, freed, touch)
 
 
 def _taken_keys(connection: Connection) -> set[str]:
@@ -139,6 +152,22 @@ def _identifier_rows(connection: Connection, chosen: Mapping[int, Chosen]) -> li
     sql = "SELECT kind, value FROM identifier WHERE value {values}"
     owned = {(kind, value) for kind, value in connection.rows_in(sql, {value for _, value in wanted})}
     return [(*pair, paper_id) for pair, paper_id in sorted(wanted.items()) if pair not in owned]
+
+
+def _identifiers_of(connection: Connection, paper_ids: Collection[int]) -> set[tuple[str, str]]:
+    sql = "SELECT kind, value FROM identifier WHERE paper_id {values}"
+    return {(kind, value) for kind, value in connection.rows_in(sql, paper_ids)} if paper_ids else set()
+
+
+def _hand_over(connection: Connection, freed: set[tuple[str, str]], touch: Touch) -> None:
+    """Give each identifier that no paper has any more to the first one that states it."""
+    sql = "SELECT kind, value FROM identifier WHERE value {values}"
+    owned = {(kind, value) for kind, value in connection.rows_in(sql, {value for _, value in freed})}
+    for kind, stating in _STATING.items():
+        values = {value for of_kind, value in freed - owned if of_kind == kind}
+        first = {row[0]: row[1] for row in connection.rows_in(stating, values)} if values else {}
+        touch(set(first.values()))
+        tables.insert_rows(connection, "identifier", [(kind, *pair) for pair in sorted(first.items())])
 
 
 def _write_aliases(connection: Connection, keys_of: Mapping[int, Sequence[str]], taken: set[str]) -> None:

@@ -51,6 +51,10 @@ LISTED = (
     " JOIN source s ON s.id = l.source_id JOIN paper p ON p.id = l.paper_id"
     " ORDER BY p.added, s.location{collate}, l.line, l.id"
 )
+LISTINGS = (
+    "SELECT location, kind, line, end_line, category, entry_key, raw, printed, record, reason FROM listing"
+    " JOIN source ON source.id = source_id ORDER BY source.added, source.id, line, listing.id"
+)
 CLAIMS = (
     "SELECT s.location, s.kind, l.line, l.record, l.stated_at, s.added, l.id FROM listing l"
     " JOIN source s ON s.id = l.source_id WHERE l.paper_id = :id ORDER BY l.stated_at, s.added, l.line, l.id"

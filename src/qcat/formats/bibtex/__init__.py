@@ -21,12 +21,12 @@ def write(
     papers: Iterable[Paper],
     options: "BibtexOptions | None" = None,
     *,
+    remark: Callable[[str], None] | None = None,
     head: Iterable[str] = (),
     tail: Iterable[str] = (),
-    remark: Callable[[str], None] | None = None,
 ) -> Iterator[str]:
     """Papers as the text of a .bib file, an entry at a time; see `qcat.formats.bibtex.writer.write`."""
     from qcat.formats.bibtex.options import DEFAULTS
     from qcat.formats.bibtex.writer import write as write_file
 
-    return write_file(papers, options or DEFAULTS, head=head, tail=tail, remark=remark)
+    return write_file(papers, options or DEFAULTS, remark=remark, head=head, tail=tail)

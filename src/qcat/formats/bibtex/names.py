@@ -21,9 +21,10 @@ _APART = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^et\.? al\.?$|\w=", re.IGNO
 
 def read_names(text: str) -> tuple[tuple[Author, ...], bool, list[str]]:
     """The people in an author field, whether the list is complete, and what is wrong with it."""
+    text = squeeze(text)
     authors: list[Author] = []
     complete, wrong = True, []
-    for part in _split(f" {squeeze(text)} "):
+    for part in _split(f" {text} "):
         name = part.strip()
         author = _read_name(name)
         if author is None:
@@ -33,7 +34,7 @@ def read_names(text: str) -> tuple[tuple[Author, ...], bool, list[str]]:
             wrong.append(f"{clean(decode(name))[:60]!r} has too many commas for a name")
         if author.family or author.given:
             authors.append(author)
-        elif text.strip():
+        elif text:
             wrong.append("a name is empty")
     return tuple(authors), complete, wrong
 

@@ -108,7 +108,8 @@ class _Reader:
         return entry
 
     def _read_fields(self, entry: "_Entry", body: Body) -> None:
-        entry.printed.update(body.values)
+        if not body.fields:
+            entry.printed = body.values
         mended = list(body.mended)
         for row in body.fields:
             name = self._field_name(row)
@@ -226,12 +227,15 @@ class _Entry:
             record, wrong = make_record(self.type, self.printed, self.inherited)
             for message in wrong:
                 reader.say(self.line, f"{self.called}: {message}")
+        fields = self.printed
+        if "type" in fields:
+            fields = {("type+" if name == "type" else name): value for name, value in fields.items()}
         return Listing(
             line=self.line,
             end_line=self.line + self.raw.count("\n"),
             raw=self.raw,
             key=self.key,
-            printed={"type": self.type} | {("type+" if n == "type" else n): v for n, v in self.printed.items()},
+            printed={"type": self.type, **fields},
             record=record,
             reason=self.reason,
         )

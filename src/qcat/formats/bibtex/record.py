@@ -75,9 +75,8 @@ class _Entry:
         self._links()
         arxiv_id = self._arxiv_id()
         type_, venue, venue_name = self._venue(arxiv_id)
-        openreview = next(
-            filter(None, (find_openreview(link.url) for link in self.links if link.kind == "openreview")), None
-        )
+        forums = [link.url for link in self.links if link.kind == "openreview"]
+        openreview = next(filter(None, map(find_openreview, forums)), None) if forums else None
         return Record(
             type=type_,
             title=self._text("title") or "",
@@ -94,7 +93,7 @@ class _Entry:
             arxiv_id=arxiv_id,
             openreview_id=openreview.value if openreview else None,
             abstract=self._text("abstract"),
-            links=tuple(dict.fromkeys(self.links)),
+            links=tuple(dict.fromkeys(self.links) if len(self.links) > 1 else self.links),
             tags=self._tags(),
             extra=self._extra(),
         )
@@ -118,6 +117,10 @@ class _Entry:
         return authors, complete
 
     def _year(self) -> int | None:
+        plain = self.fields.get("year", "")
+        if len(plain) == 4 and plain.isascii() and plain.isdecimal():
+            self.used.add("year")
+            return int(plain)
         for name in _NAMES["year"]:
             value = self.fields.get(name)
             match = _YEAR.search(decode(value)) if value else None
@@ -160,32 +163,37 @@ class _Entry:
         self.links += [Link(link_kind(url), url) for url in urls]
         if urls == printed:
             self.used.add("url")
-        for name, kind in LINK_FIELDS.items():
-            if name not in self.fields:
-                continue
-            url = _verbatim(self.fields[name])
+        for name in LINK_FIELDS if not self.fields.keys().isdisjoint(LINK_FIELDS) else ():
+            url = _verbatim(self.fields.get(name, ""))
             if is_url(url) and " " not in url:
-                self.links.append(Link(kind, url))
+                self.links.append(Link(LINK_FIELDS[name], url))
                 self.used.add(name)
-        within = _URL.search(self.fields.get("howpublished", ""))
+        howpublished = self.fields.get("howpublished")
+        within = _URL.search(howpublished) if howpublished else None
         if within:
             url = _verbatim(within[0]).rstrip(".,;")
             self.links.append(Link(link_kind(url), url))
 
     def _arxiv_id(self) -> str | None:
         """The arXiv id, without version, from wherever an entry may say it."""
-        prefix = (self.fields.get("archiveprefix") or self.fields.get("eprinttype") or ARXIV).lower()
-        eprint = _verbatim(self.fields.get("eprint", ""))
-        found = find_arxiv(eprint) if eprint and prefix == "arxiv" else None
+        found = self._eprint()
+        for name in ("journal", "journaltitle", "booktitle", "howpublished"):
+            value = self.fields.get(name)
+            if value and _ON_ARXIV.match(value):
+                found = found or self._arxiv_in(value)
+        doi = self.fields.get("doi", "")
+        places = [doi] if "xiv" in doi.lower() else []
+        for place in (*places, *(link.url for link in self.links)):
+            found = found or find_arxiv(_verbatim(place))
+        return found.value if found else None
+
+    def _eprint(self) -> Identifier | None:
+        eprint = self.fields.get("eprint")
+        prefix = self.fields.get("archiveprefix") or self.fields.get("eprinttype") or ARXIV
+        found = find_arxiv(_verbatim(eprint)) if eprint and prefix.lower() == "arxiv" else None
         if found:
             self.used |= {"eprint", "archiveprefix", "eprinttype"}
-        for name in ("journal", "journaltitle", "booktitle", "howpublished"):
-            value = self.fields.get(name, "")
-            if _ON_ARXIV.match(value):
-                found = found or self._arxiv_in(value)
-        places = [self.fields.get("doi", ""), *(link.url for link in self.links)]
-        found = found or next((hit for place in places if place and (hit := find_arxiv(_verbatim(place)))), None)
-        return found.value if found else None
+        return found
 
     def _arxiv_in(self, venue: str) -> Identifier | None:
         number = _ABS.match(self.fields.get("volume", ""))

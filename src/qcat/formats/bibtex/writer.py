@@ -32,14 +32,13 @@ def write(
     papers: Iterable[Paper],
     options: BibtexOptions = DEFAULTS,
     *,
+    remark: Remark | None = None,
     head: Iterable[str] = (),
     tail: Iterable[str] = (),
-    remark: Remark | None = None,
 ) -> Iterator[str]:
     """The text of a .bib file, an entry at a time: one field a line, in a fixed order.
 
     ``head`` and ``tail`` are put round the entries as they are: comments, strings and preambles that were read.
-
     Each piece ends with a line break; all but the first start with a blank line. Whatever the values hold, each
     piece is read back as one entry with the paper's key. ``remark`` hears of the fields that styles will miss.
     """

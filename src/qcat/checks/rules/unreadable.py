@@ -1,0 +1,27 @@
+"""The entry cannot be read.
+
+Why
+    It looks like a paper, and no title, or no structure, can be made out: it would be lost to every program.
+
+Example
+    - [[paper]](https://arxiv.org/abs/2101.00001)
+
+Fix
+    Write it as the other entries are written. `qcat import --explain FILE:LINE` shows how it is read.
+"""
+
+from collections.abc import Iterator
+
+from qcat.checks.finding import WARNING, Finding
+from qcat.checks.page import Page
+
+SEVERITY = WARNING
+
+
+def check(page: Page) -> Iterator[Finding]:
+    """Entries without a record. In a .bib those with broken braces are BIB005's."""
+    broken = {page.line_at(entry.start) for entry in page.bib if entry.reason}
+    for listing in page.document.listings:
+        if listing.record is None and listing.line not in broken:
+            start, end = page.span_of_lines(listing.line, listing.line)
+            yield Finding(start, end, f"the entry cannot be read: {listing.reason}")
