@@ -20,6 +20,8 @@ COMMANDS = {
     "list": "list",
     "show": "show",
     "export": "export",
+    "render": "render_regions",
+    "sync": "sync",
     "site": "site",
     "dupes": "dupes",
     "check": "check",

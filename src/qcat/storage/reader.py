@@ -154,6 +154,11 @@ class Reader:
         """The ids of papers that a person told apart, the lower first."""
         return {(row[0], row[1]) for row in self._rows(queries.DISTINCT_PAIRS, {})}
 
+    def setting(self, name: str) -> str | None:
+        """What the catalog keeps under a name; None where there is nothing."""
+        row = next(self._rows("SELECT value FROM setting WHERE name = :name", {"name": name}), None)
+        return str(row[0]) if row else None
+
     def unread(self) -> Iterator[Unread]:
         """Every entry that could not be read, in the order of the documents."""
         return (Unread(*row) for row in self._rows(queries.UNREAD, {}))
