@@ -46,7 +46,7 @@ def command(
 
 def _explain(ctx: typer.Context, pair: list[str], file: str, suffix: str | None, format: str) -> None:
     from qcat.cli.render_dupes import print_evidence
-    from qcat.services.match_entries import explain_entries, explain_papers
+    from qcat.services.explain_pair import explain_entries, explain_papers
 
     if len(pair) != 2:
         raise UsageError("--explain takes two papers", "qcat dupes --explain KEY KEY")
@@ -56,7 +56,7 @@ def _explain(ctx: typer.Context, pair: list[str], file: str, suffix: str | None,
 
 def _match_file(file: str, suffix: str | None, format: str) -> None:
     from qcat.cli.render_dupes import print_matches
-    from qcat.services.match_entries import match_file
+    from qcat.services.match_file import match_file
 
     report = match_file(file, suffix)
     print_matches(report, format)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from qcat.matching.features import Features
     from qcat.matching.find import Pair
-    from qcat.services.match_entries import Explanation, FileReport
+    from qcat.services.explain_pair import Explanation
+    from qcat.services.match_file import FileReport
 
 COLUMNS = ("id1", "id2", "relation", "tier", "bits", "group")
 

@@ -48,7 +48,6 @@ def keys(one: Features, known: Frequencies) -> Iterator[str]:
     for word in rare[:3]:
         for name in names:
             yield f"{word}@{name}"
-    yield from sure_keys(one)
 
 
 def sure_keys(one: Features) -> Iterator[str]:
@@ -90,10 +89,10 @@ def candidates(features: Sequence[Features], known: Frequencies) -> "Pairs":
     sure_owners = array("I")
     for number, one in enumerate(features):
         before = len(hashes)
-        hashes.extend(map(hash, set(keys(one, known))))
+        hashes.extend(map(hash, keys(one, known)))
         owners.extend([number] * (len(hashes) - before))
         before = len(sure)
-        sure.extend(map(hash, set(sure_keys(one))))
+        sure.extend(map(hash, sure_keys(one)))
         sure_owners.extend([number] * (len(sure) - before))
     order = _content_order(features)
     loose = _pairs(np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.uint32), order)

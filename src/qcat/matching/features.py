@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from qcat.domain.identifiers import find_arxiv, find_doi
 from qcat.domain.paper import Record
@@ -19,22 +18,23 @@ _MACRO = re.compile(r"\\[a-zA-Z]+\*?")
 _MARKUP = re.compile(r"[{}$\\]")
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u20ac\u2122\u0152-\u0192\u2013-\u203a]")
 _ET_AL = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others)|\.{3}|…", re.IGNORECASE)
+_BARE_DOI = re.compile(r"10\.\d{4,9}/[\w.()/;:-]*\w")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ARXIV_VENUE = re.compile(r"\b(?:arxiv|corr)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True, frozen=True)
-class Features:
+class Features(NamedTuple):
     """A record, ready to be compared. What is not known is empty; ``year`` is then 0.
 
-    ``words`` are those of the title, folded; ``names`` the family names, folded, and ``initials`` the first letter
-    of each given name ("" where none is printed). Texts that take long to understand (venue, pages, volume) stay as
-    printed: few records are ever compared, and what is compared is kept.
+    ``words`` are those of the title, folded, ``key`` the same without spaces; ``names`` the family names, folded,
+    ``initials`` the first letter of each given name ("" where none is printed). Texts that take long to understand
+    (venue, pages, volume) stay as printed: few records are ever compared, and what is compared is kept.
     """
 
     id: str
     title: str
     words: tuple[str, ...]
+    key: str
     names: tuple[str, ...] = ()
     initials: tuple[str, ...] = ()
     complete: bool = True
@@ -47,11 +47,6 @@ class Features:
     pages: str = ""
     volume: str = ""
     number: str = ""
-
-    @property
-    def key(self) -> str:
-        """The letters and digits of the title."""
-        return "".join(self.words)
 
 
 def of_record(record: Record, id: str = "") -> Features:  # noqa: A002 - the name of the field
@@ -71,29 +66,27 @@ def of_mapping(item: Mapping[str, Any], id: str = "") -> Features:  # noqa: A002
     people = printed if isinstance(printed, list) else [printed]
     names = [name_parts(one) for one in people if isinstance(one, str) and one.strip()]
     whole = [one for one in names if one[0]]
-    title, venue, doi, arxiv = (
-        _text(get("title")),
-        _text(get("venue_name") or get("venue")),
-        get("doi"),
-        get("arxiv_id"),
-    )
-    doi, arxiv = _identifiers(_text(doi), _text(arxiv), venue) if doi or arxiv or "rxiv" in venue else ("", "")
+    title, venue = _text(get("title")), _text(get("venue_name") or get("venue"))
+    doi, arxiv = _text(get("doi")), _text(get("arxiv_id"))
+    doi, arxiv = _identifiers(doi, arxiv, venue) if doi or arxiv or "rxiv" in venue else ("", "")
+    found = tuple(map(intern, title_words(title)))
     return Features(
-        id,
-        title,
-        tuple(map(intern, title_words(title))),
-        tuple(intern(family) for family, _ in whole),
-        tuple(intern(first) for _, first in whole),
-        len(whole) == len(names) and get("authors_complete") is not False,
-        year if type(year) is int else 0,
-        intern(venue),
-        intern(_text(get("type"))),
-        doi,
-        arxiv,
-        _text(get("openreview_id")),
-        _text(get("pages")),
-        _text(get("volume")),
-        _text(get("number")),
+        id=id,
+        title=title,
+        words=found,
+        key="".join(found),
+        names=tuple([family for family, _ in whole]),
+        initials=tuple([first for _, first in whole]),
+        complete=len(whole) == len(names) and get("authors_complete") is not False,
+        year=year if type(year) is int else 0,
+        venue=intern(venue),
+        type=intern(_text(get("type"))),
+        doi=doi,
+        arxiv=arxiv,
+        openreview=_text(get("openreview_id")),
+        pages=_text(get("pages")),
+        volume=_text(get("volume")),
+        number=_text(get("number")),
     )
 
 
@@ -105,9 +98,10 @@ def _text(value: Any) -> str:
 
 def _identifiers(doi: str, arxiv: str, venue: str) -> tuple[str, str]:
     """DOI and arXiv id for comparing; an arXiv DOI is an arXiv id."""
-    if doi:
+    if doi and not _BARE_DOI.fullmatch(doi):
         found = find_doi(doi)
-        doi = found.key if found else ""
+        doi = found.value if found else ""
+    doi = doi.lower()
     if not arxiv and _ARXIV_VENUE.search(venue):
         arxiv = venue.rpartition("abs/")[2].rpartition(":")[2]
     stated = (find_arxiv(arxiv) if arxiv else None) or (find_arxiv(doi) if "arxiv" in doi else None)
@@ -172,6 +166,23 @@ def name_parts(name: str) -> tuple[str, str]:
 
     Both are empty for "et al.". Of a name in several words the last counts: particles come and go.
     """
+    tokens = name.split()
+    last = tokens[-1]
+    if (
+        len(last) > 3
+        and len(tokens) > 1
+        and last.isascii()
+        and last.isalpha()
+        and name[0].isalpha()
+        and "," not in name
+    ):
+        last = last.lower()  # most names: the rest of this is for those in other forms
+        return (intern(last), fold(name[0])[:1]) if last != "others" else ("", "")
+    family, first = _odd_name(name)
+    return intern(family), intern(first)
+
+
+def _odd_name(name: str) -> tuple[str, str]:
     if _ET_AL.fullmatch(name.strip()):
         return "", ""
     text = plain(name)

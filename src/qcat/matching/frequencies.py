@@ -1,7 +1,8 @@
 """How much it says that two records share a word or a name: the rarer it is, the more bits."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import chain
 from math import fsum, log2
 
 from qcat.matching.features import Features
@@ -29,22 +30,14 @@ class Frequencies:
     """
 
     def __init__(self, features: Iterable[Features] = ()) -> None:
-        self.records = 0
-        self.words: Counter[str] = Counter()
-        self.names: Counter[str] = Counter()
-        self.generic: frozenset[str] = frozenset()
+        known = features if isinstance(features, list | tuple) else list(features)
+        # A paper that stands there a hundred times makes no word common: titles that start alike count once.
+        told_apart = _told_apart(known)
+        self.records = len(told_apart)
+        self.words = Counter(chain.from_iterable(set(one.words) for one in told_apart))
+        self.names = Counter(chain.from_iterable(set(one.names) for one in told_apart))
         self._bits: dict[str, float] = {}
         self._name_bits: dict[str, float] = {}
-        known = features if isinstance(features, list | tuple) else list(features)
-        seen: set[str] = set()
-        for one in known:
-            start = one.key[:SAME_START]
-            if start in seen and start:  # a paper that stands there a hundred times makes no word common
-                continue
-            seen.add(start)
-            self.records += 1
-            self.words.update(set(one.words))
-            self.names.update(set(one.names))
         self.generic = frozenset(_generic(known))
         self._columns = _columns(known, self.generic)
 
@@ -82,6 +75,17 @@ class Frequencies:
         return max(LEAST_BITS, -log2(min(1.0, share)))
 
 
+def _told_apart(features: Iterable[Features]) -> Collection[Features]:
+    """One record for each start of a title, the same whatever their order; all that have no title."""
+    found: dict[str, Features] = {}
+    for one in features:
+        start = one.key[:SAME_START] or one.id
+        other = found.setdefault(start, one)
+        if other is not one and (one.words, one.names) < (other.words, other.names):
+            found[start] = one
+    return found.values()
+
+
 def _generic(features: Iterable[Features]) -> Iterable[str]:
     """The titles that several groups of authors carry who have nobody in common: columns, editorials, reviews."""
     counts = Counter(one.key for one in features)
@@ -99,5 +103,10 @@ def _generic(features: Iterable[Features]) -> Iterable[str]:
 def _columns(features: Iterable[Features], generic: frozenset[str]) -> frozenset[tuple[str, int]]:
     """The generic titles with the years in which they stand three times or more: once in each of two sources is one
     thing, more are several."""
-    counts = Counter((one.key, one.year) for one in features if one.key in generic or is_generic(one.words))
-    return frozenset(found for found, count in counts.items() if count > 2)
+    counts = Counter((one.key, one.year) for one in features)
+    often = {found for found, count in counts.items() if count > 2}
+    return frozenset(
+        (one.key, one.year)
+        for one in (features if often else ())
+        if (one.key, one.year) in often and (one.key in generic or is_generic(one.words))
+    )

@@ -20,11 +20,11 @@ class Place(NamedTuple):
     words: tuple[str, ...]
 
 
+_PREPRINT = re.compile(
+    r"rxiv|\bcorr\b|preprint|\bssrn\b|openreview|technical report|tech\.? rep|working paper|\bthesis", re.IGNORECASE
+)
 _KIND = (
-    (
-        PREPRINT,
-        re.compile(r"rxiv|\bcorr\b|preprint|\bssrn\b|openreview|technical report|tech\.? rep|working paper|\bthesis"),
-    ),
+    (PREPRINT, _PREPRINT),
     (WORKSHOP, re.compile(r"workshop")),
     (CONFERENCE, re.compile(r"\bproc|conf|symposi|meeting|congress|advances in neural")),
     (
@@ -56,7 +56,12 @@ def place(venue: str, type_: str) -> Place:
 
 def is_preprint(one: Features) -> bool:
     """Whether a record is of a preprint: it names a server, or nothing but an arXiv number."""
-    return place(one.venue, one.type).kind == PREPRINT if one.venue else bool(one.arxiv)
+    return _on_server(one.venue) if one.venue else bool(one.arxiv)
+
+
+@lru_cache(maxsize=1 << 14)
+def _on_server(venue: str) -> bool:
+    return _PREPRINT.search(venue) is not None
 
 
 def compare_years(left: Features, right: Features) -> tuple[float, str]:
@@ -75,13 +80,15 @@ def compare_years(left: Features, right: Features) -> tuple[float, str]:
 
 def compare_venues(left: Features, right: Features) -> tuple[float, str, str]:
     """What two venues say, and how the records are versions of one another where they are ("" where they are not)."""
+    if left.venue and left.venue == right.venue:
+        return w.SAME_VENUE, "same venue", ""
     preprints = is_preprint(left), is_preprint(right)
     if preprints[0] != preprints[1]:
         return 0.0, "preprint and published", "preprint" if left.venue and right.venue else ""
     if not left.venue or not right.venue:
         return 0.0, "not stated", ""
     mine, theirs = place(left.venue, left.type), place(right.venue, right.type)
-    if left.venue == right.venue or _is_one(mine, theirs):
+    if _is_one(mine, theirs):
         return w.SAME_VENUE, "same venue", ""
     kinds = sorted((mine.kind, theirs.kind))
     if all(kinds) and kinds[0] != kinds[1]:

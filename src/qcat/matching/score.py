@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
 from qcat.matching import weights as w
 from qcat.matching.features import Features
@@ -14,8 +15,7 @@ SAME, VERSION, RELATED, DIFFERENT = "same", "version", "related", "different"
 CERTAIN, PROBABLE, NONE = "certain", "probable", "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What one field says, in bits and in words."""
 
     field: str

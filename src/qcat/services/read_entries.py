@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ class Entries:
     def add(self, one: Features, line: int) -> None:
         """Keep an entry; one without an id goes by its line, one whose id is taken by id and line."""
         if not one.id or one.id in self._ids:
-            one = replace(one, id=f"{one.id} (line {line})".strip() if one.id else f"line {line}")
+            one = one._replace(id=f"{one.id} (line {line})" if one.id else f"line {line}")
         self._ids.add(one.id)
         self.features.append(one)
 

@@ -1,13 +1,10 @@
-"""`qcat dupes --file` and `--explain`: which entries are one paper, and why two are or are not."""
+"""`qcat dupes --explain`: why two records are, or are not, one paper."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcat.domain.filters import PaperFilter
-from qcat.domain.listing import Problem
 from qcat.errors import NotFound
 from qcat.matching.features import Features, of_record
-from qcat.matching.find import Matches, find_matches
 from qcat.matching.frequencies import Frequencies
 from qcat.matching.score import Evidence, score
 from qcat.services.find_papers import find_id
@@ -17,28 +14,12 @@ from qcat.storage.reader import open_reader
 
 
 @dataclass(frozen=True, slots=True)
-class FileReport:
-    """The repeats in a file: pairs and groups by position in ``entries``."""
-
-    source: str
-    entries: Sequence[Features]
-    matches: Matches
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """Two records and the evidence, field by field."""
 
     left: Features
     right: Features
     evidence: Evidence
-
-
-def match_file(name: str, suffix: str | None = None) -> FileReport:
-    """The repeats among the entries of a file. Raises BadInput and UnknownFormat."""
-    read = read_entries(name, suffix)
-    return FileReport(read.source, read.features, find_matches(read.features), tuple(read.problems))
 
 
 def explain_entries(name: str, ids: tuple[str, str], suffix: str | None = None) -> Explanation:
