@@ -91,7 +91,7 @@ settings = SettingsCreator(
     comparisons=[cl.JaroWinklerAtThresholds("title", [0.97, 0.9]), cl.ExactMatch("first"), cl.ExactMatch("year")],
     blocking_rules_to_generate_predictions=[block_on("start"), block_on("first", "year")],
 )
-linker = Linker(frame, settings, db_api=DuckDBAPI(), set_up_basic_logging=False)
+linker = Linker(DuckDBAPI().register(frame), settings, log_level=None)
 linker.training.estimate_probability_two_random_records_match([block_on("title")], recall=0.7)
 linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
 linker.training.estimate_parameters_using_expectation_maximisation(block_on("start"))
@@ -170,7 +170,7 @@ def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="CPU time and memory of finding repeats, beside peers.")
     parser.add_argument("--qcat", default="qcat", help="the command to measure (default: the one on PATH)")
     parser.add_argument("--records", type=int, nargs="+", default=SIZES, help="how many records")
-    parser.add_argument("--peers", type=Path, help="a venv that holds splink and bib-dedupe")
+    parser.add_argument("--peers", type=Path, help="a venv that holds splink 5 and bib-dedupe")
     parser.add_argument("--peer-records", type=int, default=100_000, help="peers get no more records than this")
     parser.add_argument("--timeout", type=int, default=1800, help="seconds after which a finder is left out")
     return parser.parse_args()

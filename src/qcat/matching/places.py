@@ -100,6 +100,8 @@ def compare_venues(left: Features, right: Features) -> tuple[float, str, str]:
 def _is_one(mine: Place, theirs: Place) -> bool:
     if mine.key and theirs.key:
         return mine.key == theirs.key
+    if mine.kind and theirs.kind and mine.kind != theirs.kind and mine.words != theirs.words:
+        return False
     return same_words(mine.words, theirs.words)
 
 

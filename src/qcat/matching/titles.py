@@ -170,14 +170,12 @@ def _near(one: str, other: str) -> str:
     shorter = min(len(one), len(other))
     if shorter < 5:
         return "short" if shorter > 2 and _is_short_slip(one, other) else ""
-    if same == 0 and _OPPOSED.sub("", one) == _OPPOSED.sub("", other):
+    if {one, _OPPOSED.sub("", one)} & {other, _OPPOSED.sub("", other)} - {""}:
         return ""
     from rapidfuzz.distance import OSA  # only fuzzy cases pay for the import
 
     allowed = 1 if shorter < 8 else 2
-    if OSA.distance(one, other, score_cutoff=allowed) > allowed:
-        return ""
-    return "" if _OPPOSED.sub("", one) == _OPPOSED.sub("", other) and one[0] != other[0] else "slip"
+    return "slip" if OSA.distance(one, other, score_cutoff=allowed) <= allowed else ""
 
 
 def _is_short_slip(one: str, other: str) -> bool:
