@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qcat.matching.features import Features, of_mapping
 from qcat.matching.find import Matches, find_matches
-from qcat.matching.frequencies import Frequencies
+from qcat.matching.frequencies import frequencies
 from qcat.matching.score import CERTAIN, NONE, RELATED, score
 
 SYLLABLES = "ba chen do fi gar han jo kim li mar na or per qin ros san tor val wei yu zha".split()
@@ -109,7 +109,7 @@ def test_the_order_of_the_records_does_not_matter(found: list[dict[str, Any]], c
 @given(st.lists(records, max_size=14))
 def test_no_group_holds_a_vetoed_pair(found: list[dict[str, Any]]) -> None:
     known = features([{**one, "id": f"r{number}"} for number, one in enumerate(found)])
-    table = Frequencies(known)
+    table = frequencies(known)
 
     for group in find_matches(known).groups:
         for left, right in combinations(group.members, 2):
@@ -119,7 +119,7 @@ def test_no_group_holds_a_vetoed_pair(found: list[dict[str, Any]]) -> None:
 @given(st.lists(records, max_size=10))
 def test_one_of_each_group_repeats_nothing_for_certain(found: list[dict[str, Any]]) -> None:
     known = features([{**one, "id": f"r{number}"} for number, one in enumerate(found)])
-    table = Frequencies(known)
+    table = frequencies(known)
     joined = find_matches(known, table)
     gone = {one for group in joined.groups for one in group.members[1:]}
     left = [one for number, one in enumerate(known) if number not in gone]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcat.matching.features import Features, of_mapping
-from qcat.matching.frequencies import Frequencies
+from qcat.matching.frequencies import Frequencies, frequencies
 from qcat.matching.score import CERTAIN, DIFFERENT, NONE, PROBABLE, RELATED, SAME, VERSION, score
 
 ALONE = Frequencies()
@@ -102,7 +102,7 @@ def test_what_is_generic_is_measured() -> None:
     left, right = of(column, "Doe, J.; Roe, M.", year=2001), of(column, "Roe, M.", year=2001)
 
     assert score(left, right, ALONE).tier != NONE
-    assert score(left, right, Frequencies([*records, left, right])).tier == NONE
+    assert score(left, right, frequencies([*records, left, right])).tier == NONE
 
 
 def test_the_bits_are_the_sum_of_the_reasons() -> None:
@@ -127,17 +127,17 @@ records = st.builds(
 
 @given(records, records, st.lists(records, max_size=4))
 def test_comparing_is_symmetric(left: Features, right: Features, others: list[Features]) -> None:
-    known = Frequencies([left, right, *others])
+    known = frequencies([left, right, *others])
     found = score(left, right, known)
 
     assert score(right, left, known) == found
-    assert score(right, left, Frequencies([*others, right, left])) == found
+    assert score(right, left, frequencies([*others, right, left])) == found
     assert not (found.vetoed and found.relation in {SAME, VERSION})
 
 
 @given(st.lists(records, max_size=8), st.randoms(use_true_random=False))
 def test_what_is_counted_does_not_depend_on_the_order(found: list[Features], chance: random.Random) -> None:
     shuffled = chance.sample(found, len(found))
-    one, other = Frequencies(found), Frequencies(shuffled)
+    one, other = frequencies(found), frequencies(shuffled)
 
     assert (one.words, one.names, one.generic) == (other.words, other.names, other.generic)

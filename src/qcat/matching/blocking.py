@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qcat.matching.features import Features
 from qcat.matching.frequencies import Frequencies
@@ -24,11 +24,11 @@ _PREFIX = 16
 _SUFFIX = 12
 _RARE = 4
 _NAMES = 4
-_BLOCK = 12
+BLOCK = 12
 """A block of so many records is compared as a whole; in a larger one each with so many that sort next to it."""
 _LIKE = 0.72
 _WITHIN = 0.86
-_OFTEN = 5
+OFTEN = 5
 """Two titles that share so many keys are compared, however far apart their letters are: words change places."""
 _CHUNK = 1 << 18
 
@@ -104,14 +104,27 @@ def candidates(features: Sequence[Features], known: Frequencies) -> "Pairs":
     rest, often = loose
     new = ~np.isin(rest, firm[0], assume_unique=True)
     rest, often = rest[new], often[new]
-    return np.union1d(firm[0], rest[(often >= _OFTEN) | _alike(features, rest)])
+    return np.union1d(firm[0], rest[(often >= OFTEN) | _alike(features, rest)])
+
+
+def content(one: Features) -> tuple[str, tuple[str, ...], int, str]:
+    """What records are sorted by: windows and ties do not depend on the order of input."""
+    return one.key, one.names, one.year, one.id
+
+
+def titles_near(common: Any, total: Any, shorter: Any) -> Any:
+    """Whether titles are near that have so many letters in common, of so many together and in the shorter one.
+
+    For numbers, and for arrays of them.
+    """
+    return (2 * common >= _LIKE * total) | ((common >= _WITHIN * shorter) & (shorter >= _PREFIX))
 
 
 def _content_order(features: Sequence[Features]) -> "NDArray[np.uint32]":
-    """The place of each record among all, sorted by what it says: windows do not depend on the order of input."""
+    """The place of each record among all, sorted by what it says."""
     import numpy as np
 
-    names = [(one.key, one.names, one.year, one.id) for one in features]
+    names = list(map(content, features))
     order = np.empty(len(names), np.uint32)
     order[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names), dtype=np.uint32)
     return order
@@ -120,13 +133,13 @@ def _content_order(features: Sequence[Features]) -> "NDArray[np.uint32]":
 def _pairs(
     hashes: "NDArray[np.int64]", owners: "NDArray[np.uint32]", place: "NDArray[np.uint32]"
 ) -> "tuple[Pairs, NDArray[np.int64]]":
-    """Every pair of records of a block, each once; in a block past `_BLOCK` those that stand near one another."""
+    """Every pair of records of a block, each once; in a block past `BLOCK` those that stand near one another."""
     import numpy as np
 
     order = np.lexsort((place[owners], hashes))
     hashes, owners = hashes[order], owners[order]
     found = []
-    for step in range(1, _BLOCK):
+    for step in range(1, BLOCK):
         same = np.flatnonzero(hashes[step:] == hashes[:-step])
         if not len(same):
             break
@@ -151,8 +164,5 @@ def _alike(features: Sequence[Features], pairs: "Pairs") -> "NDArray[np.bool_]":
             [titles[i] for i in left], [titles[i] for i in right], scorer=LCSseq.similarity, dtype=np.float32
         )
         mine, theirs = lengths[left], lengths[right]
-        shorter = np.minimum(mine, theirs)
-        keep[start : start + _CHUNK] = (2 * common >= _LIKE * (mine + theirs)) | (
-            (common >= _WITHIN * shorter) & (shorter >= _PREFIX)
-        )
+        keep[start : start + _CHUNK] = titles_near(common, mine + theirs, np.minimum(mine, theirs))
     return keep

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from qcat.matching.blocking import candidates
+from qcat.matching.blocking import candidates, content
 from qcat.matching.clusters import Group, clusters
 from qcat.matching.features import Features
-from qcat.matching.frequencies import Frequencies
+from qcat.matching.frequencies import Frequencies, frequencies
 from qcat.matching.score import CERTAIN, NONE, PROBABLE, SAME, Evidence, score
 
 Compare = Callable[[int, int], Evidence]
@@ -33,13 +33,18 @@ class Matches:
 
 def find_matches(features: Sequence[Features], known: Frequencies | None = None) -> Matches:
     """The repeats among records. Does not depend on their order."""
-    known = known or Frequencies(features)
+    known = known or frequencies(features)
     edges: dict[tuple[int, int], Evidence] = {}
     for packed in candidates(features, known).tolist():
         left, right = packed >> 32, packed & 0xFFFFFFFF
         found = score(features[left], features[right], known)
         if found.tier != NONE:
             edges[left, right] = found
+    return join_matches(features, edges, known)
+
+
+def join_matches(features: Sequence[Features], edges: dict[tuple[int, int], Evidence], known: Frequencies) -> Matches:
+    """Groups and pairs from the evidence on pairs (the lower position first); what is missing of it is added."""
 
     def compare(left: int, right: int) -> Evidence:
         pair = (left, right) if left < right else (right, left)
@@ -61,7 +66,7 @@ def _in_group(evidence: Evidence) -> Evidence:
 
 def _ranks(features: Sequence[Features], wanted: set[int]) -> dict[int, int]:
     """The place of each wanted record among all of them, sorted by what it says."""
-    in_order = sorted(wanted, key=lambda one: (features[one].key, features[one].names, features[one].id))
+    in_order = sorted(wanted, key=lambda one: content(features[one]))
     return {one: rank for rank, one in enumerate(in_order)}
 
 

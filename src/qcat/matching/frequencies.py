@@ -1,7 +1,7 @@
 """How much it says that two records share a word or a name: the rarer it is, the more bits."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from math import fsum, log2
 
@@ -29,17 +29,21 @@ class Frequencies:
     A table made of two records leans on the built-in prior, one made of a million on what was counted.
     """
 
-    def __init__(self, features: Iterable[Features] = ()) -> None:
-        known = features if isinstance(features, list | tuple) else list(features)
-        # A paper that stands there a hundred times makes no word common: titles that start alike count once.
-        told_apart = _told_apart(known)
-        self.records = len(told_apart)
-        self.words = Counter(chain.from_iterable(set(one.words) for one in told_apart))
-        self.names = Counter(chain.from_iterable(set(one.names) for one in told_apart))
+    def __init__(
+        self,
+        records: int = 0,
+        words: Mapping[str, int] | None = None,
+        names: Mapping[str, int] | None = None,
+        generic: Iterable[str] = (),
+        columns: Iterable[tuple[str, int]] = (),
+    ) -> None:
+        self.records = records
+        self.words = Counter(words or {})
+        self.names = Counter(names or {})
+        self.generic = frozenset(generic)
+        self.columns = frozenset(columns)
         self._bits: dict[str, float] = {}
         self._name_bits: dict[str, float] = {}
-        self.generic = frozenset(_generic(known))
-        self._columns = _columns(known, self.generic)
 
     def word_bits(self, word: str) -> float:
         """What sharing a word says, in bits."""
@@ -68,45 +72,62 @@ class Frequencies:
 
     def is_column(self, one: Features) -> bool:
         """Whether the generic title of a record stands over more things of its year than one."""
-        return (one.key, one.year) in self._columns
+        return (one.key, one.year) in self.columns
 
     def _surprise(self, count: int, prior: float) -> float:
         share = (count + PRIOR_RECORDS * prior) / (self.records + PRIOR_RECORDS)
         return max(LEAST_BITS, -log2(min(1.0, share)))
 
 
-def _told_apart(features: Iterable[Features]) -> Collection[Features]:
-    """One record for each start of a title, the same whatever their order; all that have no title."""
-    found: dict[str, Features] = {}
+def frequencies(features: Collection[Features]) -> Frequencies:
+    """The table of a set of records; the same whatever their order."""
+    # A paper that stands there a hundred times makes no word common: titles that start alike count once.
+    apart: dict[str, Features] = {}
     for one in features:
-        start = one.key[:SAME_START] or one.id
-        other = found.setdefault(start, one)
-        if other is not one and (one.words, one.names) < (other.words, other.names):
-            found[start] = one
-    return found.values()
-
-
-def _generic(features: Iterable[Features]) -> Iterable[str]:
-    """The titles that several groups of authors carry who have nobody in common: columns, editorials, reviews."""
-    counts = Counter(one.key for one in features)
-    often = {key for key, count in counts.items() if count >= GENERIC_AUTHOR_SETS}
-    authors: dict[str, list[set[str]]] = {key: [] for key in often}
+        start = title_start(one)
+        apart[start] = first_of(apart.get(start, one), one)
+    words = Counter(chain.from_iterable(set(one.words) for one in apart.values()))
+    names = Counter(chain.from_iterable(set(one.names) for one in apart.values()))
+    titles: dict[str, list[Features]] = {}
+    often = often_titled(Counter(one.key for one in features))
     for one in features if often else ():
-        groups = authors.get(one.key)
-        if groups is not None and one.names and len(groups) < GENERIC_AUTHOR_SETS:
-            names = set(one.names)
-            if all(names.isdisjoint(group) for group in groups):
-                groups.append(names)
-    return (key for key, groups in authors.items() if len(groups) >= GENERIC_AUTHOR_SETS)
+        if one.key in often:
+            titles.setdefault(one.key, []).append(one)
+    generic = [key for key, found in titles.items() if is_shared(found)]
+    columns = [place for key, found in titles.items() if key in generic for place in columns_of(found)]
+    return Frequencies(len(apart), words, names, generic, columns)
 
 
-def _columns(features: Iterable[Features], generic: frozenset[str]) -> frozenset[tuple[str, int]]:
-    """The generic titles with the years in which they stand three times or more: once in each of two sources is one
-    thing, more are several."""
+def title_start(one: Features) -> str:
+    """What records have in common that are counted once."""
+    return one.key[:SAME_START] or one.id
+
+
+def first_of(one: Features, other: Features) -> Features:
+    """The record that is counted, of two that start alike."""
+    return min(one, other, key=lambda found: (found.words, found.names))
+
+
+def often_titled(counts: Mapping[str, int]) -> set[str]:
+    """The titles that stand over enough records to be generic."""
+    return {key for key, count in counts.items() if key and count >= GENERIC_AUTHOR_SETS}
+
+
+def is_shared(features: Iterable[Features]) -> bool:
+    """Whether records of one title are by several groups of authors who have nobody in common, or it is a column's."""
+    groups: list[set[str]] = []
+    for one in sorted(features, key=lambda found: found.names):
+        names = set(one.names)
+        if is_generic(one.words):
+            return True
+        if names and all(names.isdisjoint(group) for group in groups):
+            groups.append(names)
+        if len(groups) >= GENERIC_AUTHOR_SETS:
+            return True
+    return False
+
+
+def columns_of(features: Iterable[Features]) -> Iterable[tuple[str, int]]:
+    """The years in which a generic title stands three times or more: once in each of two sources is one thing."""
     counts = Counter((one.key, one.year) for one in features)
-    often = {found for found, count in counts.items() if count > 2}
-    return frozenset(
-        (one.key, one.year)
-        for one in (features if often else ())
-        if (one.key, one.year) in often and (one.key in generic or is_generic(one.words))
-    )
+    return (place for place, count in counts.items() if count > 2)

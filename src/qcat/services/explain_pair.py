@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from qcat.domain.filters import PaperFilter
 from qcat.errors import NotFound
 from qcat.matching.features import Features, of_record
-from qcat.matching.frequencies import Frequencies
+from qcat.matching.frequencies import frequencies
 from qcat.matching.score import Evidence, score
 from qcat.services.find_papers import find_id
 from qcat.services.read_entries import read_entries
@@ -30,14 +30,14 @@ def explain_entries(name: str, ids: tuple[str, str], suffix: str | None = None) 
         if wanted not in by_id:
             raise NotFound(f"there is no entry {wanted!r} in {name}", _near(wanted, by_id))
     left, right = by_id[ids[0]], by_id[ids[1]]
-    return Explanation(left, right, score(left, right, Frequencies(entries)))
+    return Explanation(left, right, score(left, right, frequencies(entries)))
 
 
 def explain_papers(location: Location, keys: tuple[str, str]) -> Explanation:
     """What speaks for and against two papers of the catalog. Raises NotFound for a key that is not there."""
     with open_reader(location) as reader:
         asked = [reader.paper(find_id(reader, key)) for key in keys]
-        known = Frequencies([of_record(paper) for paper in reader.papers(PaperFilter())])
+        known = frequencies([of_record(paper) for paper in reader.papers(PaperFilter())])
     left, right = (of_record(paper, paper.key) for paper in asked)
     return Explanation(left, right, score(left, right, known))
 
