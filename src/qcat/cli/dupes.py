@@ -22,6 +22,12 @@ def command(
     as_: Annotated[
         str | None, typer.Option("--as", metavar="SUFFIX", help="Read the file as jsonl, bib, ris, json, csv or md.")
     ] = None,
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="ENGINE", help="local, or spark for more than one machine holds.")
+    ] = "local",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="PLACE", help="With --engine spark: where the Parquet goes.")
+    ] = "",
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json; with --file also csv, a row a pair.")
     ] = "text",
@@ -34,7 +40,9 @@ def command(
     known = {"text", "json", "csv"} if file and not explain else {"text", "json"}
     if format not in known:
         raise UsageError(f"there is no format {format!r} for dupes", ", ".join(sorted(known)))
-    if explain:
+    if engine != "local" or output:
+        _match_on_spark(engine, file, output)
+    elif explain:
         _explain(ctx, pair or [], file, as_, format)
     elif pair:
         raise UsageError("two papers are given, but not what for", f"qcat dupes --explain {' '.join(pair)}")
@@ -61,6 +69,21 @@ def _match_file(file: str, suffix: str | None, format: str) -> None:
     report = match_file(file, suffix)
     print_matches(report, format)
     if report.matches.pairs:
+        raise typer.Exit(FINDINGS)
+
+
+def _match_on_spark(engine: str, file: str, output: str) -> None:
+    from qcat.services.match_on_spark import match_on_spark
+
+    if engine not in {"local", "spark"}:
+        raise UsageError(f"there is no engine {engine!r}", "local or spark")
+    if engine == "local":
+        raise UsageError("only --engine spark writes --output", "redirect the output of --format csv")
+    if not (file and output):
+        raise UsageError("--engine spark reads a file and writes one", "--file X.parquet --output Y.parquet")
+    pairs = match_on_spark(file, output)
+    typer.echo(f"{pairs} pairs in {output}", err=True)
+    if pairs:
         raise typer.Exit(FINDINGS)
 
 
