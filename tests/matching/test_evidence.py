@@ -36,7 +36,12 @@ PCR_NOW = "Post-training Quantization with Progressive Calibration for Text-to-I
             SAME,
         ),
         (record("Tiny Nets for Vision", arxiv_id="1"), record("A History of Bread", arxiv_id="1"), SUSPECTED),
-        (record("Svdqunat: Rank Components", "Li, M."), record("SVDQuant: Rank Component", "Li et al."), SUSPECTED),
+        (record("Svdqunat: Rank Components", "Li, M."), record("SVDQuant: Rank Component", "Li et al."), SAME),
+        (
+            record("A Survey of Multilingual Translation Corpora", "Dabre, R., Chu, C."),
+            record("A Comprehensive Survey of Multilingual Translation Corpora", "Dabre, R., Chu, C."),
+            SUSPECTED,
+        ),
         (record("ZeroQ: A Framework", "Yao, Z."), record("ZeroQuant: A Framework", "Yao, Z."), DIFFERENT),
         (record("Tiny Nets, Part 1", "Doe, J."), record("Tiny Nets, Part 2", "Doe, J."), DIFFERENT),
         (

@@ -53,7 +53,11 @@ def join_matches(features: Sequence[Features], edges: dict[tuple[int, int], Evid
             found = edges[pair] = score(features[pair[0]], features[pair[1]], known)
         return found
 
-    joined = [(left, right, found) for (left, right), found in edges.items() if found.tier == CERTAIN]
+    joined = [
+        (left, right, found)
+        for (left, right), found in edges.items()
+        if found.tier == CERTAIN or (found.relation == SAME and found.tier == PROBABLE)
+    ]
     ranks = _ranks(features, {one for left, right, _ in joined for one in (left, right)})
     groups = clusters(joined, compare, ranks)
     return Matches(tuple(groups), tuple(_pairs(groups, edges, compare)))
