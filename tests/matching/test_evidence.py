@@ -28,6 +28,12 @@ PCR_NOW = "Post-training Quantization with Progressive Calibration for Text-to-I
         ),
         (record("Tiny Nets", "Doe, J."), record("Tiny Nets"), SAME),
         (record("Tiny Nets", "Doe, J."), record("Tiny Nets", "Roe, M."), SUSPECTED),
+        (record("EN-DE", venue="WMT", year=2018), record("EN-DE", "Roe, M.", venue="WMT", year=2016), SUSPECTED),
+        (
+            record("Competence-based Curriculum Learning for Neural Machine Translation", arxiv_id="1"),
+            record("Uncertainty-Aware Curriculum Learning for Neural Machine Translation", arxiv_id="1"),
+            SUSPECTED,
+        ),
         (record("Tiny Nets", "Doe, J.", doi="10.1/X"), record("Tiny Nets", "Roe, M.", doi="10.1/x"), SAME),
         (record(PCR, arxiv_id="2311.06322"), record(PCR_NOW, arxiv_id="2311.06322"), SAME),
         (

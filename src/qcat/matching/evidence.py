@@ -11,7 +11,7 @@ from qcat.domain.titles import title_key
 from qcat.domain.venues import venue_key
 from qcat.matching.features import of_record
 from qcat.matching.frequencies import Frequencies
-from qcat.matching.score import CERTAIN, NONE, RELATED, score
+from qcat.matching.score import CERTAIN, NONE, RELATED, Evidence, score
 from qcat.matching.score import DIFFERENT as CLASH
 
 SAME = "same"
@@ -44,23 +44,30 @@ def identifiers_of(record: Record) -> tuple[tuple[str, str], ...]:
 def compare(left: Record, right: Record) -> Verdict:
     """Whether two records are of one paper. Symmetric.
 
-    Where one listing is read beside another, the same title by the same people is the same paper, however short it
-    is; all else is weighed. A number alone never joins, since numbers get pasted; nor does a title whose authors
-    are others.
+    The same title by the same people is the same paper, however short it is; all else is weighed. A number alone
+    never joins, since numbers get pasted; nor does a title whose authors are others.
     """
     shared = set(identifiers_of(left)) & set(identifiers_of(right))
-    if title_key(left.title) == title_key(right.title):
-        authors_agree = share_a_name(left.authors, right.authors)
-        if authors_agree or shared:
-            return Verdict(SAME, "same title and authors" if authors_agree else "same title and identifier")
-        return Verdict(SUSPECTED, "same title, other authors")
     found = score(of_record(left), of_record(right), _UNCOUNTED)
+    if title_key(left.title) == title_key(right.title):
+        return _of_same_title(left, right, bool(shared), found)
     if found.relation == CLASH and shared:
         kind, value = min(shared)
         return Verdict(SUSPECTED, f"same {kind} identifier {value} on two different titles")
     if found.tier == NONE or found.relation == RELATED:
         return Verdict(DIFFERENT, "other title")
     return Verdict(SAME if found.tier == CERTAIN else SUSPECTED, found.reason)
+
+
+def _of_same_title(left: Record, right: Record, shared: bool, found: Evidence) -> Verdict:
+    authors_agree = share_a_name(left.authors, right.authors)
+    if shared:
+        return Verdict(SAME, "same title and authors" if authors_agree else "same title and identifier")
+    if not authors_agree:
+        return Verdict(SUSPECTED, "same title, other authors")
+    if found.tier == NONE and left != right and not (left.authors and right.authors):
+        return Verdict(SUSPECTED, "same short title, and nothing else")
+    return Verdict(SAME, "same title and authors")
 
 
 @dataclass(frozen=True, slots=True)
