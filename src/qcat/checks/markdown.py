@@ -23,7 +23,9 @@ _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,600}\)")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>[^\n\r]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _INSIDE = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d{1,3}[.)])[ \t]+)+(?=#{1,6}[ \t])", re.MULTILINE)
 _NAMED = re.compile(r"<[a-z][\w-]*\s[^<>]*?\b(?:id|name)\s*=\s*[\"']?(?P<name>[^\"'<>]+?)[\"'>]", re.IGNORECASE)
-_HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)(?=</h|\n\n|\Z)", re.IGNORECASE | re.DOTALL)
+_HTML_HEADING = re.compile(
+    r"<h(?P<level>[1-6])\b[^<>]{0,300}>(?P<text>.{0,500}?)(?=</h|\n\n|\Z)", re.IGNORECASE | re.DOTALL
+)
 _UNDERLINE = re.compile(r"(?<=\S)[ \t]*\r?\n {0,3}(?P<line>=+|-+)[ \t]*\r?$", re.MULTILINE)
 
 
