@@ -55,10 +55,10 @@ class PaperFilter:
         """Whether a paper meets every condition; the meaning that the catalog's SQL is tested against."""
         return all(
             (
-                not self.category or any(_holds(path, self.category) for path in paper.categories),
+                not self.category or any(holds(path, self.category) for path in paper.categories),
                 not self.venue or self._venue_matches(paper),
                 self.years is None or self._year_matches(paper.year),
-                not self.author or any(_holds(str(author), self.author) for author in paper.authors),
+                not self.author or any(holds(str(author), self.author) for author in paper.authors),
                 not self.tag or any(tag_key(tag) == tag_key(self.tag) for tag in paper.tags),
                 not self.text or all(word in words_key(paper.title) for word in words(self.text)),
                 not self.keys or paper.key.lower() in {key.lower() for key in self.keys},
@@ -79,7 +79,8 @@ class PaperFilter:
         return (years.first is None or years.first <= year) and (years.last is None or year <= years.last)
 
 
-def _holds(text: str, wanted: str) -> bool:
+def holds(text: str, wanted: str) -> bool:
+    """Whether every one of the wanted words is among those of a text."""
     key = words_key(text)
     return all(f" {word} " in key for word in words(wanted))
 

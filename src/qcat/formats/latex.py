@@ -25,7 +25,7 @@ _TEXT = {
     "¾": "textthreequarters", "‚": "quotesinglbase", "„": "quotedblbase", "‹": "guilsinglleft",
     "›": "guilsinglright", "‘": "textquoteleft", "’": "textquoteright", "\\": "textbackslash",
     "{": "textbraceleft", "}": "textbraceright", "~": "textasciitilde", "^": "textasciicircum",
-    "<": "textless", ">": "textgreater", "|": "textbar",
+    "−": "textminus", "<": "textless", ">": "textgreater", "|": "textbar",
 }  # fmt: skip
 _MATH = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ϵ": "epsilon", "ζ": "zeta",

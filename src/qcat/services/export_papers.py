@@ -59,7 +59,8 @@ def export_papers(location: Location, selection: Selection, form: Form) -> Itera
         papers = iter(()) if cited and not selection.names and not cited.all else select(
             reader, selection, sort=order, parts=_parts(form)
         )  # fmt: skip
-        yield Export(_pieces(reader, cited.renamed(papers) if cited else papers, form, remarks), missing, remarks)
+        written = cited.renamed(papers) if cited else papers
+        yield Export(_pieces(reader, written, form, selection.asked.category, remarks), missing, remarks)
 
 
 def _parts(form: Form) -> Sequence[str]:
@@ -69,14 +70,15 @@ def _parts(form: Form) -> Sequence[str]:
     return tuple(PARTS)
 
 
-def _pieces(reader: Reader, papers: Iterator[Paper], form: Form, remarks: list[str]) -> Iterator[str]:
+def _pieces(reader: Reader, papers: Iterator[Paper], form: Form, under: str, remarks: list[str]) -> Iterator[str]:
     if form.format == "markdown":
         from qcat.formats.markdown import Layout
         from qcat.services.markdown_lists import ListForm, write_papers
 
         asked = ListForm(**form.markdown)
         categories = [path for path, _ in reader.categories()]
-        return write_papers(papers, asked, Layout(group_by=asked.group_by, toc=asked.toc, categories=categories))
+        layout = Layout(group_by=asked.group_by, toc=asked.toc, categories=categories, under=under)
+        return write_papers(papers, asked, layout)
     if form.format == "bibtex":
         from qcat.formats.bibtex import write
         from qcat.formats.bibtex.options import BibtexOptions

@@ -85,8 +85,7 @@ def changes(connection: Connection) -> list[LogEntry]:
 
 def set_limit(connection: Connection, keep: int) -> None:
     """Keep this many changes from now on."""
-    tables.delete_where(connection, "setting", "name", ["history"])
-    tables.insert_rows(connection, "setting", [("history", str(keep))])
+    tables.put_setting(connection, "history", str(keep))
 
 
 def _limit(connection: Connection) -> int:

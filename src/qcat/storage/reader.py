@@ -95,6 +95,14 @@ class Reader:
         """Every tag with the number of papers that carry it."""
         return [(row[0], row[1]) for row in self._rows(queries.TAG_COUNTS.format(collate=self._collate), {})]
 
+    def titles(self) -> list[tuple[str, str]]:
+        """Every citekey with its paper's title, in order."""
+        return [(row[0], row[1]) for row in self._rows(queries.TITLES.format(collate=self._collate), {})]
+
+    def venues(self) -> list[tuple[str, int]]:
+        """Every venue with the number of papers there, in order."""
+        return [(row[0], row[1]) for row in self._rows(queries.VENUE_COUNTS.format(collate=self._collate), {})]
+
     def keys(self) -> list[str]:
         """Every citekey, in order."""
         return [row[0] for row in self._rows(queries.KEYS.format(collate=self._collate), {})]
@@ -145,6 +153,11 @@ class Reader:
     def distinct_pairs(self) -> set[tuple[int, int]]:
         """The ids of papers that a person told apart, the lower first."""
         return {(row[0], row[1]) for row in self._rows(queries.DISTINCT_PAIRS, {})}
+
+    def setting(self, name: str) -> str | None:
+        """What the catalog keeps under a name; None where there is nothing."""
+        row = next(self._rows("SELECT value FROM setting WHERE name = :name", {"name": name}), None)
+        return str(row[0]) if row else None
 
     def unread(self) -> Iterator[Unread]:
         """Every entry that could not be read, in the order of the documents."""

@@ -54,3 +54,9 @@ def delete_where(connection: Connection, table: str, column: str, values: Collec
     """Delete the rows whose column has one of the values."""
     if values:
         connection.rows_in(f"DELETE FROM {table} WHERE {column} {{values}}", values)  # noqa: S608 - names of ours
+
+
+def put_setting(connection: Connection, name: str, value: str) -> None:
+    """Keep a value under a name, in place of the one that is there."""
+    delete_where(connection, "setting", "name", [name])
+    insert_rows(connection, "setting", [(name, value)])

@@ -10,6 +10,7 @@ from qcat.formats.latex import encode, split_math
 _WORD = r"(?:[^\W_][\u0300-\u036f]*)+(?:['’][^\W_]+)*[+#]*"
 _COMPOUND = re.compile(rf"({_WORD}(?:[-‐‑–/]{_WORD})*)")
 _ORDINARY = re.compile(r"([A-Z]?[a-z]+(?:-[A-Z]?[a-z]+)*)[,:;.?!]?")
+_SENTENCE = re.compile(r"(?<=[?!.])(\s)A(?=\s)")  # styles leave the first letter of one only behind a colon
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BREAK = re.compile(r"([-‐‑–/])")
 # Names that titles carry into words which look ordinary: a style would print them in lower case.
@@ -48,7 +49,7 @@ def _protect(text: str, write: Callable[[str], str], *, first: bool) -> str:
     written = list(map(write, words))
     if first and words[0] in _CAPITALS:
         written[0] = words[0]  # every style leaves the first letter of a title
-    return " ".join(written)
+    return _SENTENCE.sub(r"\1{A}", " ".join(written))
 
 
 def _needs_braces(word: str) -> bool:

@@ -7,10 +7,10 @@ escaped so that it shows as it is and makes no markup of its own.
 from collections.abc import Iterable, Iterator
 
 from qcat.domain.paper import Paper
-from qcat.formats.markdown.layout import GroupBy, Layout, Style, write_list
+from qcat.formats.markdown.layout import GroupBy, Layout, Style, group, in_order, write_list
 from qcat.formats.markdown.markup import escape
 
-__all__ = ["GroupBy", "Layout", "Style", "escape", "write", "write_list"]
+__all__ = ["GroupBy", "Layout", "Style", "escape", "group", "in_order", "write", "write_list"]
 
 
 def write(papers: Iterable[Paper]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from qcat.domain.paper import Paper
 from qcat.errors import BadInput
 from qcat.formats.csl_json.writer import item_of
 from qcat.formats.markdown.layout import Style
-from qcat.formats.markdown.markup import escape, escape_line
+from qcat.formats.markdown.markup import escape, escape_line, escape_marks
 
 _NUMBER = re.compile(r"^(?:\\\[\d+\\\]|\d+\\?\.|\(\d+\))\s*")
 _UNKNOWN_TO_CITEPROC = frozenset({"custom", "keyword", "annote", "status"})
@@ -44,8 +44,8 @@ def _entry(style: Any, paper: Paper, name: str) -> str:
     from citeproc import Citation, CitationItem, CitationStylesBibliography
     from citeproc.source.json import CiteProcJSON
 
-    item = {key: value for key, value in item_of(paper).items() if key not in _UNKNOWN_TO_CITEPROC}
-    item["id"] = "1"  # citeproc-py puts keys in lower case
+    stated = {key: value for key, value in item_of(paper).items() if key not in _UNKNOWN_TO_CITEPROC}
+    item = _escaped(stated) | {"id": "1", "type": stated["type"]}  # citeproc-py puts keys in lower case
     with _told(name), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         bibliography = CitationStylesBibliography(style, CiteProcJSON([item]), _FORMATTER)
@@ -53,6 +53,15 @@ def _entry(style: Any, paper: Paper, name: str) -> str:
         printed = "".join(map(str, bibliography.bibliography()))
     text = re.sub(r"\s+", " ", _NUMBER.sub("", printed)).strip()
     return f"- {escape_line(text)}\n"
+
+
+def _escaped(value: Any) -> Any:
+    """The values of an item, escaped: citeproc-py hands only the words of the style itself to its formatter."""
+    if isinstance(value, dict):
+        return {name: _escaped(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_escaped(one) for one in value]
+    return escape(value) if isinstance(value, str) else value
 
 
 def _wrapped(mark: str) -> Callable[[Any], str]:
@@ -64,7 +73,7 @@ def _same(text: Any) -> str:
 
 
 _FORMATTER = SimpleNamespace(
-    preformat=escape,
+    preformat=escape_marks,
     Italic=_wrapped("*"),
     Oblique=_wrapped("*"),
     Bold=_wrapped("**"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from qcat.domain.filters import holds
 from qcat.domain.paper import Paper
 from qcat.domain.text import clean
 from qcat.formats.markdown.markup import escape
@@ -29,8 +30,9 @@ class Style:
 class Layout:
     """What stands around the entries.
 
-    ``categories`` gives the order of the paths. ``level`` is that of the first headings; an empty ``title`` is left
-    out. ``headings`` are those that stand above the list in its document: they take anchors on its page.
+    ``categories`` gives the order of the paths; with ``under`` only those with these words are headings. ``level`` is
+    that of the first headings; an empty ``title`` is left out. ``headings`` are those that stand above the list in its
+    document: they take anchors on its page.
     """
 
     title: str = "Papers"
@@ -38,6 +40,7 @@ class Layout:
     toc: bool = False
     level: int = 2
     categories: Sequence[str] = ()
+    under: str = ""
     headings: Sequence[str] = ()
 
 
@@ -90,7 +93,8 @@ def group(papers: Iterable[Paper], layout: Layout) -> Section:
         for path in layout.categories:
             root.at(_names(path, layout.level))
         for paper in papers:
-            for path in dict.fromkeys(paper.categories) or ("",):
+            paths = [path for path in dict.fromkeys(paper.categories) if holds(path, layout.under)]
+            for path in paths or [""]:
                 root.at(_names(path, layout.level)).papers.append(paper)
         root.prune()
         return root
@@ -99,6 +103,13 @@ def group(papers: Iterable[Paper], layout: Layout) -> Section:
     newest_first = layout.group_by == "year"
     root.inner = dict(sorted(root.inner.items(), key=lambda item: item[0].casefold(), reverse=newest_first))
     return root
+
+
+def in_order(section: Section) -> Iterator[Paper]:
+    """The papers as they stand on the page."""
+    yield from section.papers
+    for inner in section.inner.values():
+        yield from in_order(inner)
 
 
 def _names(path: str, level: int) -> list[str]:
@@ -127,7 +138,7 @@ def _write_section(section: Section, level: int, style: Style) -> Iterator[str]:
 
 def write_contents(root: Section, layout: Layout) -> Iterator[str]:
     """The headings as nested links to their anchors on GitHub."""
-    anchors = _Anchors((*layout.headings, layout.title))
+    anchors = _Anchors(filter(None, (*layout.headings, layout.title)))
     yield from _contents(root, anchors, "")
 
 

@@ -24,7 +24,12 @@ _LABELS = {
 
 def escape(text: str) -> str:
     """Text on one line that Markdown shows as it is, anywhere but at the start of a line."""
-    return _SPECIAL.sub(lambda match: f"\\{match[0]}", clean(text))
+    return escape_marks(clean(text))
+
+
+def escape_marks(text: str) -> str:
+    """The same, with its spaces as they are."""
+    return _SPECIAL.sub(lambda match: f"\\{match[0]}", text)
 
 
 def escape_line(text: str) -> str:

@@ -14,9 +14,8 @@ def _apa_entry(paper: Paper) -> str:
     parts = (
         stop(_apa_authors(paper)),
         f"({paper.year})." if paper.year else "(n.d.).",
-        stop(escape(paper.title)),
+        stop(_linked(paper)),
         stop(_apa_container(paper)),
-        _address(paper),
     )
     return f"- {escape_line(' '.join(filter(None, parts)))}\n"
 
@@ -44,7 +43,8 @@ def _apa_container(paper: Paper) -> str:
 
 
 def _ieee_entry(paper: Paper) -> str:
-    title = f'"{escape(paper.title)},"' if paper.title else ""
+    named = escape(paper.title)
+    title = f'"{named if named.endswith((".", "?", "!")) else f"{named},"}"' if named else ""
     authors = _ieee_authors(paper)
     parts = (f"{authors}," if authors else "", title, stop(_ieee_container(paper)), _address(paper))
     return f"- {escape_line(' '.join(filter(None, parts)))}\n"
@@ -84,7 +84,18 @@ def _italic(text: str) -> str:
     return f"*{text}*" if text else ""
 
 
+def _linked(paper: Paper) -> str:
+    """The title, which leads to the paper: so it is told from what stands around it also where it has commas."""
+    title, url = escape(paper.title), _url(paper)
+    return f"[{title}]({url})" if title and url else title
+
+
 def _address(paper: Paper) -> str:
+    url = _url(paper)
+    return f"<{url}>" if url else ""
+
+
+def _url(paper: Paper) -> str:
     """Where the paper is: its DOI, else its page."""
     if paper.doi:
         named = f"https://doi.org/{paper.doi}"
@@ -92,7 +103,7 @@ def _address(paper: Paper) -> str:
         named = f"https://arxiv.org/abs/{paper.arxiv_id}"
     else:
         named = next((link.url for link in paper.links if link.kind not in ("code", "data")), "")
-    return f"<{url}>" if (url := web_url(named)) else ""
+    return web_url(named)
 
 
 def _inverted(author: Author) -> str:

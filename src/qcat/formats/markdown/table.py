@@ -1,6 +1,7 @@
 """The style of lists that are tables: a row a paper."""
 
 from qcat.domain.paper import Paper
+from qcat.domain.text import clean
 from qcat.formats.markdown.layout import Style
 from qcat.formats.markdown.markup import escape, links_of
 
@@ -9,7 +10,8 @@ _IN_FULL = 3  # this many authors are named before "et al."
 
 def _entry(paper: Paper) -> str:
     venue = paper.venue or paper.venue_name or ("arXiv" if paper.arxiv_id else "")
-    cells = (escape(paper.title), _authors(paper), escape(venue), str(paper.year or ""), " ".join(links_of(paper)))
+    title = f"**{escape(paper.title)}**" if clean(paper.title) else ""
+    cells = (title, _authors(paper), escape(venue), str(paper.year or ""), " ".join(links_of(paper)))
     return f"| {' | '.join(cells)} |\n"
 
 

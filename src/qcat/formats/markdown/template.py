@@ -48,7 +48,7 @@ class Template:
         return Style(lambda paper: f"{self._render(_values(paper)).rstrip()}\n")
 
     def write(self, papers: Iterator[Paper], layout: Layout) -> Iterator[str]:
-        """The whole list: ``papers``, and ``sections`` with name, level, papers and the sections below."""
+        """The whole list: ``papers``, and ``sections`` with name, level, heading, papers and sections."""
         held = list(papers)
         sections = _sections(group(held, layout), layout.level)
         yield self._render({"papers": [_values(paper) for paper in held], "sections": sections}).rstrip() + "\n"
@@ -76,6 +76,7 @@ def _sections(section: Section, level: int) -> list[dict[str, Any]]:
         {
             "name": name,
             "level": level,
+            "heading": Markup(f"{'#' * level} {escape(name)}"),  # noqa: S704 - Markdown, escaped
             "papers": [_values(paper) for paper in inner.papers],
             "sections": _sections(inner, level + 1),
         }

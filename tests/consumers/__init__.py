@@ -1,0 +1,1 @@
+"""The programs that read our exports, run on exports of real catalogs."""
