@@ -200,3 +200,10 @@ def test_the_year_far_from_the_preprint_is_doubted_whatever_the_order() -> None:
     text = "- `[CVPR 2023]` Tiny Nets for Big Data, Doe et al. [Arxiv](https://arxiv.org/abs/2211.00001)\n"
 
     assert find(text, "RPT002", name="b.md", others=[other]) == []
+
+
+def test_a_title_of_another_meaning_is_no_misprint() -> None:
+    known = evidence("@misc{a, title = {Unsupervised Learning of Tiny Nets}, author = {Jane Doe}, year = 2021}")
+    text = '- Doe, Jane. "Supervised learning of tiny nets." ICML. 2021.\n'
+
+    assert find(text, "CAT", known=known) == []
