@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from qcat.checks.page import Item, Page
-from qcat.checks.titles import nearly_same
+from qcat.checks.titles import is_misprint, nearly_same
+from qcat.domain.names import share_a_name
 from qcat.domain.paper import Record
 from qcat.domain.titles import title_key, title_words
 from qcat.domain.venues import venue_key
@@ -95,11 +96,10 @@ class Corpus:
             for one in self._evidence_by_key.get(key, ())[:_CROWDED]:
                 if one.source == item.page.document.source:
                     continue
-                verdict = compare(item.record, one.record)
-                if verdict.relation == SAME and nearly_same(item.record.title, one.record.title):
-                    return one
-                # The same authors under nearly the same title: a misprint in one of the two.
-                if verdict.relation != "different" and verdict.reason.startswith("nearly"):
+                if compare(item.record, one.record).relation == SAME:
+                    if nearly_same(item.record.title, one.record.title):
+                        return one
+                elif _is_misprint(item.record, one.record):
                     likely = likely or one
         return likely
 
@@ -115,6 +115,12 @@ def _is_same(left: Record, right: Record) -> bool:
     # Two words may well be the title of several works, where nobody is named.
     named = bool(left.authors and right.authors) or bool(set(identifiers_of(left)) & set(identifiers_of(right)))
     return len(title_words(left.title)) >= (_FEW_WORDS if named else _ENOUGH_WORDS)
+
+
+def _is_misprint(left: Record, right: Record) -> bool:
+    """Whether two records are of the same authors, under titles that differ by a letter here and there."""
+    named = bool(left.authors and right.authors) and share_a_name(left.authors, right.authors)
+    return named and is_misprint(left.title, right.title)
 
 
 def _by_key(things: Iterable[T], keys: Callable[[T], Iterable[Hashable]]) -> dict[Hashable, list[T]]:
