@@ -134,6 +134,7 @@ def _fill(reader: Reader, region: Region, above: str, level: int, document: Path
         level=min(level, 6),
         categories=[path for path, _ in reader.categories()],
         under=asked.get("category", ""),
+        as_listed="sort" not in asked,
         headings=[text for _, text in headings(above)],
     )
     papers = list(select(reader, _selection(asked)))
