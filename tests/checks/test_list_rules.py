@@ -85,6 +85,9 @@ CASES = [
          + "- Tiny Nets for Big Data, Doe et al. ICML 2021. [paper](https://example.org/x)\n", ((12, "2021"),)),
     Case("VEN006", "- `[CVPR 2022]` Tiny Nets for Big Data, Doe et al. [CVF](https://openaccess.thecvf.com/content/CVPR2021/papers/Doe.pdf)\n",
          ((1, "https://openaccess.thecvf.com/content/CVPR2021/papers/Doe.pdf"),)),
+    Case("VEN007", AGREEING + '- Doe, Jane. "Tiny nets for big data." International conference on machine learning. 2021.\n',
+         ((13, "International conference on machine learning"),),
+         AGREEING + '- Doe, Jane. "Tiny nets for big data." International Conference on Machine Learning. 2021.\n', unsafe=True),
     Case("STL001", '- Doe, Jane. "Tiny nets for big data." arXiv preprint arXiv:2101.00001 (2021). (ICML 2021)\n', ((1, "ICML 2021"),)),
     Case("STL002", '- Poe, Ann, et al. "TinyQuant: Small networks for big data." arXiv preprint arXiv:2101.00001 (2021).\n',
          ((1, "arXiv preprint arXiv:2101.00001"),), verified=True),
@@ -157,6 +160,7 @@ CASES = [
          '- Doe, Jane. "Tiny nets for big d\ufffdta." ICML. 2021.\n'),
     Case("FRM013", LINKED + "- Tiny Nets for Big Data, Doe et al. [Paper](https://doe.org/tiny.pdf)\n",
          ((13, "- Tiny Nets for Big Data, Doe et al. [Paper](https://doe.org/tiny.pdf)"),) * 2),
+    Case("FRM014", AGREEING + '- Doe, Jane. "Tiny nets for big data", ICML, 2021.\n- Roe, Max. "Why huge nets?" ICML. 2021.\n', ((13, '",'),)),
 ]  # fmt: skip
 
 

@@ -54,6 +54,24 @@ class TestFilters:
         assert len(newest) == 3
         assert all("2025" in key for key in newest)
 
+    @pytest.mark.parametrize(
+        ("asked", "meant"),
+        [
+            (["--category", "quantisation zero"], "--category 'quantization zero'"),
+            (["--venue", "IJCIA"], "--venue IJCAI"),
+            (["--tag", "hard-smaples", "--venue", "ICLR"], "--tag hard-samples"),
+            (["--category", "llm", "--venue", "CPVR"], "--venue CVPR"),
+            (["--year", "1900", "--category", "zero-shot"], None),
+            (["--category", "entirely different"], None),
+        ],
+    )
+    def test_what_was_meant(self, qcat: Run, asked: list[str], meant: str | None) -> None:
+        qcat("tag", "li2023hard", "--add", "hard-samples")
+        said = qcat("list", *asked).stderr
+
+        assert said.startswith("no paper meets these conditions")
+        assert said.endswith(f"; did you mean {meant}?\n" if meant else "conditions\n")
+
     def test_exit_code_on_request(self, qcat: Run) -> None:
         assert qcat("list", "--year", "1900").stdout == ""
         qcat("list", "--year", "1900", "--exit-code", code=1)

@@ -16,7 +16,8 @@ class TestCounts:
     def test_a_pipe_gets_a_line_a_value(self, qcat: Run) -> None:
         rows = [line.split("\t") for line in qcat("stats").stdout.splitlines()]
 
-        assert {row[0] for row in rows} == {"year", "venue", "category", "author", "field"}
+        assert {row[0] for row in rows} == {"all", "year", "venue", "category", "author", "field"}
+        assert ["all", "preprints", "3"] in rows
         assert ["year", "2024", "16"] in rows
         assert ["field", "title", "70"] in rows
 

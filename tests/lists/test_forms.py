@@ -35,6 +35,10 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
         f"1. [Doe 2021]({URL}). Tiny Nets for Everyone: A Study. <em>Tiny Medicine</em>.",
         {**TINY, "authors": ["Doe"], "year": 2021, "venue": "Tiny Medicine"},
     ),
+    "a note that links something else": (
+        f"- [Tiny]({URL}) (2021): a net that is small, and so fast that few would believe it. [Some say that it is no net at all, but a sieve](https://example.org/sieve.pdf).",
+        {"title": "Tiny", "year": 2021},
+    ),
     "year in the linked title": (f"- [Tiny Nets for Everyone: A Study (2021)]({URL})", {**TINY, "year": 2021}),
     "month, year, company": (
         f"* Tiny Nets for Everyone: A Study, dec 2021, Tinycorp, [arxiv]({URL})",

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from qcat.domain.names import parse_names
 from qcat.domain.paper import Record
 from qcat.matching.evidence import DIFFERENT, SAME, SUSPECTED, compare, differences
-from qcat.matching.suspects import suspected_pairs
 
 
 def record(title: str, authors: str = "", **values: object) -> Record:
@@ -65,15 +64,6 @@ def test_differences_are_about_what_is_stated() -> None:
     assert [(d.field, d.values) for d in differences([one, other])] == [("year", ("2024", "2025"))]
     assert [d.field for d in differences([one, third])] == ["authors"]
     assert differences([one]) == []
-
-
-def test_suspects_are_found_once() -> None:
-    papers = [
-        record("Svdqunat: Absorbing Outliers", "Li, M."), record("Bread and Butter", "Roe, M.", arxiv_id="1"),
-        record("SVDQuant: Absorbing Outliers", "Li, M."), record("Another Title Altogether", "Poe, E.", arxiv_id="1"),
-    ]  # fmt: skip
-
-    assert [(left, right) for left, right, _ in suspected_pairs(papers)] == [(0, 2), (1, 3)]
 
 
 titles = st.lists(st.sampled_from("tiny nets for vision part 1 2 a the zeroq".split()), min_size=1, max_size=5).map(

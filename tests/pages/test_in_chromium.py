@@ -1,13 +1,14 @@
 """The page as its readers use it: searching, choosing, copying, by mouse, keyboard and address."""
 
 import random
+import re
 from pathlib import Path
 from urllib.parse import unquote_plus
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import needs
+from conftest import Run, needs
 from pages import Open, write_site
 
 pytestmark = needs("chromium")
@@ -122,6 +123,7 @@ class TestAddress:
         page.locator("#facet-years li", has_text="2023").locator("input").check()
         page.select_option("#sort", "title")
         page.fill(SEARCH, "quant")
+        expect(page).to_have_url(re.compile("q=quant"))
         address, shown = page.evaluate("location.href"), titles(page)
         again = open_page(shipped_page, "#" + address.partition("#")[2])
 
@@ -217,6 +219,18 @@ def test_everything_by_keyboard(open_page: Open, shipped_page: Path) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
     press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_an_empty_catalog_has_a_page_too(qcat: Run, folder: Path, open_page: Open) -> None:
+    qcat("init")
+    qcat("site", "out")
+    page = open_page(folder / "out" / "index.html")
+
+    assert count(page) == "0 papers"
+    expect(page.locator("#chart")).to_be_hidden()
+    page.keyboard.press("j")
+    page.fill(SEARCH, "x")
+    expect(page.get_by_text("No paper meets these conditions.")).to_be_visible()
 
 
 def test_j_goes_past_the_rows_that_are_made(open_page: Open, shipped_page: Path) -> None:
@@ -346,23 +360,26 @@ def test_ten_thousand_papers_stay_fluid(open_page: Open, tmp_path: Path) -> None
     spent = page.evaluate(
         """() => {
             const box = document.getElementById("q");
-            const spent = [];
-            for (const text of ["q", "qu", "qua", "quan", "quant", "quant 2", "quant 20", "quant 201", "quant 2017"]) {
-                const start = performance.now();
-                box.value = text;
-                box.dispatchEvent(new Event("input"));
-                document.body.getBoundingClientRect();
-                spent.push(performance.now() - start);
+            const typed = ["q", "qu", "qua", "quan", "quant", "quant 2", "quant 20", "quant 201", "quant 2017"];
+            const best = typed.map(() => Infinity);
+            for (let round = 0; round < 7; round++) {
+                typed.forEach((text, place) => {
+                    const start = performance.now();
+                    box.value = text;
+                    box.dispatchEvent(new Event("input"));
+                    document.body.getBoundingClientRect();
+                    best[place] = Math.min(best[place], performance.now() - start);
+                });
             }
-            return spent.sort((a, b) => a - b);
+            return best;
         }"""
     )
-    assert spent[len(spent) // 2] < 50, spent
+    assert max(spent) < 50, spent  # the best of some rounds: other work on the machine is not the page's
     assert page.locator(ROWS).count() < 200
     page.fill(SEARCH, "")
     for _ in range(8):
         page.mouse.wheel(0, 4000)
         page.wait_for_timeout(30)
-    page.wait_for_function("document.querySelectorAll('#list > li').length > 60")
+    expect(page.locator(ROWS).nth(60)).to_be_attached()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.tagName") == "ARTICLE"

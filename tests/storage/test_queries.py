@@ -185,6 +185,8 @@ def test_every_question_is_understood(place: Location) -> None:
         (queries.KEYS.format(collate=collate), {}),
         (queries.LISTED.format(collate=collate), {}),
         (queries.DATES, {}),
+        (queries.TITLES.format(collate=collate), {}),
+        (queries.VENUE_COUNTS.format(collate=collate), {}),
         (queries.IDENTIFIED, {"kind": "doi", "value": "10.1/a"}),
         (queries.KEYED, {"key": "doe"}),
     ]

@@ -8,13 +8,14 @@ from typing import TypeVar
 from qcat.checks.page import Item, Page
 from qcat.checks.titles import nearly_same
 from qcat.domain.paper import Record
-from qcat.domain.titles import title_key
+from qcat.domain.titles import title_key, title_words
 from qcat.domain.venues import venue_key
 from qcat.matching.evidence import SAME, compare, identifiers_of
 
 T = TypeVar("T")
 _CROWDED = 50  # entries under one title key: more are "Editorial" and its like, which say nothing
 _EDGE = 12
+_FEW_WORDS, _ENOUGH_WORDS = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,11 @@ class Corpus:
 
 def _is_same(left: Record, right: Record) -> bool:
     """Whether two records are plainly of one paper: a number gets pasted, so the titles must be nearly the same."""
-    return compare(left, right).relation == SAME and nearly_same(left.title, right.title)
+    if compare(left, right).relation != SAME or not nearly_same(left.title, right.title):
+        return False
+    # Two words may well be the title of several works, where nobody is named.
+    named = bool(left.authors and right.authors) or bool(set(identifiers_of(left)) & set(identifiers_of(right)))
+    return len(title_words(left.title)) >= (_FEW_WORDS if named else _ENOUGH_WORDS)
 
 
 def _by_key(things: Iterable[T], keys: Callable[[T], Iterable[Hashable]]) -> dict[Hashable, list[T]]:

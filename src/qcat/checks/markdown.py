@@ -21,6 +21,7 @@ _URL = re.compile(r"\b[a-z]{2,9}://[^\s<>{}\"'`\]\\）】]+", re.IGNORECASE)
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,600}\)")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>[^\n\r]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_INSIDE = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d{1,3}[.)])[ \t]+)+(?=#{1,6}[ \t])", re.MULTILINE)
 _NAMED = re.compile(r"<[a-z][\w-]*\s[^<>]*?\b(?:id|name)\s*=\s*[\"']?(?P<name>[^\"'<>]+?)[\"'>]", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)(?=</h|\n\n|\Z)", re.IGNORECASE | re.DOTALL)
 _UNDERLINE = re.compile(r"(?<=\S)[ \t]*\r?\n {0,3}(?P<line>=+|-+)[ \t]*\r?$", re.MULTILINE)
@@ -94,6 +95,7 @@ def headings(text: str) -> list[Heading]:
 def anchors(text: str) -> set[str]:
     """What a link into this document can name, made comparable by `anchor_key`."""
     found = {anchor_key(match["name"]) for match in _NAMED.finditer(text)}
+    text = _INSIDE.sub("", text)  # a heading in an item or a quote is one too
     seen: dict[str, int] = {}
     for heading in headings(text):
         bare = _labels_only(heading.text)

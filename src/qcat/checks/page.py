@@ -57,7 +57,7 @@ class Item:
         """The one place at which a printed value stands in the entry; None where there is none, or several."""
         if not value:
             return None
-        found = _only(re.escape(value), self.bare) or _only(r"\s+".join(map(re.escape, value.split())), self.bare)
+        found = _only(value, self.bare)
         return (self.start + found[0], self.start + found[1]) if found else None
 
     def find_year(self) -> Span | None:
@@ -106,8 +106,16 @@ class Item:
         return self.record.venue is not None and (venue is None or venue.kind != "preprint")
 
 
-def _only(pattern: str, text: str) -> Span | None:
-    found = [match.span() for match in re.finditer(pattern, text)]
+def _only(value: str, text: str) -> Span | None:
+    """Where a value stands in a text, if that is one place; a line may break inside it."""
+    at = text.find(value)
+    if at >= 0:
+        return (at, at + len(value)) if text.find(value, at + 1) < 0 else None
+    found = (
+        [match.span() for match in re.finditer(r"\s+".join(map(re.escape, value.split())), text)]
+        if " " in value
+        else []
+    )
     return found[0] if len(found) == 1 else None
 
 

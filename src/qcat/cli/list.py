@@ -31,5 +31,8 @@ def command(
     with found_papers(location(ctx), selection) as papers:
         count = print_papers(papers, format)
     if not count:
-        typer.echo("no paper meets these conditions", err=True)
+        from qcat.services.suggest import suggest
+
+        near = " ".join(suggest(location(ctx), selection.asked)) if selection.limit != 0 else ""
+        typer.echo(f"no paper meets these conditions{f'; did you mean {near}?' if near else ''}", err=True)
         raise typer.Exit(FINDINGS if exit_code else 0)

@@ -38,6 +38,8 @@ COMMANDS = {
     "categories": "categories",
     "tags": "tags",
     "stats": "stats",
+    "completion": "completion",
+    "man": "man",
 }
 CONTRACT = 1
 """The version of the JSON record that ``list --format jsonl`` prints."""
@@ -112,6 +114,9 @@ def root(
         typer.Option("--catalog", "-C", metavar="PATH|URL", help="The catalog: a SQLite file or postgresql://..."),
     ] = None,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Print long output as it is, on a terminal too.")
+    ] = False,
     format: Annotated[str, typer.Option("--format", hidden=True)] = "text",
 ) -> None:
     """A catalog for paper lists: read them, ask them, find what is listed twice, give them back."""
@@ -122,6 +127,11 @@ def root(
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help(), err=True)
         raise typer.Exit(2)
+    if sys.stdout.isatty() and not no_pager:
+        from qcat.cli.pager import PAGED, paged
+
+        if ctx.invoked_subcommand in PAGED:
+            ctx.with_resource(paged())
 
 
 def _version(format: str) -> str:
@@ -141,7 +151,10 @@ def run() -> None:
         encoding = None if stream.isatty() else "utf-8"
         stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        app(prog_name="qcat")
+        if "QCAT_COMPLETE" in os.environ:
+            _complete()
+        else:
+            app(prog_name="qcat")
     except QcatError as error:
         sys.exit(_tell(error))
     except KeyboardInterrupt:
@@ -150,6 +163,12 @@ def run() -> None:
         from qcat.cli.bug import report
 
         sys.exit(report(error))
+
+
+def _complete() -> None:
+    from qcat.cli.complete import answer
+
+    answer(typer.main.get_command(app))
 
 
 def _tell(error: QcatError) -> int:

@@ -1,11 +1,10 @@
-"""Results on the screen and in pipes. Only files named render*.py draw with rich, here for tables on terminals.
+"""Results on the screen and in pipes.
 
 On a terminal, text from outside is shown without control characters; in a pipe the writers keep it clean.
 """
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from qcat.domain.paper import Paper
     from qcat.services.find_repeats import Repeat, Report
 
-_TABLE_ROWS = 300  # rich lays a table out as a whole: beyond this it takes seconds
 _COLUMNS = ("key", "year", "venue", "authors", "title")
 
 
@@ -37,7 +35,9 @@ def print_papers(papers: "Iterator[Paper]", format: str) -> int:
     if format in {"", "table"}:
         terminal = sys.stdout.isatty()
         if terminal or format:
-            _print_table(_COLUMNS, map(_row, stream), terminal)
+            from qcat.cli.render_table import print_table
+
+            print_table(_COLUMNS, map(_row, stream), fitting=terminal)
             return stream.count
         format = "tsv"
     from qcat.formats import get_writer
@@ -123,7 +123,8 @@ def print_repeats(report: "Report", format: str) -> None:
             said = " / ".join(value or "(not stated)" for value in conflict.values)
             sys.stdout.write(f"  {shown(f'conflict on {conflict.field}: {said}')}\n")
     for pair in report.suspected:
-        sys.stdout.write(f"suspected: {pair.keys[0]} and {pair.keys[1]}: {shown(pair.reason)}\n")
+        found = f"{pair.tier} {pair.relation}, {pair.bits:.1f} bits: {pair.reason}"
+        sys.stdout.write(f"suspected: {pair.keys[0]} and {pair.keys[1]}: {shown(found)}\n")
         sys.stdout.writelines(f"  {shown(title)}\n" for title in pair.titles)
     conflicting = sum(1 for repeat in report.repeats if repeat.conflicts)
     sys.stderr.write(
@@ -136,7 +137,15 @@ def _report(report: "Report") -> dict[str, Any]:
     return {
         "repeats": [_repeat(repeat) for repeat in report.repeats],
         "suspected": [
-            {"keys": list(pair.keys), "titles": list(pair.titles), "reason": pair.reason} for pair in report.suspected
+            {
+                "keys": list(pair.keys),
+                "titles": list(pair.titles),
+                "relation": pair.relation,
+                "tier": pair.tier,
+                "bits": pair.bits,
+                "reason": pair.reason,
+            }
+            for pair in report.suspected
         ],
     }
 
@@ -162,35 +171,11 @@ def _repeat(repeat: "Repeat") -> dict[str, Any]:
     }
 
 
-def _row(paper: "Paper") -> tuple[str, ...]:
-    return (paper.key, str(paper.year or ""), paper.venue or "", paper.byline, paper.title)
+def _row(paper: "Paper") -> tuple[tuple[str, ...], str]:
+    from qcat.domain.links import main_url
 
-
-def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]], terminal: bool) -> None:
-    """A rich table on a terminal, as wide as it is; padded columns in a pipe, or for very many rows."""
-    stream = iter(rows)
-    first = list(islice(stream, _TABLE_ROWS + 1))
-    if terminal and len(first) <= _TABLE_ROWS:
-        _rich_table(header, first)
-        return
-    widths = [max(len(header[i]), *(len(clean(row[i])) for row in first)) if first else 0 for i in range(len(header))]
-    for row in chain([header], first, stream):
-        cells = (clean(cell).ljust(width) for cell, width in zip(row, widths, strict=True))
-        sys.stdout.write("  ".join(cells).rstrip() + "\n")
-
-
-def _rich_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in header:
-        table.add_column(name, no_wrap=name in {"key", "year"}, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(clean(cell)) for cell in row))  # Text: brackets in a title are no markup
-    Console().print(table)
+    cells = (paper.key, str(paper.year or ""), paper.venue or "", paper.byline, paper.title)
+    return tuple(map(clean, cells)), main_url(paper)
 
 
 class _Counted:

@@ -34,6 +34,8 @@ def print_stats(stats: "Stats", groups: Sequence[str], top: int | None, format: 
         value = plain[groups[0]] if groups else {"papers": stats.papers, "preprints": stats.preprints, "by": plain}
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
     elif chosen == "tsv":
+        if not groups:
+            sys.stdout.write(f"all\tpapers\t{stats.papers}\nall\tpreprints\t{stats.preprints}\n")
         for group in groups or stats.by:
             named = "" if groups else f"{group}\t"
             sys.stdout.writelines(f"{named}{shown(name)}\t{count}\n" for name, count in _top(stats, group, top)[0])

@@ -19,6 +19,7 @@ _FIELD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _GROUP_WORDS = 6
+_VENUE_WORDS = 7  # what is longer is no venue, and asking costs
 _FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
 """What a fold in the text is called, which is no text of the entry."""
 
@@ -146,7 +147,7 @@ def _is_fold(block: Block) -> bool:
 
 def _continues(spans: Sequence[Span]) -> bool:
     """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
-    if any(len(span.text.split()) > 2 and _is_title(span) for span in spans if span.kind == LINK or span.em):
+    if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
         return False
     text = text_of([span for span in spans if span.kind != LINK])
     pieces = [piece for piece in SENTENCE_END.split(text) if piece.strip()]
@@ -195,7 +196,7 @@ def _only_entry(block: Block) -> Block | None:
     if inner is None or inner.kind != ITEM or inner.children or not links or len(bare.split()) > _GROUP_WORDS:
         return None
     labelled = all(is_label(span.text) for span in links)
-    titled = any(span.em and len(span.text.split()) > 2 and _is_title(span) for span in inner.spans)
+    titled = any(span.em and len(span.text.split()) > 2 and is_title(span) for span in inner.spans)
     return inner if labelled and titled else None
 
 
@@ -262,7 +263,7 @@ def _titled(spans: Sequence[Span]) -> bool:
     """Whether something in it could be a title: linked, bold or quoted words."""
     for span in spans:
         words = len(span.text.split())
-        if span.kind == LINK and words >= 2 and _is_title(span):
+        if span.kind == LINK and words >= 2 and is_title(span):
             return True
         if span.strong and words >= 3:
             return True
@@ -273,8 +274,12 @@ def _titled(spans: Sequence[Span]) -> bool:
     return len(plain.split()) >= 4 and names_score(plain) < 0.6 and not _FIELD.match(plain)
 
 
-def _is_title(link: Span) -> bool:
-    return not is_label(link.text) and names_score(link.text) < 0.6 and venue_score(link.text) < 0.8
+def is_title(span: Span) -> bool:
+    """Whether the text of a link, or text in a type of its own, could be a title: no label, names or venue."""
+    text = span.text
+    if is_label(text) or names_score(text) >= 0.6:
+        return False
+    return len(text.split()) > _VENUE_WORDS or venue_score(text) < 0.8
 
 
 def _links(spans: Sequence[Span]) -> bool:

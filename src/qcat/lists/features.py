@@ -37,7 +37,7 @@ _NOT_NAMES = frozenset(
 _VENUE_WORDS = re.compile(
     r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|letters|magazine|annals|review|"
     r"reviews|advances in|lecture notes|bulletin|communications of|meeting of|preprint|technical report|tech report|"
-    r"thesis|dissertation|unpublished|working paper|manuscript|news|"
+    r"thesis|dissertation|unpublished|working paper|manuscript|"
     r"chronicle|quarterly|arxiv|archives|university|congress|science)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
     re.IGNORECASE,
 )
@@ -66,6 +66,11 @@ BYLINE = re.compile(
     r"(?P<names>[A-Z][\w'’-]+(?:(?: and | & )[A-Z][\w'’-]+| et al\.?)?),?\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
+SEPARATOR = r"\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
+"""What sets the parts of an entry apart, besides full stops and commas."""
+BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
+NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]】」][\s:：]*")
+"""The name of a method in brackets, where it stands before a title."""
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`\-–]*")
@@ -126,7 +131,7 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     if not all(_TOKEN.fullmatch(token) or token in {"&", "."} for token in tokens):
         return False
     folded = [fold(token).strip(".'") for token in tokens]
-    whole = [word for word, token in zip(folded, tokens, strict=True) if not _INITIAL.fullmatch(token)]
+    whole = [word for i, word in enumerate(folded) if not (_INITIAL.fullmatch(tokens[i]) or (i and tokens[i] == "A"))]
     if all(token in _LABELS for token in folded) or not _NOT_NAMES.isdisjoint(whole):
         return False
     small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]

@@ -157,7 +157,8 @@ def _roles(reading: Reading, listing: Listing) -> tuple[tuple[str, str], ...]:
     pieces += [("year", str(rest.year or "")), *(("mark", mark) for mark in reading.content.marks)]
     pieces += [(f"link ({link.kind})", link.url) for link in reading.content.links]
     pieces += [("tag", tag) for tag in reading.content.tags]
-    pieces += [(f"{name} (told by a link)", str(getattr(record, name))) for name in (record.inferred if record else ())]
+    inferred = record.inferred if record else ()
+    pieces += [(f"{name} (by link)", str(getattr(record, name))) for name in inferred if name != "venue_name"]
     return tuple((role, text) for role, text in pieces if text)
 
 

@@ -9,9 +9,12 @@ from qcat.lists import weights
 from qcat.lists.citation import Citation, parse_citation
 from qcat.lists.content import Content, tidy
 from qcat.lists.features import (
+    BRACKET,
     BYLINE,
     ET_AL,
+    NICKNAME,
     SENTENCE_END,
+    SEPARATOR,
     YEAR,
     name_likeness,
     names_score,
@@ -22,20 +25,19 @@ from qcat.lists.features import (
 from qcat.lists.spans import LINK
 from qcat.lists.title import Candidate
 
-_BRACKETS = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
-_LINES = re.compile(r"\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s|;\s|【|】")
+_LINES = re.compile(rf"{SEPARATOR}|;\s|【|】")
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
 _AUTHORS_LABEL = re.compile(r"^\s*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 # "Hinton, Geoffrey" before a title scores as two lone words.
 _INVERTED = 0.3
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
-_NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」]{1,40})[\]】」][\s:：]*")
 _CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
 # A name with a volume and pages behind it: "American Psychologist, 39(10), 1123-1134".
 _JOURNAL = re.compile(
     r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:[,.:(]\s*(?:no\.?\s*)?\d+.*|"
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
+_NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
 
@@ -58,7 +60,7 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
     """Read what stands before and behind the title; ``named`` says that the list's entries name authors."""
     rest = Rest()
     before = content.text[: title.start].rstrip('"“”«„「《 ')
-    after = content.text[title.end :].lstrip('"“”»」》')
+    after = _behind(content, title.end).lstrip('"“”»」》')
     _read_marks(rest, content.marks)
     byline = BYLINE.fullmatch(before.strip(" .,"))
     if byline and find_venue(byline["names"]) is None:
@@ -94,7 +96,7 @@ def _behind(content: Content, end: int) -> str:
 
 def _without_nickname(before: str, behind: str) -> str:
     """What stands before the title, without a name of the method: ``[Tiny]``, ``Tiny Net:``."""
-    led = _NICKNAME.match(before)
+    led = NICKNAME.match(before)
     if led and not YEAR.search(led["inside"]) and not ET_AL.search(led["inside"]) and venue_score(led["inside"]) < 0.8:
         return before[led.end() :]
     called = before.strip(" :：")
@@ -110,6 +112,8 @@ def _venue_by_type(content: Content, title: Candidate, rest: Rest) -> str:
     texts = [content.text[run.start : run.end] for run in runs if run.em and not run.strong and run.kind != LINK]
     linked = [text for text in content.linked if title.kind != "link" and text in content.text[title.end :]]
     for text in (*linked, *texts):
+        if _NOBODY.search(text):
+            continue
         others = ET_AL.search(text)
         venue, _ = split_venue_year(_SPONSORED.sub(r" \1", text[others.end() :] if others else text))
         if 0 < len(venue.split()) <= 12 and venue[:1].isupper() and venue not in rest.authors and venue.count(",") < 2:
@@ -128,9 +132,9 @@ def _read_marks(rest: Rest, marks: list[str]) -> None:
 def _pieces(text: str) -> Iterator[str]:
     """Lines, then sentences and brackets of them, each without separators at its ends."""
     for line in _LINES.split(text):
-        inside = [match["inside"] for match in _BRACKETS.finditer(line) if _tells(match["inside"])]
+        inside = [match["inside"] for match in BRACKET.finditer(line) if _tells(match["inside"])]
         # A bracket that tells nothing is an affiliation or a remark, and stands inside a list of names.
-        bare = _BRACKETS.sub(lambda match: "\0" if _tells(match["inside"]) else "", line)
+        bare = BRACKET.sub(lambda match: "\0" if _tells(match["inside"]) else "", line)
         outside = (one for part in bare.split("\0") for one in SENTENCE_END.split(part))
         yield from (tidy(piece) for piece in (*outside, *inside) if tidy(piece).strip("."))
 

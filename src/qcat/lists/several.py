@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from qcat.domain.identifiers import is_reading, is_url, link_kind
 from qcat.lists.document import ITEM, PARAGRAPH
-from qcat.lists.entries import Entry
-from qcat.lists.features import is_label, names_score, venue_score, year_only
+from qcat.lists.entries import Entry, is_title
+from qcat.lists.features import is_label, venue_score, year_only
 from qcat.lists.spans import BREAK, IMAGE, LINK, Span, text_of
 
 _LEAST_WORDS = 3
@@ -33,7 +33,7 @@ def papers_of(entry: Entry) -> list[Entry]:
 
 def _starts(spans: Sequence[Span]) -> list[int]:
     """Where a paper begins: at a link around a title, with nothing but a joint or a line's end before it."""
-    titles = [i for i, span in enumerate(spans) if span.kind == LINK and _is_title(span)]
+    titles = [i for i, span in enumerate(spans) if span.kind == LINK and _names_a_paper(span)]
     if len(titles) < 2 or not _JOINT.fullmatch(_told(spans[: titles[0]])):
         return []
     starts = [titles[0]]
@@ -44,15 +44,13 @@ def _starts(spans: Sequence[Span]) -> list[int]:
     return starts
 
 
-def _is_title(span: Span) -> bool:
+def _names_a_paper(span: Span) -> bool:
     return (
         len(span.text.split()) >= _LEAST_WORDS
         and is_url(span.href)
         and is_reading(span.href)
         and link_kind(span.href) not in {"code", "video", "project"}
-        and not is_label(span.text)
-        and names_score(span.text) < 0.6
-        and venue_score(span.text) < 0.8
+        and is_title(span)
     )
 
 

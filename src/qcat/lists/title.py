@@ -8,9 +8,11 @@ from qcat.domain.titles import title_key
 from qcat.lists import weights
 from qcat.lists.content import Content, looks_like_names, tidy
 from qcat.lists.features import (
+    BRACKET,
     BYLINE,
     ET_AL,
     SENTENCE_END,
+    SEPARATOR,
     YEAR,
     name_likeness,
     names_score,
@@ -26,12 +28,12 @@ _LONGEST_NAMES = 2000
 _UP_TO_COMMA = re.compile(r"[^,.;&\n]{2,}")
 _ANY_STOP = re.compile(r"\.\s+")
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
-_BOUNDARY = re.compile(r"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s")
-_BRACKET = re.compile(r"[(\[【（「][^()\[\]【】（）「」]*[)\]】）」]")
+_BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
 _COMMA = re.compile(r",\s+|,$")
 _PAIR = re.compile(r"\S+ (?:and|&) \S+")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
+_FEW_BEFORE = 8
 _VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[\s*\]|[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F]|"
@@ -173,7 +175,7 @@ def _remark_at_end(piece: str) -> int | None:
 
 
 def _bracket_at_end(piece: str) -> int | None:
-    bracket = next((m for m in _BRACKET.finditer(piece) if m.end() == len(piece)), None)
+    bracket = next((m for m in BRACKET.finditer(piece) if m.end() == len(piece)), None)
     return bracket.start() if bracket and (_aside(bracket[0]) or not tidy(bracket[0])) else None
 
 
@@ -207,7 +209,8 @@ def _names_at_end(piece: str, lone: bool) -> int | None:
     if not shape or not (ET_AL.search(last) or re.search(r"\band\b|&", last) or len(parts) > 1 or lone):
         return None
     cut = parts[-1][0]
-    if shape == "family" and not lone:  # "Doe et al." stands alone; "art, and science" are no names
+    if shape == "family" and (ET_AL.search(last) or not lone):
+        # "Doe et al." stands alone; "art, and science" are no names.
         return cut if ET_AL.search(last) or _PAIR.fullmatch(last) else None
     names = 1
     for (start, end), (after, _) in zip(reversed(parts[:-1]), reversed(parts), strict=False):
@@ -263,7 +266,7 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     if (count <= 6 or candidate.kind in {"plain", "em"}) and venue_score(text) >= 0.8:
         value += weights.VENUE
-    value += weights.BRACKETED * bool(_BRACKET.fullmatch(text))
+    value += weights.BRACKETED * bool(BRACKET.fullmatch(text))
     value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and venue_score(text) < weights.PLACED)
     value += weights.COLON * (":" in text.strip(":"))
     value += weights.RUNS_ON * _holds_names(text)
@@ -272,7 +275,9 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
     value += weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
     before = content.text[: candidate.start]
     value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
-    value += weights.FIRST * _opens(before)
+    opens = _opens(before)
+    value += weights.FIRST * opens
+    value += weights.IN_PROSE * (candidate.kind == "link" and not opens and len(before.split()) > _FEW_BEFORE)
     value += weights.BEHIND_NAMES * (candidate.kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
     return value
 

@@ -27,6 +27,9 @@ VENUE = -4.0
 FIRST = 0.6
 """Nothing but names, marks or numbers stands before it."""
 
+IN_PROSE = -3.0
+"""It is a link within a text that goes on for some words before it."""
+
 BRACKETED = -2.5
 """All of it stands in brackets, as nicknames do."""
 

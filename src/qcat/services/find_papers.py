@@ -78,6 +78,18 @@ def category_counts(location: Location) -> list[tuple[str, int]]:
         return reader.categories()
 
 
+def venue_counts(location: Location) -> list[tuple[str, int]]:
+    """Every venue with the number of papers there."""
+    with open_reader(location) as reader:
+        return reader.venues()
+
+
+def key_titles(location: Location) -> list[tuple[str, str]]:
+    """Every citekey with its paper's title."""
+    with open_reader(location) as reader:
+        return reader.titles()
+
+
 def tag_counts(location: Location) -> list[tuple[str, int]]:
     """Every tag with the number of papers that carry it."""
     with open_reader(location) as reader:

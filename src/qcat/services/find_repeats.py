@@ -10,7 +10,8 @@ from qcat.domain.filters import PaperFilter
 from qcat.domain.listing import BIBLIOGRAPHY, LIST
 from qcat.domain.paper import Record
 from qcat.matching.evidence import Difference, differences
-from qcat.matching.suspects import suspected_pairs
+from qcat.matching.features import of_record
+from qcat.matching.find import find_matches
 from qcat.storage.codec import load_record
 from qcat.storage.connection import Row
 from qcat.storage.location import Location
@@ -43,6 +44,9 @@ class Suspects:
 
     keys: tuple[str, str]
     titles: tuple[str, str]
+    relation: str
+    tier: str
+    bits: float
     reason: str
 
 
@@ -79,6 +83,7 @@ def _repeating(listed: list[Any]) -> list[Any]:
 
 def _suspects(reader: Reader) -> Iterator[Suspects]:
     papers = list(reader.papers(PaperFilter()))
-    for left, right, verdict in suspected_pairs(papers):
-        one, other = papers[left], papers[right]
-        yield Suspects((one.key, other.key), (one.title, other.title), verdict.reason)
+    for pair in find_matches([of_record(paper, paper.key) for paper in papers]).pairs:
+        one, other, found = papers[pair.left], papers[pair.right], pair.evidence
+        keys, titles = (one.key, other.key), (one.title, other.title)
+        yield Suspects(keys, titles, found.relation, found.tier, round(found.bits, 1), found.reason)

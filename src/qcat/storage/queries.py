@@ -44,6 +44,8 @@ CATEGORY_COUNTS = (
 )
 TAG_COUNTS = "SELECT name, (SELECT count(*) FROM paper_tag WHERE tag_id = tag.id) FROM tag ORDER BY key{collate}"
 KEYS = "SELECT key FROM paper ORDER BY key_fold{collate}"
+TITLES = "SELECT key, title FROM paper ORDER BY key_fold{collate}"
+VENUE_COUNTS = "SELECT venue, count(*) FROM paper WHERE venue IS NOT NULL GROUP BY venue ORDER BY venue{collate}"
 IDENTIFIED = "SELECT paper_id FROM identifier WHERE kind = :kind AND value = :value"
 KEYED = "SELECT id FROM paper WHERE key_fold = :key UNION ALL SELECT paper_id FROM alias WHERE key_fold = :key"
 LISTED = (

@@ -95,6 +95,14 @@ class Reader:
         """Every tag with the number of papers that carry it."""
         return [(row[0], row[1]) for row in self._rows(queries.TAG_COUNTS.format(collate=self._collate), {})]
 
+    def titles(self) -> list[tuple[str, str]]:
+        """Every citekey with its paper's title, in order."""
+        return [(row[0], row[1]) for row in self._rows(queries.TITLES.format(collate=self._collate), {})]
+
+    def venues(self) -> list[tuple[str, int]]:
+        """Every venue with the number of papers there, in order."""
+        return [(row[0], row[1]) for row in self._rows(queries.VENUE_COUNTS.format(collate=self._collate), {})]
+
     def keys(self) -> list[str]:
         """Every citekey, in order."""
         return [row[0] for row in self._rows(queries.KEYS.format(collate=self._collate), {})]

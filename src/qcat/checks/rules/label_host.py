@@ -8,16 +8,16 @@ Example
     - Tiny Nets, Doe et al. [Github](https://doe.github.io/tiny-nets/)
 
 Fix
-    Name what is there ("Project"), or link what the label says.
+    Name what is there ("Project"), or link what the label says. --unsafe-fixes links the code that the catalog knows.
 """
 
 import re
 from collections.abc import Iterator
 
-from qcat.checks.finding import WARNING, Finding
+from qcat.checks.finding import WARNING, Finding, replacement
 from qcat.checks.markdown import Link
 from qcat.checks.page import Page
-from qcat.domain.identifiers import link_kind
+from qcat.domain.identifiers import find_arxiv, link_kind
 from qcat.domain.listing import LIST
 from qcat.domain.text import words
 
@@ -44,17 +44,22 @@ def check(page: Page) -> Iterator[Finding]:
         said = words(link.label)
         name = said[0] if len(said) == 1 else ""
         site = host["host"].lower()
-        if name in _HOSTS and not re.search(_HOSTS[name], site):
-            yield _finding(link, f"{link.label.strip()} leads to {site}")
+        if name in _HOSTS and not re.search(_HOSTS[name], site) and not (name == "arxiv" and find_arxiv(link.url)):
+            yield _finding(page, link, name, f"{link.label.strip()} leads to {site}")
         elif (
             name in _CODE and link_kind(link.url) in {"paper", "pdf", "openreview", "video"} and not _is_code(link.url)
         ):
-            yield _finding(link, f"{link.label.strip()} leads to a paper or video at {site}")
+            yield _finding(page, link, name, f"{link.label.strip()} leads to a paper or video at {site}")
 
 
 def _is_code(url: str) -> bool:
     return re.search(r"huggingface\.co|zenodo|figshare|codeocean|/code\b|\.(?:zip|gz)$", url, re.IGNORECASE) is not None
 
 
-def _finding(link: Link, message: str) -> Finding:
-    return Finding(link.start, link.end, message)
+def _finding(page: Page, link: Link, name: str, message: str) -> Finding:
+    """The finding, with the verified code in the place of the target where the catalog knows it."""
+    item = page.item_at(link.start)
+    known = page.corpus.verified(item) if item and name in {"github", *_CODE} else None
+    code = next((one.url for one in known.record.links if one.kind == "code"), "") if known else ""
+    fix = replacement(link.url_start, link.url_end, code, safe=False) if code else None
+    return Finding(link.start, link.end, message, fix, (f"{code} ({known})",) if code else ())

@@ -37,7 +37,7 @@ def check(page: Page) -> Iterator[Finding]:
                 continue
             item = page.item_at(start)
             edition = find_venue(name or found["venue"])
-            if item is None or edition is None or not item.is_published or not item.record.year:
+            if item is None or edition is None or not item.is_published or not item.find_year():
                 break
             venue = find_venue(item.record.venue or "")
             if venue is not None and (venue, item.record.year) != (edition, int(found["year"])):

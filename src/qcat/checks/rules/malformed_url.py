@@ -39,7 +39,7 @@ def check(page: Page) -> Iterator[Finding]:
             yield Finding(
                 link.url_start, link.url_end, f"the address is malformed: {url[:80]}", _fix(link.url_start, scheme)
             )
-        elif re.search(r"\s", url) and "://" in url:
+        elif re.search(r"\s", url) and "://" in url and page.text[link.url_start - 1] != "<":
             yield Finding(link.url_start, link.url_end, f"a blank stands inside the address: {url[:80]}")
         elif _NO_HOST.match(url) and "localhost" not in url:
             yield Finding(link.url_start, link.url_end, f"the address names no host: {url[:80]}")

@@ -41,12 +41,24 @@ def check(page: Page) -> Iterator[Finding]:
             yield from _finding(item, word, new, f"{word} is called {new} since {since}")
         elif not old and not is_misspelt(text):
             printed.setdefault(venue.key, []).append((item, word))
+    yield from _labels(page)
     for uses in printed.values():
         usual = habit(word for _, word in uses)
         for item, word in uses:
             if usual and word != usual:
                 count = Counter(one for _, one in uses)[usual]
                 yield from _finding(item, word, usual, f"{word} is printed {usual} in {count} other entries")
+
+
+def _labels(page: Page) -> Iterator[Finding]:
+    """Links that are called by a name which their venue no longer had."""
+    for link in page.links:
+        item = page.item_at(link.start)
+        for old, since, new in _RENAMED.values():
+            if link.label.strip().upper() == old and item and (item.record.year or 0) >= since and item.find_year():
+                fix = replacement(link.start + 1, link.start + 1 + len(link.label), new, safe=False)
+                message = f"{link.label.strip()} is called {new} since {since}"
+                yield Finding(link.start, link.end, message, fix if page.text[link.start] == "[" else None)
 
 
 def _is_acronym(word: str, text: str) -> bool:

@@ -34,45 +34,63 @@ function makeTree(model, choose) {
   return (counts, chosen) => {
     const open = new Set(chosen < 0 ? [] : [chosen]);
     for (let up = chosen; up >= 0; up = model.categories[up][1]) open.add(up);
+    const small = model.categories.length <= SMALL_TREE;
     for (const { button, count, place, below } of [{ ...all, below: null }, ...rows]) {
-      const papers = place < 0 ? counts.all : counts.category[place];
-      count.textContent = numbers.format(papers);
+      if (below) below.hidden = !small && !open.has(place);
+      const above = place < 0 ? -1 : model.categories[place][1];
+      if (!small && above >= 0 && !open.has(above)) continue; // nobody sees it
+      const papers = numbers.format(place < 0 ? counts.all : counts.category[place]);
+      if (count.textContent !== papers) count.textContent = papers;
       button.setAttribute("aria-pressed", String(place === chosen));
-      button.classList.toggle("zero", papers === 0);
-      if (below) below.hidden = model.categories.length > SMALL_TREE && !open.has(place);
+      button.classList.toggle("zero", papers === "0");
     }
   };
 }
 
-/** One facet. `values` are [value, label] pairs; the chosen values live in the state's set of that name. */
+/**
+ * One facet. `values` are [value, label] pairs; the chosen values live in the state's set of that name.
+ * Only the rows that are shown are made and counted: a catalog can have thousands of venues.
+ */
 function makeFacet(title, name, values, countOf, toggle) {
   if (!values.length) return () => {};
-  const id = `facet-${name}`;
-  const rows = values.map(([value, label], place) => {
+  const list = el("ul", { id: `facet-${name}` });
+  const more = el("button", { type: "button", class: "more", "aria-controls": list.id, click: () => { whole = !whole; show(); } });
+  const rows = new Map();
+  let whole = false;
+  let now = { counts: null, chosen: new Set() };
+  byId("facets").append(el("fieldset", {}, el("legend", {}, title), list, more));
+
+  function row([value, label]) {
     const count = el("span", { class: "n" });
     const box = el("input", { type: "checkbox", change: () => toggle(name, value) });
-    return { value, box, count, place, item: el("li", {}, el("label", {}, box, el("span", { class: "name", dir: "auto" }, label), count)) };
-  });
-  let whole = false;
-  const more = el("button", { type: "button", class: "more", "aria-controls": id, click: () => { whole = !whole; show(); } });
-  byId("facets").append(el("fieldset", {}, el("legend", {}, title), el("ul", { id }, rows.map((row) => row.item)), more));
+    const item = el("li", {}, el("label", {}, box, el("span", { class: "name", dir: "auto" }, label), count));
+    return { item, box, count };
+  }
 
   function show() {
-    for (const row of rows) row.item.hidden = !whole && row.place >= FEW && !row.box.checked;
-    more.hidden = rows.length <= FEW;
-    more.textContent = whole ? "Show fewer" : `Show all ${numbers.format(rows.length)}`;
+    const shown = values.filter(([value], place) => whole || place < FEW || now.chosen.has(value));
+    const items = shown.map((pair) => {
+      const [value] = pair;
+      if (!rows.has(value)) rows.set(value, row(pair));
+      const { item, box, count } = rows.get(value);
+      const papers = numbers.format(countOf(now.counts, value));
+      box.checked = now.chosen.has(value);
+      if (count.textContent !== papers) count.textContent = papers;
+      item.classList.toggle("zero", papers === "0" && !box.checked);
+      return item;
+    });
+    if (items.length !== list.childElementCount || items.some((item, place) => item !== list.children[place])) {
+      const focused = document.activeElement;
+      list.replaceChildren(...items);
+      if (list.contains(focused)) focused.focus();
+    }
+    more.hidden = values.length <= FEW;
+    more.textContent = whole ? "Show fewer" : `Show all ${numbers.format(values.length)}`;
     more.setAttribute("aria-expanded", String(whole));
   }
 
   return (counts, chosen) => {
-    for (const row of rows) {
-      const papers = countOf(counts, row.value);
-      row.box.checked = chosen.has(row.value);
-      if (papers === row.papers) continue;
-      row.papers = papers;
-      row.count.textContent = numbers.format(papers);
-      row.item.classList.toggle("zero", papers === 0);
-    }
+    now = { counts, chosen };
     show();
   };
 }

@@ -31,6 +31,7 @@ function makeThemeButton() {
 }
 
 const DEFAULT_SORT = "-year";
+const TYPING = 250; // milliseconds: some browsers refuse an address that changes with each letter
 
 function emptyState() {
   return { query: "", category: -1, venues: new Set(), years: new Set(), tags: new Set(), sort: DEFAULT_SORT, paper: "" };
@@ -71,10 +72,18 @@ function start() {
   const sort = byId("sort");
   const filters = byId("open-filters");
 
-  function remember(push) {
+  let remembering = 0;
+
+  function write(push) {
     const hash = writeState(model, state);
     if (hash === location.hash.slice(1)) return;
     history[push ? "pushState" : "replaceState"](null, "", `${location.pathname}${location.search}${hash ? `#${hash}` : ""}`);
+  }
+
+  function remember(push) {
+    clearTimeout(remembering);
+    if (push) write(true);
+    else remembering = setTimeout(write, TYPING, false);
   }
 
   /** Change the state, and the page with it. `push` makes a step that Back takes away. */
@@ -134,6 +143,7 @@ function start() {
   }
 
   function readAddress() {
+    clearTimeout(remembering);
     state = { ...emptyState(), ...readState(model, location.hash) };
     search.value = state.query;
     const paper = state.paper && model.papers.find((one) => one.key === state.paper);
