@@ -13,6 +13,7 @@ from qcat.matching.features import of_record
 from qcat.matching.frequencies import Frequencies
 from qcat.matching.score import CERTAIN, NONE, RELATED, Evidence, score
 from qcat.matching.score import DIFFERENT as CLASH
+from qcat.matching.titles import compare_titles
 
 SAME = "same"
 SUSPECTED = "suspected"
@@ -68,6 +69,11 @@ def _of_same_title(left: Record, right: Record, shared: bool, found: Evidence) -
     if found.tier == NONE and left != right and not (left.authors and right.authors):
         return Verdict(SUSPECTED, "same short title, and nothing else")
     return Verdict(SAME, "same title and authors")
+
+
+def titles_agree(left: Record, right: Record) -> bool:
+    """Whether two titles speak for one paper: misspelt, reordered, or with a subtitle dropped."""
+    return compare_titles(of_record(left), of_record(right), _UNCOUNTED).bits > 0
 
 
 @dataclass(frozen=True, slots=True)
