@@ -1,6 +1,6 @@
 """The repeats among records: features in, pairs and groups out. The same for eighty records and for a million."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -8,8 +8,9 @@ from qcat.matching.blocking import candidates, content
 from qcat.matching.clusters import Group, clusters
 from qcat.matching.features import Features
 from qcat.matching.frequencies import Frequencies, frequencies
-from qcat.matching.score import CERTAIN, NONE, PROBABLE, SAME, Evidence, score
+from qcat.matching.score import CERTAIN, DIFFERENT, NONE, PROBABLE, SAME, Evidence, score
 
+_TOLD_APART = Evidence(DIFFERENT, NONE, 0.0, (), vetoed=True)
 Compare = Callable[[int, int], Evidence]
 
 
@@ -31,25 +32,37 @@ class Matches:
     pairs: tuple[Pair, ...]
 
 
-def find_matches(features: Sequence[Features], known: Frequencies | None = None) -> Matches:
-    """The repeats among records. Does not depend on their order."""
+def find_matches(
+    features: Sequence[Features], known: Frequencies | None = None, apart: Collection[tuple[int, int]] = ()
+) -> Matches:
+    """The repeats among records. Does not depend on their order.
+
+    ``apart`` are positions of two records that are of different papers whatever they say, the lower first.
+    """
     known = known or frequencies(features)
     edges: dict[tuple[int, int], Evidence] = {}
     for packed in candidates(features, known).tolist():
         left, right = packed >> 32, packed & 0xFFFFFFFF
         found = score(features[left], features[right], known)
-        if found.tier != NONE:
+        if found.tier != NONE and (left, right) not in apart:
             edges[left, right] = found
-    return join_matches(features, edges, known)
+    return join_matches(features, edges, known, apart)
 
 
-def join_matches(features: Sequence[Features], edges: dict[tuple[int, int], Evidence], known: Frequencies) -> Matches:
+def join_matches(
+    features: Sequence[Features],
+    edges: dict[tuple[int, int], Evidence],
+    known: Frequencies,
+    apart: Collection[tuple[int, int]] = (),
+) -> Matches:
     """Groups and pairs from the evidence on pairs (the lower position first); what is missing of it is added."""
 
     first: dict[object, int] = {}
     scored: dict[tuple[int, int], Evidence] = {}
 
     def compare(left: int, right: int) -> Evidence:
+        if apart and (min(left, right), max(left, right)) in apart:
+            return _TOLD_APART
         # All but the id: records that say the same are compared once, for a paper may stand there a thousand times.
         one, other = (first.setdefault(features[position][1:], position) for position in (left, right))
         pair = (one, other) if one < other else (other, one)
