@@ -6,9 +6,10 @@ from typing import Any
 
 from qcat.domain.identifiers import ARXIV, DOI, OPENREVIEW
 from qcat.domain.names import share_a_name
-from qcat.domain.paper import Record
+from qcat.domain.paper import Record, preprint
 from qcat.domain.titles import title_key
 from qcat.domain.venues import venue_key
+from qcat.domain.versions import PREPRINT, edition
 from qcat.matching.features import of_record
 from qcat.matching.frequencies import Frequencies
 from qcat.matching.score import CERTAIN, NONE, RELATED, Evidence, score
@@ -86,18 +87,30 @@ class Difference:
 
 def differences(records: list[Record]) -> list[Difference]:
     """Every field on which at least two of the records state different things. Absent values disagree with nobody,
-    nor do values that were inferred."""
+    nor do values that were inferred; a preprint and what was published of it may differ in venue and year."""
     records = [record.printed_only for record in records]
     found = []
     for field, show, key in _COMPARED:
         values = [show(record) for record in records]
-        if len({key(record) for record, value in zip(records, values, strict=True) if value}) > 1:
+        stated: dict[bool, set[Any]] = {}
+        for record, value in zip(records, values, strict=True):
+            if value:
+                stated.setdefault(field in _OF_EDITION and _is_preprint(record), set()).add(key(record))
+        if any(len(keys) > 1 for keys in stated.values()):
             found.append(Difference(field, tuple(values)))
     if any(not share_a_name(records[0].authors, record.authors) for record in records[1:]):
         found.append(Difference("authors", tuple(", ".join(map(str, record.authors)) for record in records)))
     return found
 
 
+def _is_preprint(record: Record) -> bool:
+    """Whether a record cites the preprint: on a server, or with no venue in the year of its arXiv number."""
+    if record.venue or not record.arxiv_id:
+        return edition(record) == PREPRINT
+    return record.year == preprint(record.arxiv_id).year
+
+
+_OF_EDITION = ("year", "venue")
 _COMPARED: tuple[tuple[str, Callable[[Record], str], Callable[[Record], Any]], ...] = (
     ("title", lambda r: r.title, lambda r: title_key(r.title)),
     ("year", lambda r: str(r.year or ""), lambda r: r.year),
