@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from qcat.matching.blocking import candidates, content
 from qcat.matching.clusters import Group, clusters
@@ -93,16 +93,21 @@ def _ranks(features: Sequence[Features], wanted: set[int]) -> dict[int, int]:
 
 
 def _pairs(groups: Sequence[Group], edges: dict[tuple[int, int], Evidence], compare: Compare) -> Iterator[Pair]:
-    """All pairs of the groups, then what is probable beside them, in the order of the records."""
-    group_of = {one: number for number, group in enumerate(groups, 1) for one in group.members}
+    """All pairs of the groups, then what is probable between them and beside them, in the order of the records."""
+    group_of = {one: (number, group.members) for number, group in enumerate(groups, 1) for one in group.members}
     found = [
         Pair(left, right, _in_group(compare(left, right)), number)
         for number, group in enumerate(groups, 1)
         for left, right in combinations(group.members, 2)
     ]
-    found += [
-        Pair(left, right, evidence)
-        for (left, right), evidence in edges.items()
-        if evidence.tier != NONE and group_of.get(left, -1) != group_of.get(right, -2)
-    ]
+    linked = {
+        tuple(sorted((group_of.get(left, (0, (left,))), group_of.get(right, (0, (right,)))))) for left, right in edges
+    }
+    for (number, mine), (other, theirs) in linked:
+        if number == other != 0:
+            continue
+        for left, right in product(mine, theirs):
+            evidence = compare(left, right)
+            if evidence.tier != NONE:
+                found.append(Pair(min(left, right), max(left, right), evidence))
     return iter(sorted(found, key=lambda pair: (pair.left, pair.right)))
