@@ -19,6 +19,10 @@ from qcat.domain.venues import find_venue, venue_key
 
 PUBLICATION = ("type", "venue", "venue_name", "year", "volume", "number", "pages", "publisher")
 _APART = frozenset({"authors", "authors_complete", "extra", "inferred"})
+_OF_PUBLICATION = frozenset(
+    "editor series month date address location edition chapter howpublished organization note".split()
+)
+"""Fields without a place in a record that belong to one publication, as its year does."""
 _NULLABLE = tuple(f.name for f in fields(Record) if f.default is None)
 _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
 
@@ -52,7 +56,7 @@ def choose(claims: Sequence[Claim]) -> Record:
         # Gathered in the order of coming in, so that a document's own order stays.
         chosen[name] = _distinct((value for claim in claims for value in getattr(claim.record, name)), key)
     stating = _stating(claims, "extra")
-    chosen["extra"] = {name: value for c in reversed(stating) for name, value in c.record.extra.items()}
+    chosen["extra"] = _extra(stating, chosen.get("venue"))
     return _with_hints(Record(**chosen), hints)
 
 
@@ -269,6 +273,20 @@ def edition(record: Record) -> str | None:
     if venue is not None:
         return venue.kind
     return _EDITIONS.get(record.type or "") if record.venue else None
+
+
+def _extra(trusted: Sequence[Claim], venue: str | None) -> dict[str, str]:
+    """Further fields, the most trusted last; those of another publication say nothing of the one that is cited."""
+    published = bool(venue) and is_published(Record(venue=venue))
+    return {
+        name: value
+        for claim in reversed(trusted)
+        for name, value in claim.record.extra.items()
+        if name not in _OF_PUBLICATION
+        or not published
+        or claim.kind == HAND
+        or _venue(claim.record) == venue_key(venue or "")
+    }
 
 
 def _venue(record: Record) -> str | None:

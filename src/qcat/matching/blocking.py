@@ -4,6 +4,7 @@ The keys are made so that their number of records stays about the same however m
 words are taken as it needs to tell log2 of that number apart. Near-linear in time and memory.
 """
 
+import os
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -83,6 +84,7 @@ def rarest(one: Features, known: Frequencies) -> list[str]:
 
 def candidates(features: Sequence[Features], known: Frequencies) -> "Pairs":
     """The pairs that are worth scoring, as first << 32 | second."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start threads for algebra that is not asked for
     import numpy as np
 
     hashes, owners, sure = array("q"), array("I"), array("q")

@@ -46,14 +46,23 @@ def find_matches(features: Sequence[Features], known: Frequencies | None = None)
 def join_matches(features: Sequence[Features], edges: dict[tuple[int, int], Evidence], known: Frequencies) -> Matches:
     """Groups and pairs from the evidence on pairs (the lower position first); what is missing of it is added."""
 
+    first: dict[object, int] = {}
+    scored: dict[tuple[int, int], Evidence] = {}
+
     def compare(left: int, right: int) -> Evidence:
-        pair = (left, right) if left < right else (right, left)
-        found = edges.get(pair)
+        # All but the id: records that say the same are compared once, for a paper may stand there a thousand times.
+        one, other = (first.setdefault(features[position][1:], position) for position in (left, right))
+        pair = (one, other) if one < other else (other, one)
+        found = scored.get(pair)
         if found is None:
-            found = edges[pair] = score(features[pair[0]], features[pair[1]], known)
+            found = scored[pair] = score(features[one], features[other], known)
         return found
 
-    joined = [(left, right, found) for (left, right), found in edges.items() if found.tier == CERTAIN]
+    joined = [
+        (left, right, found)
+        for (left, right), found in edges.items()
+        if found.tier == CERTAIN or (found.relation == SAME and found.tier == PROBABLE)
+    ]
     ranks = _ranks(features, {one for left, right, _ in joined for one in (left, right)})
     groups = clusters(joined, compare, ranks)
     return Matches(tuple(groups), tuple(_pairs(groups, edges, compare)))
