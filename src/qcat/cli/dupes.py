@@ -1,5 +1,7 @@
 """``qcat dupes``."""
 
+import sys
+from contextlib import redirect_stdout
 from typing import Annotated
 
 import typer
@@ -67,7 +69,8 @@ def _decide(ctx: typer.Context, pair: list[str], review: bool, ignore: bool, fil
     if review:
         from qcat.cli.review import review as ask
 
-        ask(location(ctx))
+        with redirect_stdout(sys.__stdout__ or sys.stdout):  # past the pager: it asks
+            ask(location(ctx))
         return
     from qcat.cli.render import shown
     from qcat.services.merge_papers import tell_apart
