@@ -69,5 +69,14 @@ def test_an_import_into_a_file_waits_for_no_database_library(qcat: Run, folder: 
     assert loaded.isdisjoint({"sqlalchemy", "sqlmodel", "rich", "httpx"})
 
 
+def test_checking_a_list_loads_no_database_and_no_network(qcat: Run, shipped: Path, folder: Path) -> None:
+    (folder / "list.md").write_text("- `[ICML 2021]` Tiny Nets, Doe et al. [Arxiv](https://arxiv.org/abs/2101.00001)\n")
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, "check", "list.md"],
+        capture_output=True, text=True, check=True, cwd=folder, env=os.environ,
+    )  # fmt: skip
+    assert set(done.stderr.split()).isdisjoint({"sqlalchemy", "sqlmodel", "pydantic", "rich", "httpx"})
+
+
 def test_version_names_the_contract(qcat: Run) -> None:
     assert qcat("--version", "--format", "json").stdout == '{"qcat": "0.1.0", "contract": 1, "schema": 3}\n'

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcat.domain.claims import PUBLICATION, Claim, choose, possible
+from qcat.domain.claims import Claim, choose, possible
 from qcat.domain.identifiers import url_key
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, LIST, SERVICE
 from qcat.domain.paper import Author, Link, Record
 from qcat.domain.text import words_key
+from qcat.domain.versions import PUBLICATION
 
 TITLE = "A Paper"
 

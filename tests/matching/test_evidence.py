@@ -28,6 +28,12 @@ PCR_NOW = "Post-training Quantization with Progressive Calibration for Text-to-I
         ),
         (record("Tiny Nets", "Doe, J."), record("Tiny Nets"), SAME),
         (record("Tiny Nets", "Doe, J."), record("Tiny Nets", "Roe, M."), SUSPECTED),
+        (record("EN-DE", venue="WMT", year=2018), record("EN-DE", "Roe, M.", venue="WMT", year=2016), SUSPECTED),
+        (
+            record("Competence-based Curriculum Learning for Neural Machine Translation", arxiv_id="1"),
+            record("Uncertainty-Aware Curriculum Learning for Neural Machine Translation", arxiv_id="1"),
+            SUSPECTED,
+        ),
         (record("Tiny Nets", "Doe, J.", doi="10.1/X"), record("Tiny Nets", "Roe, M.", doi="10.1/x"), SAME),
         (record(PCR, arxiv_id="2311.06322"), record(PCR_NOW, arxiv_id="2311.06322"), SAME),
         (
@@ -36,7 +42,12 @@ PCR_NOW = "Post-training Quantization with Progressive Calibration for Text-to-I
             SAME,
         ),
         (record("Tiny Nets for Vision", arxiv_id="1"), record("A History of Bread", arxiv_id="1"), SUSPECTED),
-        (record("Svdqunat: Rank Components", "Li, M."), record("SVDQuant: Rank Component", "Li et al."), SUSPECTED),
+        (record("Svdqunat: Rank Components", "Li, M."), record("SVDQuant: Rank Component", "Li et al."), SAME),
+        (
+            record("A Survey of Multilingual Translation Corpora", "Dabre, R., Chu, C."),
+            record("A Comprehensive Survey of Multilingual Translation Corpora", "Dabre, R., Chu, C."),
+            SUSPECTED,
+        ),
         (record("ZeroQ: A Framework", "Yao, Z."), record("ZeroQuant: A Framework", "Yao, Z."), DIFFERENT),
         (record("Tiny Nets, Part 1", "Doe, J."), record("Tiny Nets, Part 2", "Doe, J."), DIFFERENT),
         (

@@ -11,8 +11,15 @@ from qcat.errors import FINDINGS, UsageError
 def command(
     ctx: typer.Context,
     pair: Annotated[
-        list[str] | None, typer.Argument(metavar="[A B]", help="With --explain: two citekeys, or ids of the file.")
+        list[str] | None,
+        typer.Argument(metavar="[A B]", help="With --explain or --ignore: two citekeys; with --file, ids."),
     ] = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="Show the pairs side by side and ask about each, with one key.")
+    ] = False,
+    ignore: Annotated[
+        bool, typer.Option("--ignore", help="Remember for good that A and B are different papers.")
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Print what speaks for and against A and B being one paper.")
     ] = False,
@@ -42,14 +49,32 @@ def command(
         raise UsageError(f"there is no format {format!r} for dupes", ", ".join(sorted(known)))
     if engine != "local" or output:
         _match_on_spark(engine, file, output)
+    elif review or ignore:
+        _decide(ctx, pair or [], review, ignore, file)
     elif explain:
         _explain(ctx, pair or [], file, as_, format)
     elif pair:
-        raise UsageError("two papers are given, but not what for", f"qcat dupes --explain {' '.join(pair)}")
+        raise UsageError("papers are given, but not what for", f"qcat dupes --explain {' '.join(pair)}")
     elif file:
         _match_file(file, as_, format)
     else:
         _report(ctx, format)
+
+
+def _decide(ctx: typer.Context, pair: list[str], review: bool, ignore: bool, file: str) -> None:
+    if (review and (ignore or pair)) or file:
+        raise UsageError("--review and --ignore go alone", "--ignore takes two papers of the catalog")
+    if review:
+        from qcat.cli.review import review as ask
+
+        ask(location(ctx))
+        return
+    from qcat.cli.render import shown
+    from qcat.services.merge_papers import tell_apart
+
+    if len(pair) < 2:
+        raise UsageError("--ignore takes two papers", "qcat dupes --ignore KEY KEY")
+    typer.echo(shown("\t".join(tell_apart(location(ctx), pair))))
 
 
 def _explain(ctx: typer.Context, pair: list[str], file: str, suffix: str | None, format: str) -> None:

@@ -4,6 +4,7 @@ The keys are made so that their number of records stays about the same however m
 words are taken as it needs to tell log2 of that number apart. Near-linear in time and memory.
 """
 
+import os
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -25,7 +26,11 @@ _SUFFIX = 12
 _RARE = 4
 _NAMES = 4
 BLOCK = 12
-"""A block of so many records is compared as a whole; in a larger one each with so many that sort next to it."""
+"""A block of so many records is compared as a whole."""
+WINDOW = 4
+"""In a larger block each record is compared with so many that sort next to it."""
+_PORTION = 1 << 21
+"""Pairs are counted for so many keys at a time."""
 _LIKE = 0.72
 _WITHIN = 0.86
 OFTEN = 5
@@ -83,6 +88,7 @@ def rarest(one: Features, known: Frequencies) -> list[str]:
 
 def candidates(features: Sequence[Features], known: Frequencies) -> "Pairs":
     """The pairs that are worth scoring, as first << 32 | second."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start threads for algebra that is not asked for
     import numpy as np
 
     hashes, owners, sure = array("q"), array("I"), array("q")
@@ -95,16 +101,13 @@ def candidates(features: Sequence[Features], known: Frequencies) -> "Pairs":
         sure.extend(map(hash, sure_keys(one)))
         sure_owners.extend([number] * (len(sure) - before))
     order = _content_order(features)
-    loose = _pairs(np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.uint32), order)
-    firm = (
-        _pairs(np.frombuffer(sure, np.int64), np.frombuffer(sure_owners, np.uint32), order)
-        if sure
-        else (loose[0][:0], loose[1])
-    )
-    rest, often = loose
-    new = ~np.isin(rest, firm[0], assume_unique=True)
-    rest, often = rest[new], often[new]
-    return np.union1d(firm[0], rest[(often >= OFTEN) | _alike(features, rest)])
+    kept = [np.empty(0, np.uint64), *(pairs for pairs, _ in _pairs(sure, sure_owners, order))]
+    titles = [one.key for one in features]
+    for pairs, often in _pairs(hashes, owners, order):
+        kept.append(pairs[often >= OFTEN])
+        rest = pairs[often < OFTEN]
+        kept.append(rest[_alike(titles, rest)])
+    return np.unique(np.concatenate(kept))
 
 
 def content(one: Features) -> tuple[str, tuple[str, ...], int, str]:
@@ -131,38 +134,51 @@ def _content_order(features: Sequence[Features]) -> "NDArray[np.uint32]":
 
 
 def _pairs(
-    hashes: "NDArray[np.int64]", owners: "NDArray[np.uint32]", place: "NDArray[np.uint32]"
-) -> "tuple[Pairs, NDArray[np.int64]]":
-    """Every pair of records of a block, each once; in a block past `BLOCK` those that stand near one another."""
+    keyed: "array[int]", owned: "array[int]", place: "NDArray[np.uint32]"
+) -> "Iterator[tuple[Pairs, NDArray[np.int64]]]":
+    """Every pair of records of a block, each once with the number of its blocks, in portions that fit in memory.
+
+    In a block past `BLOCK`, those pairs that stand near one another.
+    """
     import numpy as np
 
+    if not keyed:
+        return
+    hashes, owners = np.frombuffer(keyed, np.int64), np.frombuffer(owned, np.uint32)
     order = np.lexsort((place[owners], hashes))
     hashes, owners = hashes[order], owners[order]
-    found = []
+    starts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)])
+    sizes = np.diff(np.append(starts, len(hashes)))
+    small = np.repeat(sizes <= BLOCK, sizes)
+    portions = 1 + len(hashes) // _PORTION
+    found: list[list[Pairs]] = [[] for _ in range(portions)]
     for step in range(1, BLOCK):
-        same = np.flatnonzero(hashes[step:] == hashes[:-step])
-        if not len(same):
-            break
-        left, right = owners[same].astype(np.uint64), owners[same + step].astype(np.uint64)
-        found.append(np.minimum(left, right) << np.uint64(32) | np.maximum(left, right))
-    return np.unique(np.concatenate(found or [np.empty(0, np.uint64)]), return_counts=True)
+        same = hashes[step:] == hashes[:-step]
+        if step > WINDOW:
+            same &= small[:-step]
+        at = np.flatnonzero(same)
+        left, right = owners[at].astype(np.uint64), owners[at + step].astype(np.uint64)
+        first = np.minimum(left, right)
+        pairs = first << np.uint64(32) | np.maximum(left, right)
+        for number, portion in enumerate(found):
+            portion.append(pairs[first % np.uint64(portions) == number] if portions > 1 else pairs)
+    for portion in found:
+        yield np.unique(np.concatenate(portion), return_counts=True)
+        portion.clear()
 
 
-def _alike(features: Sequence[Features], pairs: "Pairs") -> "NDArray[np.bool_]":
+def _alike(titles: Sequence[str], pairs: "Pairs") -> "NDArray[np.bool_]":
     """Which pairs have titles that are near in letters, or one within the other."""
     import numpy as np
     from rapidfuzz.distance import LCSseq
     from rapidfuzz.process import cpdist
 
     keep = np.zeros(len(pairs), bool)
-    titles = [one.key for one in features]
-    lengths = np.fromiter(map(len, titles), np.float32, len(titles))
     for start in range(0, len(pairs), _CHUNK):
         part = pairs[start : start + _CHUNK]
-        left, right = (part >> np.uint64(32)).astype(np.int64), (part & np.uint64(0xFFFFFFFF)).astype(np.int64)
-        common = cpdist(
-            [titles[i] for i in left], [titles[i] for i in right], scorer=LCSseq.similarity, dtype=np.float32
-        )
-        mine, theirs = lengths[left], lengths[right]
+        left = [titles[i] for i in (part >> np.uint64(32)).tolist()]
+        right = [titles[i] for i in (part & np.uint64(0xFFFFFFFF)).tolist()]
+        common = cpdist(left, right, scorer=LCSseq.similarity, dtype=np.float32)
+        mine, theirs = (np.fromiter(map(len, side), np.float32, len(side)) for side in (left, right))
         keep[start : start + _CHUNK] = titles_near(common, mine + theirs, np.minimum(mine, theirs))
     return keep

@@ -33,7 +33,10 @@ def clusters(
         mine, theirs = group_of.setdefault(left, [left]), group_of.setdefault(right, [right])
         if mine is theirs:
             continue
-        if len(mine) + len(theirs) > 2 and not _may_join(mine, theirs, compare):
+        sure = evidence.tier == CERTAIN
+        if not sure and len(mine) + len(theirs) == 2:
+            continue
+        if len(mine) + len(theirs) > 2 and not _may_join(mine, theirs, compare, w.GROUP if sure else w.SUPPORTED):
             continue
         bits = min(evidence.bits, weakest.pop(id(mine), evidence.bits), weakest.pop(id(theirs), evidence.bits))
         mine.extend(theirs)
@@ -44,7 +47,7 @@ def clusters(
     return sorted((Group(tuple(sorted(group)), weakest[key]) for key, group in groups.items()), key=lambda g: g.members)
 
 
-def _may_join(mine: list[int], theirs: list[int], compare: Callable[[int, int], Evidence]) -> bool:
+def _may_join(mine: list[int], theirs: list[int], compare: Callable[[int, int], Evidence], least: float) -> bool:
     total, count = 0.0, 0
     for one in mine:
         for other in theirs:
@@ -53,4 +56,4 @@ def _may_join(mine: list[int], theirs: list[int], compare: Callable[[int, int], 
                 return False
             total += max(-12.0, min(12.0, found.bits))
             count += 1
-    return total >= w.GROUP * count
+    return total >= least * count

@@ -18,6 +18,10 @@ _MACRO = re.compile(r"\\[a-zA-Z]+\*?")
 _MARKUP = re.compile(r"[{}$\\]")
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u20ac\u2122\u0152-\u0192\u2013-\u203a]")
 _ET_AL = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others)|\.{3}|…", re.IGNORECASE)
+# What is longer than any title, or than any list that a person would compare, is cut.
+_LONGEST = 1000
+_MOST_WORDS = 80
+_MOST_NAMES = 100
 _BARE_DOI = re.compile(r"10\.\d{4,9}/[\w.()/;:-]*\w")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ARXIV_VENUE = re.compile(r"\b(?:arxiv|corr)\b", re.IGNORECASE)
@@ -63,8 +67,8 @@ def of_mapping(item: Mapping[str, Any], id: str = "") -> Features:  # noqa: A002
     """The features of plain values under the names of a record; a value of another kind counts as not known."""
     get = item.get
     printed, year = get("authors"), get("year")
-    people = printed if isinstance(printed, list) else [printed]
-    names = [name_parts(one) for one in people if isinstance(one, str) and one.strip()]
+    people = printed[:_MOST_NAMES] if isinstance(printed, list) else [printed]
+    names = [name_parts(one[:_LONGEST]) for one in people if isinstance(one, str) and one.strip()]
     whole = [one for one in names if one[0]]
     title, venue = _text(get("title")), _text(get("venue_name") or get("venue"))
     doi, arxiv = _text(get("doi")), _text(get("arxiv_id"))
@@ -74,7 +78,7 @@ def of_mapping(item: Mapping[str, Any], id: str = "") -> Features:  # noqa: A002
         id=id,
         title=title,
         words=found,
-        key="".join(found),
+        key="".join(found)[:_LONGEST],
         names=tuple([family for family, _ in whole]),
         initials=tuple([first for _, first in whole]),
         complete=len(whole) == len(names) and get("authors_complete") is not False,
@@ -93,7 +97,7 @@ def of_mapping(item: Mapping[str, Any], id: str = "") -> Features:  # noqa: A002
 def _text(value: Any) -> str:
     if not value:
         return ""
-    return value if type(value) is str else str(value) if isinstance(value, int | float) else ""
+    return value[:_LONGEST] if type(value) is str else str(value)[:_LONGEST] if isinstance(value, int | float) else ""
 
 
 def _identifiers(doi: str, arxiv: str, venue: str) -> tuple[str, str]:
@@ -141,7 +145,6 @@ def title_words(title: str) -> list[str]:
 
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=s\b)")
-_MOST_WORDS = 80
 _NOTE = re.compile(
     r"(?<=\S)\s*(?:\[(?P<note>[^\[\]]*)\]?|\((?:structured|provisional) abstract\)|\(brief record\))\W*$", re.IGNORECASE
 )

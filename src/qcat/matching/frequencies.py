@@ -23,6 +23,9 @@ from qcat.matching.weights import (
 _PRIOR_BITS = {word: bits for bits, words in COMMON_WORDS.items() for word in words.split()}
 
 
+Column = tuple[str, int, str]
+
+
 class Frequencies:
     """In how many records each word and each family name stands, beside what is usual for them.
 
@@ -35,7 +38,7 @@ class Frequencies:
         words: Mapping[str, int] | None = None,
         names: Mapping[str, int] | None = None,
         generic: Iterable[str] = (),
-        columns: Iterable[tuple[str, int]] = (),
+        columns: Iterable[Column] = (),
     ) -> None:
         self.records = records
         self.words = Counter(words or {})
@@ -71,8 +74,8 @@ class Frequencies:
         return bits < GENERIC_BITS and key in self.generic
 
     def is_column(self, one: Features) -> bool:
-        """Whether the generic title of a record stands over more things of its year than one."""
-        return (one.key, one.year) in self.columns
+        """Whether the generic title of a record stands over more things of its year and author than one."""
+        return any((one.key, one.year, name) in self.columns for name in one.names or [""])
 
     def _surprise(self, count: int, prior: float) -> float:
         share = (count + PRIOR_RECORDS * prior) / (self.records + PRIOR_RECORDS)
@@ -127,7 +130,7 @@ def is_shared(features: Iterable[Features]) -> bool:
     return False
 
 
-def columns_of(features: Iterable[Features]) -> Iterable[tuple[str, int]]:
-    """The years in which a generic title stands three times or more: once in each of two sources is one thing."""
-    counts = Counter((one.key, one.year) for one in features)
+def columns_of(features: Iterable[Features]) -> Iterable[Column]:
+    """Under which names and years a generic title stands three times or more: in two sources once each is one thing."""
+    counts = Counter((one.key, one.year, name) for one in features for name in set(one.names) or {""})
     return (place for place, count in counts.items() if count > 2)

@@ -224,6 +224,8 @@ def _one_longer(
     if cut and _at_a_break(longer.title, shorter.key):
         return TitleEvidence(agreed + w.DROPPED_PART, note, enough=shared >= 2 * w.SHORT_TITLE_BITS)
     against = max(w.OTHER_WORDS_CAP, w.EXTRA_WORDS * bits)
+    if is_generic(tuple(extra)):
+        against = max(against, w.DROPPED_PART)
     if cut and longer.key.startswith(shorter.key):
         against = max(against, w.CUT_TITLE + 0.25 * w.EXTRA_WORDS * bits)
     return TitleEvidence(agreed + against, note)

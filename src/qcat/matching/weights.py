@@ -133,5 +133,6 @@ OTHER_IDENTIFIER = -5.0
 
 PROBABLE = 0.0
 CERTAIN = 5.0
+SUPPORTED = 6.0
 GROUP = 3.0
 """Average bits that the pairs between two groups need for the groups to become one."""

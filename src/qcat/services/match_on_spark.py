@@ -7,13 +7,13 @@ found pass through the driver; the records do not.
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby, islice
 from operator import add
 from pathlib import Path
 from typing import Any
 
 from qcat.errors import BadInput, UsageError
-from qcat.matching.blocking import BLOCK, OFTEN, content, keys, sure_keys, titles_near
+from qcat.matching.blocking import BLOCK, OFTEN, WINDOW, content, keys, sure_keys, titles_near
 from qcat.matching.features import Features, of_mapping
 from qcat.matching.find import join_matches
 from qcat.matching.frequencies import (
@@ -130,14 +130,15 @@ def _edges(features: Any, known: Any) -> Any:
 
 
 def _windows(blocks: Iterable[tuple[tuple[str, Any], tuple[int, bool]]]) -> Iterator[tuple[tuple[int, int], Any]]:
-    """The pairs of each block, of those that stand near one another in it."""
-    last, near = "", deque[int](maxlen=BLOCK - 1)
-    for (key, _), (number, sure) in blocks:
-        if key != last:
-            last, near = key, deque(maxlen=BLOCK - 1)
-        for other in near:
-            yield (min(number, other), max(number, other)), (0 if sure else 1, sure)
-        near.append(number)
+    """The pairs of each block; of a large one, those that stand near one another in it."""
+    for _, block in groupby(blocks, key=lambda one: one[0][0]):
+        members = (member for _, member in block)
+        head = list(islice(members, BLOCK + 1))
+        near = deque[int](maxlen=BLOCK - 1 if len(head) <= BLOCK else WINDOW)
+        for number, sure in chain(head, members):
+            for other in near:
+                yield (min(number, other), max(number, other)), (0 if sure else 1, sure)
+            near.append(number)
 
 
 def _scored(
