@@ -1,26 +1,21 @@
-"""``qcat dupes --engine spark`` finds what ``qcat dupes --file`` finds. Runs wherever PySpark and Java are."""
+"""``qcat dupes --engine spark`` finds what ``qcat dupes --file`` finds. Runs wherever Java is."""
 
 import csv
 import io
 import json
 import random
-import shutil
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Run, needs
 
 SYLLABLES = "ba chen do fi gar han jo kim li mar na or per qin ros san tor val wei yu zha".split()
 SESSION = "from pyspark.sql import SparkSession; spark = SparkSession.builder.master('local[2]').getOrCreate();"
 WRITE = "spark.read.json('records.jsonl').write.parquet('records.parquet')"
 READ = "import json; print('ROWS', json.dumps([list(row) for row in spark.read.parquet('pairs.parquet').collect()]))"
-here = pytest.mark.skipif(
-    find_spec("pyspark") is None or shutil.which("java") is None, reason="PySpark and Java are not here"
-)
 
 
 def records() -> list[dict[str, object]]:
@@ -53,7 +48,7 @@ def in_spark(code: str, folder: Path) -> str:
     return done.stdout
 
 
-@here
+@needs("java")
 def test_spark_finds_the_same_pairs(qcat: Run, folder: Path) -> None:
     (folder / "records.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in records()))
     in_spark(WRITE, folder)
@@ -68,7 +63,7 @@ def test_spark_finds_the_same_pairs(qcat: Run, folder: Path) -> None:
     assert len(rows) == len(local) == 20 + 30 * 29 // 2
 
 
-@here
+@needs("java")
 def test_what_is_there_is_not_written_over(qcat: Run, folder: Path) -> None:
     (folder / "records.jsonl").write_text("{}")
     (folder / "pairs.parquet").write_text("mine")
@@ -90,7 +85,7 @@ def test_what_it_takes_is_said(qcat: Run, arguments: list[str], said: str) -> No
     assert said in qcat("dupes", *arguments, code=2).stderr
 
 
-@here
+@needs("java")
 def test_a_file_that_is_not_there(qcat: Run) -> None:
     done = qcat("dupes", "--engine", "spark", "--file", "none.parquet", "--output", "pairs.parquet", code=2)
     assert "there is no file none.parquet" in done.stderr
