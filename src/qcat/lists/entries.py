@@ -150,7 +150,7 @@ def _continues(spans: Sequence[Span]) -> bool:
     if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
         return False
     text = text_of([span for span in spans if span.kind != LINK])
-    pieces = [piece for piece in SENTENCE_END.split(text) if piece.strip()]
+    pieces = [piece for piece in SENTENCE_END.split(text) if any(map(str.isalnum, piece))]
     return (
         len(text) < 400
         and bool(pieces)

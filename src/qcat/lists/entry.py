@@ -25,7 +25,7 @@ from qcat.lists.title import Candidate, choose
 
 _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
-_TITLE_END = re.compile(r"[\s.,;:。，]+$")
+_TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
 _AUTHORED = frozenset({"author", "authors"})
 _PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
@@ -39,6 +39,12 @@ class Reading:
     title: Candidate | None
     title_text: str
     rest: Rest
+
+    @property
+    def names_first(self) -> bool:
+        """Whether the authors stand before the title."""
+        start = self.title.start if self.title else 0
+        return bool(self.rest.authors) and self.rest.authors in self.content.text[:start]
 
 
 def read_content(entry: Entry, template: Template) -> Reading:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qcat.domain.listing import LIST, Document, Listing, Problem
 from qcat.domain.text import clean_block
 from qcat.lists.bibtex_blocks import BibtexReader, with_block
-from qcat.lists.document import HEADING, read_blocks
+from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
 from qcat.lists.entry import Reading, is_evident, listing_of, read_content
 from qcat.lists.papers import kind_of
@@ -106,11 +106,20 @@ def read_entries(entries: Sequence[Entry]) -> list[tuple[Entry, Reading, str]]:
 
 
 def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]]) -> dict[tuple[object, ...], float]:
-    """Of the entries in each section, the share that is evidently papers; a half where there are too few to tell."""
+    """Of the entries in each section, the share that is evidently papers; a half where there are too few to tell.
+
+    Paragraphs are few in a section: where these are too few, those of the whole document tell.
+    """
     evident: dict[tuple[object, ...], list[bool]] = {}
     for entry, reading in readings:
-        evident.setdefault(_section(entry), []).append(reading.title is not None and is_evident(reading))
-    return {section: sum(found) / len(found) if len(found) >= _TELLING else 0.5 for section, found in evident.items()}
+        found = reading.title is not None and is_evident(reading)
+        evident.setdefault(_section(entry), []).append(found)
+        evident.setdefault((entry.form,), []).append(found)
+    shares = {section: sum(found) / len(found) if len(found) >= _TELLING else 0.5 for section, found in evident.items()}
+    for section, found in evident.items():
+        if section[0] == PARAGRAPH and len(found) < _TELLING:
+            shares[section] = shares[PARAGRAPH,]
+    return shares
 
 
 def _section(entry: Entry) -> tuple[object, ...]:
@@ -120,7 +129,7 @@ def _section(entry: Entry) -> tuple[object, ...]:
 def _traits(readings: Sequence[Reading]) -> list[Trait]:
     """What the entries show that are evidently papers."""
     return [
-        Trait(reading.title.kind, bool(reading.rest.authors))
+        Trait(reading.title.kind, bool(reading.rest.authors), reading.names_first)
         for reading in readings
         if reading.title and is_evident(reading)
     ]

@@ -23,7 +23,7 @@ from qcat.lists.features import (
     year_only,
 )
 from qcat.lists.spans import LINK
-from qcat.lists.title import Candidate
+from qcat.lists.title import Candidate, names_before
 
 _LINES = re.compile(rf"{SEPARATOR}|;\s|【|】")
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
@@ -135,8 +135,15 @@ def _pieces(text: str) -> Iterator[str]:
         inside = [match["inside"] for match in BRACKET.finditer(line) if _tells(match["inside"])]
         # A bracket that tells nothing is an affiliation or a remark, and stands inside a list of names.
         bare = BRACKET.sub(lambda match: "\0" if _tells(match["inside"]) else "", line)
-        outside = (one for part in bare.split("\0") for one in SENTENCE_END.split(part))
+        outside = (one for part in bare.split("\0") for one in _sentences(part))
         yield from (tidy(piece) for piece in (*outside, *inside) if tidy(piece).strip("."))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Sentences; one may end behind an initial too, where names do: ``Doe J, Roe M. Tiny Journal``."""
+    for sentence in SENTENCE_END.split(text):
+        stop = names_before(sentence, 0, len(sentence))
+        yield from (sentence[: stop.start()], sentence[stop.end() :]) if stop else (sentence,)
 
 
 def _tells(inside: str) -> bool:
@@ -202,9 +209,11 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
 def _venue_items(items: list[str]) -> tuple[int, int] | None:
     """Which of the comma-separated items are the venue, with its year: the first that scores as one."""
     for i, item in enumerate(items):
-        if name_likeness(item) >= 0.7:
-            continue
         value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
+        if name_likeness(item) >= 0.7 and value < 0.8:
+            continue
+        if value == 0 and i + 1 < len(items) and year_only(items[i + 1]) is not None:
+            value = venue_score(f"{item} {items[i + 1]}")  # "BigDIA, 2019"
         if value < weights.PLACED or item.startswith("and "):
             continue
         if value < 0.8 and i == 0 and len(items) > 1 and name_likeness(item) > 0.5:

@@ -9,15 +9,21 @@ from qcat.lists import weights
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """How most titles are set ("" for no one way), and the share of entries that name authors."""
+    """How most titles are set ("" for no one way), and the shares of entries that name authors, and name them first."""
 
     title: str = ""
     authors: float = 0.0
+    first: float = 0.0
 
     @property
     def names_authors(self) -> bool:
         """Whether most entries name authors, so that what could be a lone name is one."""
         return self.authors > weights.MOST
+
+    @property
+    def names_first(self) -> bool:
+        """Whether most entries name authors before the title."""
+        return self.first > weights.MOST
 
 
 NONE = Template()
@@ -26,10 +32,11 @@ NONE = Template()
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """What one entry shows: how its title is set, and whether it names authors."""
+    """What one entry shows: how its title is set, and whether it names authors, and does so before the title."""
 
     title: str
     authors: bool
+    first: bool
 
 
 def infer(traits: Sequence[Trait]) -> Template:
@@ -40,4 +47,5 @@ def infer(traits: Sequence[Trait]) -> Template:
     return Template(
         title=kind if count > weights.MOST * len(traits) else "",
         authors=sum(trait.authors for trait in traits) / len(traits),
+        first=sum(trait.first for trait in traits) / len(traits),
     )

@@ -16,6 +16,7 @@ from qcat.lists.features import (
     YEAR,
     name_likeness,
     names_score,
+    split_names,
     split_venue_year,
     venue_score,
     year_only,
@@ -30,6 +31,12 @@ _ANY_STOP = re.compile(r"\.\s+")
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
 _COMMA = re.compile(r",\s+|,$")
+_COLON = re.compile(r"\s?[:：]\s+")
+_AND = re.compile(r"\s(?:and|&)\s")
+_FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
+_A_NAME = 0.7
+_KNOWN = 0.8
+_LEAST_NAME = 4
 _PAIR = re.compile(r"\S+ (?:and|&) \S+")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
@@ -40,6 +47,7 @@ _LEADING = re.compile(
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(r"\s*[\[(]?(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)(?=[^\W\d_]{2})")
 _NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 
@@ -88,7 +96,9 @@ def _typed(content: Content) -> Iterator[Candidate]:
 
 
 def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
-    """A typed run without the bracket behind the title in it: ``[Tiny nets (ICML 2020)](url)``."""
+    """A typed run without the year before and the bracket behind the title: ``[2020 - Tiny nets (ICML)](url)``."""
+    led = _YEAR_BEFORE.match(content.text, start, end)
+    start = led.end() if led else start
     piece = content.text[start:end].rstrip(" .,;:")
     cut = _bracket_at_end(piece)
     return Candidate(start, start + cut if cut else end, kind)
@@ -106,7 +116,7 @@ def _plain(text: str, start: int, end: int, lone: bool) -> Iterator[Candidate]:
                 a, b = _trimmed(text, begin, finish, lone)
                 if a < b:
                     yield Candidate(a, b, "plain")
-                    named = _names_at_start(text[a:b])
+                    named = _names_at_start(text[a:b], lone)
                     if named:
                         yield Candidate(a + named, b, "plain")
             begin = stop.end() if stop else piece_end
@@ -120,18 +130,29 @@ def _goes_on(behind: str) -> bool:
 
 def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
     """Where the first sentence, or the list of names before the title, ends."""
-    stops = [SENTENCE_END.search(text, start, end), _names_before(text, start, end)]
+    stops = [SENTENCE_END.search(text, start, end), names_before(text, start, end)]
     return min((stop for stop in stops if stop), key=lambda stop: stop.start(), default=None)
 
 
-def _names_before(text: str, start: int, end: int) -> re.Match[str] | None:
+def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """The full stop that ends a list of names: ``Doe J, Roe M. Tiny nets``."""
     for stop in _ANY_STOP.finditer(text, start, min(end, start + _LONGEST_NAMES)):
         behind = _UP_TO_COMMA.match(text, stop.end(), end)
         # In "J. K. Doe, M. Roe" a name goes on behind each stop: only a stop before something else is asked.
-        if behind and name_likeness(behind[0]) < 0.3 and names_score(text[start : stop.start()]) >= weights.AUTHORS:
+        before = text[start : stop.start()]
+        if behind and names_score(before) >= weights.AUTHORS and (_no_name(behind[0]) or _family_first(before)):
             return stop
     return None
+
+
+def _no_name(text: str) -> bool:
+    return venue_score(text) >= _KNOWN or (name_likeness(text) < 0.3 and names_score(text) < weights.AUTHORS)
+
+
+def _family_first(text: str) -> bool:
+    """Whether text is several names like ``Doe J``, so that no name goes on behind the last of them."""
+    names = split_names(text)
+    return len(names) > 1 and all(map(_FAMILY_FIRST.fullmatch, names))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -144,7 +165,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int, lone: bool) -> tuple[int, int]:
     """The piece without numbers and marks before it, and without brackets, venues, years and names behind it."""
-    while led := _LEADING.match(text[start:end]) or _NICKNAME.match(text[start:end]):
+    while led := _LEADING.match(text[start:end]) or _NICKNAME.match(text[start:end]) or _YEAR_BEFORE.match(text[start:end]):
         start += led.end()
     named = False  # names are cut off once: what is left may well end like names too
     while True:
@@ -220,13 +241,22 @@ def _names_at_end(piece: str, lone: bool) -> int | None:
     return cut if lone or names > 1 or ET_AL.search(last) or re.search(r"\band\b|&", last) else None
 
 
-def _names_at_start(piece: str) -> int:
-    """Where a title begins behind names and a comma: ``Jane Doe, Max Roe, Tiny nets``; 0 where none stand there."""
+def _names_at_start(piece: str, lone: bool = False) -> int:
+    """Where a title begins behind names and a comma or a colon: ``Jane Doe, Max Roe, Tiny nets``, ``Jane Doe et al.:
+    Tiny nets``; 0 where none stand there. ``lone`` says that a single name may stand before a colon."""
+    colon = _COLON.search(piece)
+    before = piece[: colon.start()] if colon else ""
+    others = ET_AL.search(before)
+    several = others or _AND.search(before) or "," in before
+    ended = SENTENCE_END.search(before) or (others and before[others.end() :].strip(" ."))
+    if colon and not ended and (names_score(before) >= _A_NAME if several else lone and name_likeness(before) >= _A_NAME):
+        return colon.end()
     start = names = 0
     for comma in _COMMA.finditer(piece):
-        if _shape(piece[start : comma.start()]) != "full":
+        one = piece[start : comma.start()]
+        if _shape(one) != "full":
             break
-        start, names = comma.end(), names + 1
+        start, names = comma.end(), names + 1 + bool(_AND.search(one))
     return start if names > 1 and _shape(piece[start:]) != "full" else 0
 
 
@@ -243,7 +273,7 @@ def choose(content: Content, template: Template) -> Candidate | None:
     best: tuple[float, Candidate] | None = None
     for stage in (_typed(content), _untyped(content, template)):
         for candidate in stage:
-            value = score(content, candidate, template.title)
+            value = score(content, candidate, template)
             if value is not None and (best is None or value > best[0]):
                 best = (value, candidate)
         plain = weights.KIND["plain"] + weights.AGREES * (template.title == "plain") + weights.HIGHEST
@@ -252,14 +282,14 @@ def choose(content: Content, template: Template) -> Candidate | None:
     return best[1] if best and best[0] > weights.LEAST else None
 
 
-def score(content: Content, candidate: Candidate, usual: str) -> float | None:
+def score(content: Content, candidate: Candidate, template: Template) -> float | None:
     """The sum of the weights of a candidate's features; None for what has no letters."""
     text = tidy(content.text[candidate.start : candidate.end])
     count = len(text.split()) if text.isascii() else max(len(text.split()), len(title_key(text)) // 3)
     if not title_key(text) or year_only(text) is not None or text.lower() in _NOTHING:
         return None
     value = weights.KIND[candidate.kind] + next(weight for most, weight in weights.LENGTH if count <= most)
-    value += weights.AGREES * (candidate.kind == usual)
+    value += weights.AGREES * (candidate.kind == template.title)
     likeness = names_score(text)
     titled = count > 3 and (candidate.kind == "quote" or (candidate.kind == "link" and ":" in text))
     if likeness > weights.AUTHORS and not titled:
@@ -277,13 +307,14 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
     value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
     opens = _opens(before)
     value += weights.FIRST * opens
+    value += weights.BEFORE_NAMES * (template.names_first and len(tidy(before)) < _LEAST_NAME)
     value += weights.IN_PROSE * (candidate.kind == "link" and not opens and len(before.split()) > _FEW_BEFORE)
     value += weights.BEHIND_NAMES * (candidate.kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
     return value
 
 
 def _holds_names(text: str) -> bool:
-    if _names_before(text, 0, len(text)) or _names_at_start(text):
+    if names_before(text, 0, len(text)) or _names_at_start(text):
         return True
     pieces = SENTENCE_END.split(text)
     return len(pieces) > 1 and any(looks_like_names(piece) for piece in (pieces[0], pieces[-1]))
