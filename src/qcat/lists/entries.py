@@ -9,7 +9,7 @@ from qcat.domain.text import clean
 from qcat.lists import weights
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
-from qcat.lists.features import ET_AL, SENTENCE_END, is_label, names_score, venue_score
+from qcat.lists.features import ET_AL, SENTENCE_END, is_label, names_score, venue_score, year_only
 from qcat.lists.spans import LINE_BREAK, LINK, Span, is_badge, is_contents, text_of
 
 _FIELD = re.compile(
@@ -62,8 +62,16 @@ def cut(blocks: Sequence[Block]) -> tuple[str, list[Entry | Skipped]]:
     """The document's title and its entries and other lines, in order."""
     title, placed = _with_paths(blocks)
     found: list[Entry | Skipped] = []
+    year = ""
     for block in placed:
-        found += _entries(block, found)
+        if block.kind == HEADING or (block.kind == PARAGRAPH and _heads(block)):
+            year = text_of(block.spans)
+            year = year if block.kind == PARAGRAPH and year_only(year) is not None else ""
+        new = list(_entries(block, found))
+        for entry in new:
+            if year and isinstance(entry, Entry):
+                entry.context = entry.context or year
+        found += new
     return title, found
 
 
@@ -126,6 +134,8 @@ def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Ski
 def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | Skipped]:
     if is_badge(block.spans):
         yield Skipped("badge", block.line, block.end_line)
+    elif _heads(block):
+        yield Skipped(HEADING, block.line, block.end_line)
     elif isinstance(last, Entry) and (_is_fold(block) or is_bibtex(text_of(block.spans))):
         _attach_block(last, block)
     elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _continues(block.spans):
@@ -139,6 +149,15 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
         last.end_line = block.end_line
     else:
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=PARAGRAPH)
+
+
+def _heads(block: Block) -> bool:
+    """Whether a paragraph stands for a heading: a year, or a few bold words before a colon."""
+    text = text_of(block.spans)
+    if year_only(text) is not None:
+        return True
+    typed = all(span.strong and span.kind != LINK for span in block.spans if span.text.strip())
+    return typed and text.endswith((":", "：")) and len(text.split()) <= _GROUP_WORDS
 
 
 def _is_fold(block: Block) -> bool:

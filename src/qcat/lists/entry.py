@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from qcat.domain.identifiers import Identifier, find_arxiv, find_doi, find_openreview
+from qcat.domain.identifiers import Identifier, find_arxiv, find_arxiv_in_text, find_doi, find_openreview
 from qcat.domain.listing import Listing
 from qcat.domain.names import parse_names
 from qcat.domain.paper import Link, Record
@@ -159,7 +159,7 @@ def _record(entry: Entry, reading: Reading) -> Record:
         number=cited.number,
         pages=cited.pages,
         publisher=cited.publisher,
-        arxiv_id=cited.arxiv_id or _first_id(links, find_arxiv),
+        arxiv_id=cited.arxiv_id or _first_id(links, find_arxiv) or _arxiv_id_behind(reading),
         doi=_first_id(links, find_doi),
         openreview_id=_first_id(links, find_openreview),
         links=tuple(dict.fromkeys(links)),
@@ -167,6 +167,12 @@ def _record(entry: Entry, reading: Reading) -> Record:
         tags=tuple(dict.fromkeys(reading.content.tags)),
         notes=tuple(note for note in (*entry.notes, *reading.content.notes) if note),
     )
+
+
+def _arxiv_id_behind(reading: Reading) -> str | None:
+    """The arXiv number printed behind the title: ``arXiv preprint arXiv:2101.00001``."""
+    found = find_arxiv_in_text(reading.content.text[reading.title.end :]) if reading.title else None
+    return found.value if found else None
 
 
 def _first_id(links: Sequence[Link], find: Callable[[str], Identifier | None]) -> str | None:

@@ -20,7 +20,7 @@ _LABELS = frozenset(
     "techreport mirror cached local download read view more info author authors lua theano chainer paddle "
     "paddlepaddle mindspore scikit gym toolkit library package software api online openaccess ssrn biorxiv "
     "medrxiv hal researchgate article articles preprints doc pmid pmc pubmed eprint acmdl dl dblp blogs thread "
-    "talks interview corr publication dois huggingface models resources material materials supplements 论文 代码 项目 "
+    "c reference talks interview corr publication dois huggingface models resources material materials supplements 论文 代码 项目 "
     "主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
 )
 _PARTICLES = frozenset("de del della der den di da dos van von la le el al bin ibn ter ten zu du st y e".split())
@@ -85,6 +85,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
 _LONGEST_INITIALS = 9
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
 _LONGEST_LABEL = 60
+_VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
 
@@ -218,7 +219,7 @@ def venue_score(text: str) -> float:
     words = venue.split()
     if find_venue(venue) is not None:
         return 1.0
-    if _VENUE_WORDS.search(venue) and len(words) <= 16:
+    if _VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
     # "Doe 2020" is an author, "PaPoC 2020" is none.
     named = len(words) == 1 and venue[1:].islower() and name_likeness(venue) > 0.25

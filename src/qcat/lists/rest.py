@@ -37,6 +37,8 @@ _JOURNAL = re.compile(
     r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:[,.:(]\s*(?:no\.?\s*)?\d+.*|"
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
+# And with its year before these, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
+_DATED_JOURNAL = re.compile(r"(?P<venue>[^\W\d_][^\d,;:]{1,80}?),\s*(?:19|20)\d\d(?:,\s*\d|\s*\().*")
 _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
@@ -141,7 +143,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _sentences(text: str) -> Iterator[str]:
     """Sentences; one may end behind an initial too, where names do: ``Doe J, Roe M. Tiny Journal``."""
-    for sentence in SENTENCE_END.split(text):
+    for sentence in SENTENCE_END.split(_AUTHORS_LABEL.sub("", text)):
         stop = names_before(sentence, 0, len(sentence))
         yield from (sentence[: stop.start()], sentence[stop.end() :]) if stop else (sentence,)
 
@@ -178,7 +180,7 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
     year = year_only(piece)
     if year is not None:
         return "", "", year
-    journal = _JOURNAL.fullmatch(piece)
+    journal = _JOURNAL.fullmatch(piece) or _DATED_JOURNAL.fullmatch(piece)
     if journal and names_score(journal["venue"]) < weights.NAMED_VENUE:
         dated = YEAR.search(piece)
         return "", journal["venue"].strip(" ."), int(dated["year"]) if dated else None

@@ -26,7 +26,8 @@ from qcat.lists.template import Template
 
 _QUOTED = re.compile(r"[\"“”«„「《](?P<title>[^\n]{3,}?[^\s])[\"“”»」》](?=[\s,.;:()\[\]|。，]|$)")
 _LONGEST_NAMES = 2000
-_UP_TO_COMMA = re.compile(r"[^,.;&\n]{2,}")
+_UP_TO_COMMA = re.compile(r"(?!and\b)[^,.;&\n]{2,}")
+_UP_TO_COLON = re.compile(r"(?!and\b)[^,.;:&\n]{2,}")
 _ANY_STOP = re.compile(r"\.\s+")
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
@@ -34,6 +35,7 @@ _COMMA = re.compile(r",\s+|,$")
 _COLON = re.compile(r"\s?[:：]\s+")
 _AND = re.compile(r"\s(?:and|&)\s")
 _FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
+_INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
 _A_NAME = 0.7
 _KNOWN = 0.8
 _LEAST_NAME = 4
@@ -137,9 +139,9 @@ def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
 def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """The full stop that ends a list of names: ``Doe J, Roe M. Tiny nets``."""
     for stop in _ANY_STOP.finditer(text, start, min(end, start + _LONGEST_NAMES)):
-        behind = _UP_TO_COMMA.match(text, stop.end(), end)
-        # In "J. K. Doe, M. Roe" a name goes on behind each stop: only a stop before something else is asked.
         before = text[start : stop.start()]
+        # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
+        behind = (_UP_TO_COMMA if _INVERTED.search(before) else _UP_TO_COLON).match(text, stop.end(), end)
         if behind and names_score(before) >= weights.AUTHORS and (_no_name(behind[0]) or _family_first(before)):
             return stop
     return None
@@ -249,7 +251,7 @@ def _names_at_start(piece: str, lone: bool = False) -> int:
     others = ET_AL.search(before)
     several = others or _AND.search(before) or "," in before
     ended = SENTENCE_END.search(before) or (others and before[others.end() :].strip(" ."))
-    if colon and not ended and (names_score(before) >= _A_NAME if several else lone and name_likeness(before) >= _A_NAME):
+    if colon and not ended and (names_score(before) >= weights.AUTHORS if several else lone and name_likeness(before) >= _A_NAME):
         return colon.end()
     start = names = 0
     for comma in _COMMA.finditer(piece):
@@ -307,7 +309,9 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
     opens = _opens(before)
     value += weights.FIRST * opens
-    value += weights.BEFORE_NAMES * (template.names_first and len(tidy(before)) < _LEAST_NAME)
+    value += weights.BEFORE_NAMES * (
+        template.names_first and candidate.kind in {"plain", "em"} and len(tidy(before)) < _LEAST_NAME
+    )
     value += weights.IN_PROSE * (candidate.kind == "link" and not opens and len(before.split()) > _FEW_BEFORE)
     value += weights.BEHIND_NAMES * (candidate.kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
     return value
