@@ -8,7 +8,7 @@ from qcat.domain.text import clean, letters
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
-_VANCOUVER = re.compile(r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) (?P<given>[A-Z]{1,3})")
+_VANCOUVER = re.compile(r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) (?P<given>[A-Z](?:[ -]?[A-Z]){0,2})")
 _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\bothers\b|等|\.{3}|…)[\s.,]*$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*")
 _CONJUNCTION = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
@@ -86,7 +86,8 @@ def _join_inverted(parts: Sequence[str]) -> list[str]:
     if paired:
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     # MLA turns only the first name round: the parts behind it are whole names, or there are none.
-    inverted = (" " not in parts[0] or parts[0][0].islower()) and not _IDEOGRAPHS.fullmatch(parts[0])
+    family = " " not in parts[0] or (parts[0][0].islower() and not _VANCOUVER.fullmatch(parts[0]))
+    inverted = family and not _IDEOGRAPHS.fullmatch(parts[0])
     if inverted and all(" " in name for name in parts[2:]):
         return [f"{parts[0]}, {parts[1]}", *parts[2:]]
     return list(parts)

@@ -9,7 +9,7 @@ from qcat.domain.text import clean
 from qcat.lists import weights
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
-from qcat.lists.features import ET_AL, SENTENCE_END, is_label, names_score, venue_score, year_only
+from qcat.lists.features import ET_AL, PAPER_LABEL, SENTENCE_END, is_label, names_score, venue_score, year_only
 from qcat.lists.spans import LINE_BREAK, LINK, Span, is_badge, is_contents, text_of
 
 _FIELD = re.compile(
@@ -138,7 +138,7 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
         yield Skipped(HEADING, block.line, block.end_line)
     elif isinstance(last, Entry) and (_is_fold(block) or is_bibtex(text_of(block.spans))):
         _attach_block(last, block)
-    elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _continues(block.spans):
+    elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _continues(block.spans, last.spans):
         last.spans += [LINE_BREAK, *block.spans]
         last.end_line = block.end_line
     elif isinstance(last, Entry) and last.form == HEADING and last.path == block.path and not _titled(block.spans):
@@ -152,20 +152,22 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
 
 
 def _heads(block: Block) -> bool:
-    """Whether a paragraph stands for a heading: a year, or a few bold words before a colon."""
+    """Whether a paragraph stands for a heading: a year, one or two bold words, or a few before a colon."""
     text = text_of(block.spans)
     if year_only(text) is not None:
         return True
     typed = all(span.strong and span.kind != LINK for span in block.spans if span.text.strip())
-    return typed and text.endswith((":", "：")) and len(text.split()) <= _GROUP_WORDS
+    return typed and bool(text) and len(text.split()) <= (_GROUP_WORDS if text.endswith((":", "：")) else 2)
 
 
 def _is_fold(block: Block) -> bool:
     return block.kind == HTML and text_of(block.spans).casefold() in _FOLDS
 
 
-def _continues(spans: Sequence[Span]) -> bool:
+def _continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
+    if _links_to_paper(spans) and _links_to_paper(before):
+        return False
     if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
         return False
     text = text_of([span for span in spans if span.kind != LINK])
@@ -198,7 +200,7 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
     for child in block.children:
         if child.kind != ITEM:
             _attach_block(entry, child)
-        elif not nested and ((titled and _hangs_on(child)) or _continues(child.spans)):
+        elif not nested and ((titled and _hangs_on(child)) or _continues(child.spans, entry.spans)):
             _attach(entry, child)
         else:
             nested.append(child)
@@ -299,6 +301,10 @@ def is_title(span: Span) -> bool:
     if is_label(text) or names_score(text) >= 0.6:
         return False
     return len(text.split()) > _VENUE_WORDS or venue_score(text) < 0.8
+
+
+def _links_to_paper(spans: Sequence[Span]) -> bool:
+    return any(span.kind == LINK and PAPER_LABEL.search(span.text) and is_label(span.text) for span in spans)
 
 
 def _links(spans: Sequence[Span]) -> bool:

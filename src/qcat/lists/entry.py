@@ -17,7 +17,7 @@ from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
-from qcat.lists.features import YEAR, names_score, split_venue_year, venue_score, year_only
+from qcat.lists.features import NICKNAME, YEAR, names_score, split_venue_year, venue_score, year_only
 from qcat.lists.rest import Rest, read_rest
 from qcat.lists.tables import row_content
 from qcat.lists.template import Template
@@ -46,6 +46,12 @@ class Reading:
         start = self.title.start if self.title else 0
         return bool(self.rest.authors) and self.rest.authors in self.content.text[:start]
 
+    @property
+    def opens_with_venue(self) -> bool:
+        """Whether a bracket before all else holds the venue."""
+        led = NICKNAME.match(self.content.text)
+        return bool(led and self.rest.venue and self.rest.venue in led["inside"])
+
 
 def read_content(entry: Entry, template: Template) -> Reading:
     """The pieces of an entry and their roles."""
@@ -54,7 +60,7 @@ def read_content(entry: Entry, template: Template) -> Reading:
     if title is None:
         return Reading(content, None, "", Rest())
     text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip('"“”*_ '))
-    rest = read_rest(content, title, named=template.names_authors)
+    rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
     _read_context(entry, rest)
     return Reading(content, title, text, rest)

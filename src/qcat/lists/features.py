@@ -71,6 +71,8 @@ BYLINE = re.compile(
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 SEPARATOR = r"\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
 """What sets the parts of an entry apart, besides full stops and commas."""
+# What stands behind a journal's name: "2007(12): 50-56", "2021: 1379-1389".
+ISSUE = re.compile(r"(?:19|20)\d\d\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-–])")
 BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
 NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]】」][\s:：]*")
 """The name of a method in brackets, where it stands before a title."""
@@ -86,6 +88,7 @@ _LONGEST_INITIALS = 9
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
 _LONGEST_LABEL = 60
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
+PAPER_LABEL = re.compile(r"\b(?:papers?|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
 

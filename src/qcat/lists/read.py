@@ -129,7 +129,13 @@ def _section(entry: Entry) -> tuple[object, ...]:
 def _traits(readings: Sequence[Reading]) -> list[Trait]:
     """What the entries show that are evidently papers."""
     return [
-        Trait(reading.title.kind, bool(reading.rest.authors), reading.names_first)
+        Trait(
+            title=reading.title.kind,
+            authors=bool(reading.rest.authors),
+            first=reading.names_first,
+            placed=bool(reading.rest.venue) and "venue" not in reading.rest.around,
+            tagged=reading.opens_with_venue,
+        )
         for reading in readings
         if reading.title and is_evident(reading)
     ]

@@ -16,6 +16,7 @@ from qcat.lists.features import (
     SENTENCE_END,
     SEPARATOR,
     YEAR,
+    is_label,
     name_likeness,
     names_score,
     split_venue_year,
@@ -23,6 +24,7 @@ from qcat.lists.features import (
     year_only,
 )
 from qcat.lists.spans import LINK
+from qcat.lists.template import Template
 from qcat.lists.title import Candidate, names_before
 
 _LINES = re.compile(rf"{SEPARATOR}|;\s|【|】")
@@ -39,6 +41,8 @@ _JOURNAL = re.compile(
 )
 # And with its year before these, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
 _DATED_JOURNAL = re.compile(r"(?P<venue>[^\W\d_][^\d,;:]{1,80}?),\s*(?:19|20)\d\d(?:,\s*\d|\s*\().*")
+_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
+_FEW_WORDS = 4
 _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
@@ -58,9 +62,10 @@ class Rest:
     around: set[str] = field(default_factory=set)
 
 
-def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
-    """Read what stands before and behind the title; ``named`` says that the list's entries name authors."""
+def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
+    """Read what stands before and behind the title of an entry in a list of this form."""
     rest = Rest()
+    named = template.names_authors
     before = content.text[: title.start].rstrip('"“”«„「《 ')
     after = _behind(content, title.end).lstrip('"“”»」》')
     _read_marks(rest, content.marks)
@@ -82,6 +87,7 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
         lone = (piece for piece in _pieces(after) if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
     rest.venue = rest.venue or _venue_by_type(content, title, rest) or content.server
+    rest.venue = rest.venue or _venue_by_template(before, after, rest, template)
     return rest
 
 
@@ -121,6 +127,17 @@ def _venue_by_type(content: Content, title: Candidate, rest: Rest) -> str:
         if 0 < len(venue.split()) <= 12 and venue[:1].isupper() and venue not in rest.authors and venue.count(",") < 2:
             return venue
     return ""
+
+
+def _venue_by_template(before: str, after: str, rest: Rest, template: Template) -> str:
+    """A venue nobody knows, told by where the list's other entries have theirs: it has capitals and few words."""
+    led = NICKNAME.match(before)
+    if led and template.opens_with_venue and _CAPITALS.search(led["inside"]):
+        return split_venue_year(led["inside"])[0]
+    if not rest.authors or not template.names_venues:
+        return ""
+    short = (piece for piece in _pieces(after) if len(piece.split()) <= _FEW_WORDS and not is_label(piece))
+    return next((piece for piece in short if _CAPITALS.search(piece) and piece not in rest.authors), "")
 
 
 def _read_marks(rest: Rest, marks: list[str]) -> None:

@@ -11,6 +11,7 @@ from qcat.lists.features import (
     BRACKET,
     BYLINE,
     ET_AL,
+    ISSUE,
     SENTENCE_END,
     SEPARATOR,
     YEAR,
@@ -36,6 +37,7 @@ _COLON = re.compile(r"\s?[:：]\s+")
 _AND = re.compile(r"\s(?:and|&)\s")
 _FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
 _INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
+_OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
 _A_NAME = 0.7
 _KNOWN = 0.8
 _LEAST_NAME = 4
@@ -49,7 +51,7 @@ _LEADING = re.compile(
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"\s*[\[(]?(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)(?=[^\W\d_]{2})")
+_YEAR_BEFORE = re.compile(r"\s*[\[(]?(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)(?=[^\W\d_])")
 _NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 
@@ -142,7 +144,8 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
         before = text[start : stop.start()]
         # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
         behind = (_UP_TO_COMMA if _INVERTED.search(before) else _UP_TO_COLON).match(text, stop.end(), end)
-        if behind and names_score(before) >= weights.AUTHORS and (_no_name(behind[0]) or _family_first(before)):
+        ended = _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0]))
+        if ended and names_score(before) >= weights.AUTHORS:
             return stop
     return None
 
@@ -298,6 +301,7 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     if (count <= 6 or candidate.kind in {"plain", "em"}) and venue_score(text) >= 0.8:
         value += weights.VENUE
+    value += weights.VENUE * bool(ISSUE.search(text))
     value += weights.BRACKETED * bool(BRACKET.fullmatch(text))
     value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and venue_score(text) < weights.PLACED)
     value += weights.COLON * (":" in text.strip(":"))
