@@ -132,6 +132,8 @@ CASES = [
          "- Tiny Nets for Big Data, Doe et al. ICML 2021. [Arxiv](https://arxiv.org/abs/2101.00001)\n", unsafe=True),
     Case("LNK008", "- Tiny Nets for Big Data, Doe et al. ICML 2021. [blog](https://doe.org/tiny?utm_source=x&id=3#top)\n",
          ((1, "https://doe.org/tiny?utm_source=x&id=3#top"),), "- Tiny Nets for Big Data, Doe et al. ICML 2021. [blog](https://doe.org/tiny?id=3#top)\n"),
+    Case("LNK008", "| Name | Paper | Code |\n|---|---|---|\n| A | [Tiny Nets for Big Data](https://doe.org/a_(b)?utm_source=x)|NA|\n",
+         ((3, "https://doe.org/a_(b)?utm_source=x"),), "| Name | Paper | Code |\n|---|---|---|\n| A | [Tiny Nets for Big Data](https://doe.org/a_(b))|NA|\n"),
     Case("LNK009", LINKED + "- Tiny Nets for Big Data, Doe et al. ICML 2021.\n", ((13, "- Tiny Nets for Big Data, Doe et al. ICML 2021."),)),
     Case("LNK010", "- Tiny Nets for Big Data, Doe et al. ICML 2021. [Paper](https://doe.org/tiny) [Code](https://doe.org/tiny)\n",
          ((1, "[Code](https://doe.org/tiny)"),)),
@@ -200,3 +202,10 @@ def test_the_year_far_from_the_preprint_is_doubted_whatever_the_order() -> None:
     text = "- `[CVPR 2023]` Tiny Nets for Big Data, Doe et al. [Arxiv](https://arxiv.org/abs/2211.00001)\n"
 
     assert find(text, "RPT002", name="b.md", others=[other]) == []
+
+
+def test_a_title_of_another_meaning_is_no_misprint() -> None:
+    known = evidence("@misc{a, title = {Unsupervised Learning of Tiny Nets}, author = {Jane Doe}, year = 2021}")
+    text = '- Doe, Jane. "Supervised learning of tiny nets." ICML. 2021.\n'
+
+    assert find(text, "CAT", known=known) == []

@@ -31,7 +31,8 @@ print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
         (["show", "li2023hard"], ()),
         (["show", "--unread"], ()),
         (["export", "--jsonl"], ()),
-        (["export", "--bibtex"], ("bibtexparser",)),
+        (["export", "--bibtex"], ()),
+        (["export", "--markdown"], ()),
         (["categories"], ()),
         (["stats"], ()),
         (["site", "out"], ("bibtexparser",)),
@@ -66,6 +67,15 @@ def test_an_import_into_a_file_waits_for_no_database_library(qcat: Run, folder: 
     )  # fmt: skip
     loaded = set(done.stderr.split())
     assert loaded.isdisjoint({"sqlalchemy", "sqlmodel", "rich", "httpx"})
+
+
+def test_checking_a_list_loads_no_database_and_no_network(qcat: Run, shipped: Path, folder: Path) -> None:
+    (folder / "list.md").write_text("- `[ICML 2021]` Tiny Nets, Doe et al. [Arxiv](https://arxiv.org/abs/2101.00001)\n")
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, "check", "list.md"],
+        capture_output=True, text=True, check=True, cwd=folder, env=os.environ,
+    )  # fmt: skip
+    assert set(done.stderr.split()).isdisjoint({"sqlalchemy", "sqlmodel", "pydantic", "rich", "httpx"})
 
 
 def test_version_names_the_contract(qcat: Run) -> None:

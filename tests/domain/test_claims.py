@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcat.domain.claims import PUBLICATION, Claim, choose, possible
+from qcat.domain.claims import Claim, choose, possible
 from qcat.domain.identifiers import url_key
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, LIST, SERVICE
 from qcat.domain.paper import Author, Link, Record
 from qcat.domain.text import words_key
+from qcat.domain.versions import PUBLICATION
 
 TITLE = "A Paper"
 
@@ -280,3 +281,15 @@ def test_what_was_chosen_is_chosen_again(claims: list[Claim]) -> None:
 @given(st.builds(Claim, records, small([HAND, BIBLIOGRAPHY, SERVICE, LIST])))
 def test_one_claim_is_chosen_from_as_two_that_say_the_same(one: Claim) -> None:
     assert choose([one]) == choose([one, one])
+
+
+def test_month_and_editor_of_the_preprint_are_not_those_of_the_publication() -> None:
+    preprint = Record(title="T", venue="arXiv", year=2022, extra={"month": "January", "note": "v3", "file": "a.pdf"})
+    published = Record(title="T", venue="CVPR", year=2023, extra={"month": "June"})
+
+    assert choose([Claim(published, BIBLIOGRAPHY), Claim(preprint, BIBLIOGRAPHY)]).extra == {
+        "month": "June",
+        "file": "a.pdf",
+    }
+    alone = [Claim(preprint, BIBLIOGRAPHY), Claim(Record(title="T", venue="arXiv", extra={"note": "v1"}), BIBLIOGRAPHY)]
+    assert choose(alone).extra["month"] == "January"

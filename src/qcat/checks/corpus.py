@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from qcat.checks.page import Item, Page
-from qcat.checks.titles import nearly_same
+from qcat.checks.titles import is_misprint, nearly_same, slips
+from qcat.domain.names import share_a_name
 from qcat.domain.paper import Record
 from qcat.domain.titles import title_key, title_words
 from qcat.domain.venues import venue_key
@@ -95,12 +96,10 @@ class Corpus:
             for one in self._evidence_by_key.get(key, ())[:_CROWDED]:
                 if one.source == item.page.document.source:
                     continue
-                verdict = compare(item.record, one.record)
-                if verdict.relation == SAME and nearly_same(item.record.title, one.record.title):
-                    return one
-                # The same authors under nearly the same title: a misprint in one of the two.
-                if verdict.relation != "different" and verdict.reason.startswith("nearly"):
+                if _is_misprint(item.record, one.record):
                     likely = likely or one
+                elif _is_same(item.record, one.record):
+                    return one
         return likely
 
     @cached_property
@@ -110,11 +109,27 @@ class Corpus:
 
 def _is_same(left: Record, right: Record) -> bool:
     """Whether two records are plainly of one paper: a number gets pasted, so the titles must be nearly the same."""
+    shared = _share_identifier(left, right)
+    if shared and _is_misprint(left, right):
+        return True
     if compare(left, right).relation != SAME or not nearly_same(left.title, right.title):
         return False
     # Two words may well be the title of several works, where nobody is named.
-    named = bool(left.authors and right.authors) or bool(set(identifiers_of(left)) & set(identifiers_of(right)))
+    named = shared or bool(left.authors and right.authors)
     return len(title_words(left.title)) >= (_FEW_WORDS if named else _ENOUGH_WORDS)
+
+
+def _is_misprint(left: Record, right: Record) -> bool:
+    """Whether two records are of the same authors, under titles that differ by a letter here and there."""
+    if not share_a_name(left.authors, right.authors):
+        return False
+    if _share_identifier(left, right):
+        return bool(slips(left.title, right.title))
+    return bool(left.authors and right.authors) and is_misprint(left.title, right.title)
+
+
+def _share_identifier(left: Record, right: Record) -> bool:
+    return not set(identifiers_of(left)).isdisjoint(identifiers_of(right))
 
 
 def _by_key(things: Iterable[T], keys: Callable[[T], Iterable[Hashable]]) -> dict[Hashable, list[T]]:
@@ -149,7 +164,7 @@ def same_edition(left: Item, right: Item) -> bool:
     if left.page.is_list or right.page.is_list:
         return True
     one, other = left.record, right.record
-    if set(identifiers_of(one)) & set(identifiers_of(other)):
+    if _share_identifier(one, other):
         return True
     venues = {venue_key(record.venue) for record in (one, other) if record.venue}
     return len(venues) < 2 and len({record.year for record in (one, other) if record.year}) < 2

@@ -17,13 +17,15 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
-_URL = re.compile(r"\b[a-z]{2,9}://[^\s<>{}\"'`\]\\）】]+", re.IGNORECASE)
+_URL = re.compile(r"\b[a-z]{2,9}://[^\s<>{}|\"'`\]\\）】]+", re.IGNORECASE)
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,600}\)")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>[^\n\r]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _INSIDE = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d{1,3}[.)])[ \t]+)+(?=#{1,6}[ \t])", re.MULTILINE)
 _NAMED = re.compile(r"<[a-z][\w-]*\s[^<>]*?\b(?:id|name)\s*=\s*[\"']?(?P<name>[^\"'<>]+?)[\"'>]", re.IGNORECASE)
-_HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)(?=</h|\n\n|\Z)", re.IGNORECASE | re.DOTALL)
+_HTML_HEADING = re.compile(
+    r"<h(?P<level>[1-6])\b[^<>]{0,300}>(?P<text>.{0,500}?)(?=</h|\n\n|\Z)", re.IGNORECASE | re.DOTALL
+)
 _UNDERLINE = re.compile(r"(?<=\S)[ \t]*\r?\n {0,3}(?P<line>=+|-+)[ \t]*\r?$", re.MULTILINE)
 
 
@@ -75,10 +77,18 @@ def links(text: str) -> Iterator[Link]:
 def urls(text: str) -> Iterator[tuple[int, str]]:
     """Every URL with a scheme and where it starts."""
     for match in _URL.finditer(text):
-        url = match[0].rstrip(".,;:!?*_|")
-        while url.endswith(")") and url.count(")") > url.count("("):
-            url = url[:-1].rstrip(".,;:!?*_|")
+        url = _balanced(match[0]).rstrip(".,;:!?*_")
         yield match.start(), url
+
+
+def _balanced(url: str) -> str:
+    """A URL up to the bracket that closes what stands around it."""
+    depth = 0
+    for i, sign in enumerate(url):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return url[:i]
+    return url
 
 
 def headings(text: str) -> list[Heading]:

@@ -43,12 +43,22 @@ def slips(printed: str, right: str) -> list[Slip]:
     return [Slip(a, _as_printed(b, a)) for a, b in apart]
 
 
+def is_misprint(printed: str, right: str) -> bool:
+    """Whether one letter in each word that differs makes all the difference between two titles."""
+    from rapidfuzz.distance import OSA
+
+    return bool(found := slips(printed, right)) and all(
+        OSA.distance(letters(s.wrong), letters(s.right)) < 2 for s in found
+    )
+
+
 def _is_slip(wrong: str, right: str) -> bool:
     from rapidfuzz.distance import OSA  # only titles that differ pay for the import
 
     a, b = letters(wrong), letters(right)
     digits = [c for c in a if c.isdigit()] == [c for c in b if c.isdigit()]
-    return digits and OSA.normalized_similarity(a, b) >= _ALIKE
+    turned = a.endswith(b) or b.endswith(a)  # supervised, unsupervised: a word of its own
+    return digits and not turned and OSA.normalized_similarity(a, b) >= _ALIKE
 
 
 def _as_printed(word: str, like: str) -> str:

@@ -15,7 +15,14 @@ _OF_BIBTEX: dict[str, Any] = {
     "flavour": "bibtex", "arxiv_as": "misc", "protect": "words", "urls": "auto", "venues": "full", "versions": "one",
     "all_fields": False, "with_keywords": False,
 }  # fmt: skip
-_OF_MARKDOWN: dict[str, Any] = {"style": "", "csl": None, "template": None, "group_by": "category", "toc": False}
+_OF_MARKDOWN: dict[str, Any] = {
+    "style": "",
+    "csl": None,
+    "template": None,
+    "group_by": "category",
+    "toc": False,
+    "title": "Papers",
+}
 _SHOWN = 10  # entries that lack something are named up to this many
 
 
@@ -78,6 +85,9 @@ def command(
     group_by: Annotated[
         Literal["category", "year", "venue", "none"], typer.Option("--group-by", help="With --markdown: the headings.")
     ] = "category",
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="With --markdown: the title on top.")
+    ] = "Papers",
     toc: Annotated[bool, typer.Option("--toc", help="With --markdown: a list of contents on top.")] = False,
 ) -> None:
     """Write papers as BibTeX, Markdown, JSON, CSV, RIS, CSL-JSON or Hayagriva.
@@ -93,7 +103,7 @@ def command(
     given: dict[str, Any] = {"flavour": "biblatex" if biblatex else flavour}
     given |= {"arxiv_as": arxiv_as, "protect": protect, "urls": urls}
     given |= {"venues": venues, "versions": versions, "all_fields": all_fields, "with_keywords": with_keywords}
-    given |= {"style": style, "csl": csl, "template": template, "group_by": group_by, "toc": toc}
+    given |= {"style": style, "csl": csl, "template": template, "group_by": group_by, "toc": toc, "title": title}
     of_bibtex = _belonging(_OF_BIBTEX, given, "bibtex", chosen)
     of_markdown = _belonging(_OF_MARKDOWN, given, "markdown", chosen)
     of_bibtex["keywords"] = of_bibtex.pop("with_keywords")

@@ -19,7 +19,7 @@ def command(
         str,
         typer.Option(
             "--format", "-f", metavar="FORMAT",
-            help="table (on a terminal), tsv (in a pipe), csv, json, jsonl, keys, bibtex, ris, csl-json or markdown.",
+            help="table (on a terminal), tsv (in a pipe), csv, json, jsonl, keys, or a format of 'qcat export'.",
         ),
     ] = "",
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where no paper is found.")] = False,

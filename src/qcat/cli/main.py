@@ -20,6 +20,7 @@ COMMANDS = {
     "list": "list",
     "show": "show",
     "export": "export",
+    "rekey": "rekey",
     "render": "render_regions",
     "sync": "sync",
     "site": "site",

@@ -13,6 +13,7 @@ def command(
     keys: Annotated[
         list[str] | None, typer.Argument(metavar="KEY KEY...", help="Citekeys, aliases or identifiers; - reads them.")
     ] = None,
+    auto: Annotated[bool, typer.Option("--auto", help="Merge all papers that are certainly one.")] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Make one paper of several.
@@ -24,6 +25,14 @@ def command(
     from qcat.services.merge_papers import merge_papers
 
     named = words_or_stdin(keys or [])
-    if len(named) < 2:
+    if auto and named:
+        raise UsageError("--auto takes no keys", "leave out one of the two")
+    if auto:
+        from qcat.services.find_repeats import certain_groups
+
+        merged = merge_papers(location(ctx), certain_groups(location(ctx)), command="merge --auto", dry_run=dry_run)
+    elif len(named) < 2:
         raise UsageError("merge takes two papers or more", "name them by key: qcat merge KEY KEY")
-    print_merged(merge_papers(location(ctx), [named], dry_run=dry_run), dry_run)
+    else:
+        merged = merge_papers(location(ctx), [named], dry_run=dry_run)
+    print_merged(merged, dry_run)

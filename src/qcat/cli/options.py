@@ -39,6 +39,7 @@ _CONDITIONS = (
 _ORDER = (
     _option("sort", str, "", "-s", metavar="FIELD", help="added, key, title, author, venue, year; -year turns it."),
     inspect.Parameter("limit", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=LimitOption),
+    _option("prefer", str, "published", metavar="EDITION", help="Show papers as published, or as preprint."),
 )
 
 
@@ -73,10 +74,10 @@ def _sharing(
     return wrapper
 
 
-def _selection(sort: str, limit: int | None, **conditions: str) -> "Selection":
+def _selection(sort: str, limit: int | None, prefer: str, **conditions: str) -> "Selection":
     from qcat.domain.filters import Selection
 
-    return Selection(_asked(**conditions), sort, limit)
+    return Selection(_asked(**conditions), sort, limit, prefer=prefer)
 
 
 def _asked(**conditions: str) -> "PaperFilter":

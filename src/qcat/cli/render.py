@@ -123,7 +123,8 @@ def print_repeats(report: "Report", format: str) -> None:
             said = " / ".join(value or "(not stated)" for value in conflict.values)
             sys.stdout.write(f"  {shown(f'conflict on {conflict.field}: {said}')}\n")
     for pair in report.suspected:
-        sys.stdout.write(f"suspected: {pair.keys[0]} and {pair.keys[1]}: {shown(pair.reason)}\n")
+        found = f"{pair.tier} {pair.relation}, {pair.bits:.1f} bits: {pair.reason}"
+        sys.stdout.write(f"suspected: {pair.keys[0]} and {pair.keys[1]}: {shown(found)}\n")
         sys.stdout.writelines(f"  {shown(title)}\n" for title in pair.titles)
     conflicting = sum(1 for repeat in report.repeats if repeat.conflicts)
     sys.stderr.write(
@@ -136,7 +137,15 @@ def _report(report: "Report") -> dict[str, Any]:
     return {
         "repeats": [_repeat(repeat) for repeat in report.repeats],
         "suspected": [
-            {"keys": list(pair.keys), "titles": list(pair.titles), "reason": pair.reason} for pair in report.suspected
+            {
+                "keys": list(pair.keys),
+                "titles": list(pair.titles),
+                "relation": pair.relation,
+                "tier": pair.tier,
+                "bits": pair.bits,
+                "reason": pair.reason,
+            }
+            for pair in report.suspected
         ],
     }
 

@@ -12,13 +12,17 @@ from typing import Any, TypeVar
 
 from qcat.domain.identifiers import url_key
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, LIST, SERVICE
-from qcat.domain.paper import Link, Record, Version
+from qcat.domain.paper import Link, Record
 from qcat.domain.text import tag_key
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, venue_key
+from qcat.domain.versions import PUBLICATION
 
-PUBLICATION = ("type", "venue", "venue_name", "year", "volume", "number", "pages", "publisher")
 _APART = frozenset({"authors", "authors_complete", "extra", "inferred"})
+_OF_PUBLICATION = frozenset(
+    "editor series month date address location edition chapter howpublished organization note".split()
+)
+"""Fields without a place in a record that belong to one publication, as its year does."""
 _NULLABLE = tuple(f.name for f in fields(Record) if f.default is None)
 _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
 
@@ -52,7 +56,7 @@ def choose(claims: Sequence[Claim]) -> Record:
         # Gathered in the order of coming in, so that a document's own order stays.
         chosen[name] = _distinct((value for claim in claims for value in getattr(claim.record, name)), key)
     stating = _stating(claims, "extra")
-    chosen["extra"] = {name: value for c in reversed(stating) for name, value in c.record.extra.items()}
+    chosen["extra"] = _extra(stating, chosen.get("venue"))
     return _with_hints(Record(**chosen), hints)
 
 
@@ -244,31 +248,18 @@ def _publication(claims: Sequence[Claim]) -> dict[str, Any]:
     return chosen
 
 
-def versions(claims: Sequence[Claim], chosen: Record) -> tuple[Version, ...]:
-    """The editions that claims state beside the one chosen: on another preprint server, in a journal or at a
-    conference. The arXiv preprint is not among them, since the number of a paper tells it.
-    """
-    found: dict[str | None, Version] = {}
-    for claim in _possible(_stating(claims, "venue")):
-        record = claim.record
-        kind, cited = edition(record), edition(chosen)
-        if kind is None or cited is None or kind == cited or _venue(record) in {_ARXIV, _venue(chosen)}:
-            continue
-        values = {name: getattr(record, name) for name in (*PUBLICATION, "doi")}
-        found.setdefault(_venue(record), Version(kind=kind, **values))
-    return tuple(found.values())
-
-
-_ARXIV = venue_key("arXiv")
-_EDITIONS = {"article": "journal", "inproceedings": "conference", "incollection": "book"}
-
-
-def edition(record: Record) -> str | None:
-    """What kind of edition a record states: preprint, journal, conference, workshop, ..., or None."""
-    venue = find_venue(record.venue) if record.venue else None
-    if venue is not None:
-        return venue.kind
-    return _EDITIONS.get(record.type or "") if record.venue else None
+def _extra(trusted: Sequence[Claim], venue: str | None) -> dict[str, str]:
+    """Further fields, the most trusted last; those of another publication say nothing of the one that is cited."""
+    published = bool(venue) and is_published(Record(venue=venue))
+    return {
+        name: value
+        for claim in reversed(trusted)
+        for name, value in claim.record.extra.items()
+        if name not in _OF_PUBLICATION
+        or not published
+        or claim.kind == HAND
+        or _venue(claim.record) == venue_key(venue or "")
+    }
 
 
 def _venue(record: Record) -> str | None:

@@ -102,10 +102,11 @@ class Selection:
     """Which papers a command is about, in which order, and how many at most.
 
     An empty ``sort`` leaves the order to the command. ``names`` are keys, aliases or identifiers; with them only
-    papers that they name are meant.
+    papers that they name are meant. ``prefer`` says which edition of each is shown: published or preprint.
     """
 
     asked: PaperFilter = PaperFilter()
     sort: str = ""
     limit: int | None = None
     names: tuple[str, ...] = ()
+    prefer: str = ""

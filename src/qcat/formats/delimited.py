@@ -13,7 +13,9 @@ from qcat.domain.paper import Paper
 COLUMNS = (
     "key", "type", "title", "authors", "year", "venue", "doi", "arxiv_id", "categories", "tags", "urls",
 )  # fmt: skip
-"""The columns of either table; CSV prints them as its header."""
+"""The columns of either table."""
+CSV_COLUMNS = (*COLUMNS, "volume", "number", "pages", "publisher", "openreview_id", "abstract", "notes")
+"""The columns of CSV, which has a header and can say more."""
 
 _SEPARATOR = "; "
 # Tab and every character that some reader takes for the end of a line; a lone surrogate is no text in UTF-8.
@@ -41,6 +43,11 @@ def columns(paper: Paper) -> tuple[str, ...]:
     )
 
 
+def _more(paper: Paper) -> tuple[str, ...]:
+    plain = (paper.volume, paper.number, paper.pages, paper.publisher, paper.openreview_id, paper.abstract)
+    return (*(value or "" for value in plain), _SEPARATOR.join(paper.notes))
+
+
 def write_tsv(papers: Iterable[Paper]) -> Iterator[str]:
     """Tab-separated for ``cut`` and ``awk``: no header, nothing quoted, a tab or line break becomes a space."""
     for paper in papers:
@@ -51,12 +58,12 @@ def write_csv(papers: Iterable[Paper]) -> Iterator[str]:
     """Comma-separated, quoted where needed; a value that a spreadsheet would compute starts with ``'``."""
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(CSV_COLUMNS)
     yield buffer.getvalue()
     for paper in papers:
         buffer.seek(0)
         buffer.truncate()
-        writer.writerow([_one_line(_as_text(value)) for value in columns(paper)])
+        writer.writerow([_one_line(_as_text(value)) for value in (*columns(paper), *_more(paper))])
         yield buffer.getvalue()
 
 

@@ -29,7 +29,7 @@ def with_block(listing: Listing, block: str, source: str, read_bibtex: BibtexRea
     """The listing with what the block under it tells, and what the two disagree on."""
     records = [one.record for one in read_bibtex(block, source).listings if one.record]
     entry = listing.record
-    told = next((one for one in records if entry and titles_agree(one.title, entry.title)), None)
+    told = next((one for one in records if entry and titles_agree(one, entry)), None)
     if entry is None or told is None:
         return listing, [_problem(source, listing, "title", records[0].title)] if entry and records else []
     problems = [

@@ -6,18 +6,21 @@ from typing import Any
 
 from qcat.domain.identifiers import ARXIV, DOI, OPENREVIEW
 from qcat.domain.names import share_a_name
-from qcat.domain.paper import Record
-from qcat.domain.titles import title_key, title_words
+from qcat.domain.paper import Record, preprint
+from qcat.domain.titles import title_key
 from qcat.domain.venues import venue_key
+from qcat.domain.versions import PREPRINT, edition
+from qcat.matching.features import of_record
+from qcat.matching.frequencies import Frequencies
+from qcat.matching.score import CERTAIN, NONE, RELATED, Evidence, score
+from qcat.matching.score import DIFFERENT as CLASH
+from qcat.matching.titles import compare_titles
 
 SAME = "same"
 SUSPECTED = "suspected"
 DIFFERENT = "different"
 
-# Two prints of one title share nearly all words or nearly all letters; a new title under an old number does not.
-_SHARED_WORDS = 0.6
-_SHARED_LETTERS = 0.85
-_MISSPELT_LETTERS = 0.75
+_UNCOUNTED = Frequencies()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,49 +46,35 @@ def identifiers_of(record: Record) -> tuple[tuple[str, str], ...]:
 def compare(left: Record, right: Record) -> Verdict:
     """Whether two records are of one paper. Symmetric.
 
-    A number alone never joins, since numbers get pasted; nor does a title whose authors are others.
+    The same title by the same people is the same paper, however short it is; all else is weighed. A number alone
+    never joins, since numbers get pasted; nor does a title whose authors are others.
     """
     shared = set(identifiers_of(left)) & set(identifiers_of(right))
-    authors_agree = share_a_name(left.authors, right.authors)
+    found = score(of_record(left), of_record(right), _UNCOUNTED)
     if title_key(left.title) == title_key(right.title):
-        if authors_agree or shared:
-            return Verdict(SAME, "same title and authors" if authors_agree else "same title and identifier")
-        return Verdict(SUSPECTED, "same title, other authors")
-    if shared:
+        return _of_same_title(left, right, bool(shared), found)
+    if found.relation == CLASH and shared:
         kind, value = min(shared)
-        if titles_agree(left.title, right.title):
-            return Verdict(SAME, f"same {kind} identifier and nearly the same title")
         return Verdict(SUSPECTED, f"same {kind} identifier {value} on two different titles")
-    if authors_agree and left.authors and right.authors and _nearly(left.title, right.title):
-        return Verdict(SUSPECTED, "nearly the same title and authors")
-    return Verdict(DIFFERENT, "other title")
+    if found.tier == NONE or found.relation == RELATED:
+        return Verdict(DIFFERENT, "other title")
+    return Verdict(SAME if found.tier == CERTAIN else SUSPECTED, found.reason)
 
 
-def titles_agree(left: str, right: str) -> bool:
-    """Whether two titles can be prints of one: reordered, misspelt, or with a subtitle dropped."""
-    mine, theirs = title_words(left), title_words(right)
-    smaller = min(len(mine), len(theirs))
-    if smaller and len(mine & theirs) >= max(2, _SHARED_WORDS * smaller):
-        return True
-    return _ratio(left, right) >= _SHARED_LETTERS
+def _of_same_title(left: Record, right: Record, shared: bool, found: Evidence) -> Verdict:
+    authors_agree = share_a_name(left.authors, right.authors)
+    if shared:
+        return Verdict(SAME, "same title and authors" if authors_agree else "same title and identifier")
+    if not authors_agree:
+        return Verdict(SUSPECTED, "same title, other authors")
+    if found.tier == NONE and left != right and not (left.authors and right.authors):
+        return Verdict(SUSPECTED, "same short title, and nothing else")
+    return Verdict(SAME, "same title and authors")
 
 
-def _nearly(left: str, right: str) -> bool:
-    """Whether two titles differ in spelling only: another word makes another paper, as does another number."""
-    mine, theirs = title_words(left), title_words(right)
-    only_mine, only_theirs = ("".join(sorted(words)) for words in (mine - theirs, theirs - mine))
-    same_digits = _digits(only_mine) == _digits(only_theirs)
-    return same_digits and _ratio(only_mine, only_theirs) >= _MISSPELT_LETTERS
-
-
-def _digits(text: str) -> list[str]:
-    return [c for c in text if c.isdigit()]
-
-
-def _ratio(left: str, right: str) -> float:
-    from rapidfuzz.distance import Indel  # only fuzzy cases pay for the import
-
-    return Indel.normalized_similarity(title_key(left), title_key(right))
+def titles_agree(left: Record, right: Record) -> bool:
+    """Whether two titles speak for one paper: misspelt, reordered, or with a subtitle dropped."""
+    return compare_titles(of_record(left), of_record(right), _UNCOUNTED).bits > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +87,30 @@ class Difference:
 
 def differences(records: list[Record]) -> list[Difference]:
     """Every field on which at least two of the records state different things. Absent values disagree with nobody,
-    nor do values that were inferred."""
+    nor do values that were inferred; a preprint and what was published of it may differ in venue and year."""
     records = [record.printed_only for record in records]
     found = []
     for field, show, key in _COMPARED:
         values = [show(record) for record in records]
-        if len({key(record) for record, value in zip(records, values, strict=True) if value}) > 1:
+        stated: dict[bool, set[Any]] = {}
+        for record, value in zip(records, values, strict=True):
+            if value:
+                stated.setdefault(field in _OF_EDITION and _is_preprint(record), set()).add(key(record))
+        if any(len(keys) > 1 for keys in stated.values()):
             found.append(Difference(field, tuple(values)))
     if any(not share_a_name(records[0].authors, record.authors) for record in records[1:]):
         found.append(Difference("authors", tuple(", ".join(map(str, record.authors)) for record in records)))
     return found
 
 
+def _is_preprint(record: Record) -> bool:
+    """Whether a record cites the preprint: on a server, or with no venue in the year of its arXiv number."""
+    if record.venue or not record.arxiv_id:
+        return edition(record) == PREPRINT
+    return record.year == preprint(record.arxiv_id).year
+
+
+_OF_EDITION = ("year", "venue")
 _COMPARED: tuple[tuple[str, Callable[[Record], str], Callable[[Record], Any]], ...] = (
     ("title", lambda r: r.title, lambda r: title_key(r.title)),
     ("year", lambda r: str(r.year or ""), lambda r: r.year),

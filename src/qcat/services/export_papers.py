@@ -60,7 +60,7 @@ def export_papers(location: Location, selection: Selection, form: Form) -> Itera
             reader, selection, sort=order, parts=_parts(form)
         )  # fmt: skip
         written = cited.renamed(papers) if cited else papers
-        yield Export(_pieces(reader, written, form, selection.asked.category, remarks), missing, remarks)
+        yield Export(_pieces(reader, written, form, selection, remarks), missing, remarks)
 
 
 def _parts(form: Form) -> Sequence[str]:
@@ -70,14 +70,22 @@ def _parts(form: Form) -> Sequence[str]:
     return tuple(PARTS)
 
 
-def _pieces(reader: Reader, papers: Iterator[Paper], form: Form, under: str, remarks: list[str]) -> Iterator[str]:
+def _pieces(
+    reader: Reader, papers: Iterator[Paper], form: Form, selection: Selection, remarks: list[str]
+) -> Iterator[str]:
     if form.format == "markdown":
         from qcat.formats.markdown import Layout
         from qcat.services.markdown_lists import ListForm, write_papers
 
         asked = ListForm(**form.markdown)
-        categories = [path for path, _ in reader.categories()]
-        layout = Layout(group_by=asked.group_by, toc=asked.toc, categories=categories, under=under)
+        layout = Layout(
+            title=asked.title,
+            group_by=asked.group_by,
+            toc=asked.toc,
+            categories=[path for path, _ in reader.categories()],
+            under=selection.asked.category,
+            as_listed=not selection.sort,
+        )
         return write_papers(papers, asked, layout)
     if form.format == "bibtex":
         from qcat.formats.bibtex import write

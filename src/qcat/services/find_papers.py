@@ -7,7 +7,7 @@ from dataclasses import replace
 from qcat.domain.filters import Selection
 from qcat.domain.listing import Unread
 from qcat.domain.paper import Paper
-from qcat.errors import BadIdentifier, NotFound
+from qcat.errors import BadIdentifier, NotFound, UsageError
 from qcat.storage.location import Location
 from qcat.storage.queries import PARTS
 from qcat.storage.reader import Reader, open_reader
@@ -25,13 +25,20 @@ def select(
 ) -> Iterator[Paper]:
     """The selected papers; ``sort`` is the order where none was asked for, ``parts`` as in `Reader.papers`.
 
-    Raises NotFound for a name that is no paper's.
+    Raises NotFound for a name that is no paper's, UsageError for an edition that there is not.
     """
     asked = selection.asked
     if selection.names:
         keys = tuple(dict.fromkeys(reader.key_of(find_id(reader, name)) for name in selection.names))
         asked = replace(asked, keys=keys)
-    return reader.papers(asked, sort=selection.sort or sort, limit=selection.limit, parts=parts)
+    papers = reader.papers(asked, sort=selection.sort or sort, limit=selection.limit, parts=parts)
+    if selection.prefer in {"", "published"}:
+        return papers
+    from qcat.domain.versions import PREFERENCES, as_preprint
+
+    if selection.prefer not in PREFERENCES:
+        raise UsageError(f"there is no edition {selection.prefer!r}", " or ".join(PREFERENCES))
+    return map(as_preprint, papers)
 
 
 def show_papers(location: Location, names: Sequence[str]) -> list[Paper]:

@@ -8,9 +8,11 @@ from typing import Any
 
 from qcat.domain.filters import PaperFilter
 from qcat.domain.listing import BIBLIOGRAPHY, LIST
-from qcat.domain.paper import Record
+from qcat.domain.paper import Paper, Record
 from qcat.matching.evidence import Difference, differences
-from qcat.matching.suspects import suspected_pairs
+from qcat.matching.features import of_record
+from qcat.matching.find import Matches, find_matches
+from qcat.matching.score import CERTAIN
 from qcat.storage.codec import load_record
 from qcat.storage.connection import Row
 from qcat.storage.location import Location
@@ -43,6 +45,9 @@ class Suspects:
 
     keys: tuple[str, str]
     titles: tuple[str, str]
+    relation: str
+    tier: str
+    bits: float
     reason: str
 
 
@@ -77,8 +82,33 @@ def _repeating(listed: list[Any]) -> list[Any]:
     return [row for row in listed if row[4] == LIST or in_bibliography[row[3]] > 1]
 
 
-def _suspects(reader: Reader) -> Iterator[Suspects]:
+def certain_groups(location: Location) -> list[list[str]]:
+    """The citekeys of papers that are certainly one, in groups; the paper that came first leads its group."""
+    with open_reader(location) as reader:
+        papers, matches = _matches(reader)
+    joined: dict[int, list[int]] = {}
+    for pair in matches.pairs:
+        if pair.group and pair.evidence.tier == CERTAIN:
+            mine, theirs = (joined.setdefault(one, [one]) for one in (pair.left, pair.right))
+            if mine is not theirs:
+                mine += theirs
+                joined.update(dict.fromkeys(theirs, mine))
+    groups = {id(group): sorted(group) for group in joined.values()}
+    return [[papers[one].key for one in group] for group in sorted(groups.values())]
+
+
+def _matches(reader: Reader) -> tuple[list[Paper], Matches]:
+    """All papers in the order they came, and which of them may be one; not those that a person told apart."""
     papers = list(reader.papers(PaperFilter()))
-    for left, right, verdict in suspected_pairs(papers):
-        one, other = papers[left], papers[right]
-        yield Suspects((one.key, other.key), (one.title, other.title), verdict.reason)
+    position = {paper.key: number for number, paper in enumerate(papers)}
+    pairs = (sorted((position[one], position[other])) for one, other in reader.told_apart())
+    apart = {(first, second) for first, second in pairs}
+    return papers, find_matches([of_record(paper, paper.key) for paper in papers], apart=apart)
+
+
+def _suspects(reader: Reader) -> Iterator[Suspects]:
+    papers, matches = _matches(reader)
+    for pair in matches.pairs:
+        one, other, found = papers[pair.left], papers[pair.right], pair.evidence
+        keys, titles = (one.key, other.key), (one.title, other.title)
+        yield Suspects(keys, titles, found.relation, found.tier, round(found.bits, 1), found.reason)

@@ -22,6 +22,7 @@ class ListForm:
     template: str | None = None
     group_by: GroupBy = "category"
     toc: bool = False
+    title: str = "Papers"
 
 
 def write_papers(papers: Iterator[Paper], form: ListForm, layout: Layout) -> Iterator[str]:

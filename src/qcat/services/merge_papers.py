@@ -41,8 +41,12 @@ class Split:
     listings: tuple[str, ...]
 
 
-def merge_papers(location: Location, groups: Sequence[Sequence[str]], *, dry_run: bool = False) -> list[Merged]:
+def merge_papers(
+    location: Location, groups: Sequence[Sequence[str]], *, command: str = "", dry_run: bool = False
+) -> list[Merged]:
     """Make one paper of each group of keys, aliases or identifiers; the first of a group stays.
+
+    In the history it is the command, or ``merge`` with the keys.
 
     Raises NotFound for a name, Conflict for names of one paper or a paper in two groups.
     """
@@ -51,8 +55,7 @@ def merge_papers(location: Location, groups: Sequence[Sequence[str]], *, dry_run
         keys = {paper_id: reader.paper(paper_id).key for group in ids for paper_id in group}
     _require_different([paper_id for group in ids for paper_id in group], keys)
     names = [keys[paper_id] for group in ids for paper_id in group]
-    command = shlex.join(["merge", *names])
-    with open_catalog(location, command, write=not dry_run) as catalog:
+    with open_catalog(location, command or shlex.join(["merge", *names]), write=not dry_run) as catalog:
         return [_merge(catalog, group, keys, dry_run) for group in ids]
 
 

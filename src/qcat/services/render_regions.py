@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qcat.domain.filters import Selection, make_filter
+from qcat.domain.titles import title_key
 from qcat.errors import BadInput, QcatError
 from qcat.formats.markdown import GroupBy, Layout, group, in_order
 from qcat.formats.regions import Region, find_regions, headings
@@ -25,10 +26,14 @@ _NO_UTF8 = "surrogateescape"  # bytes that are no text come out as they went in
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The text of a region, and the keys of the papers in it, in order; what the next `qcat sync` starts from."""
+    """The text of a region, and the papers in it, in order: what the next `qcat sync` starts from.
+
+    A paper is told by its key, and by its title where an entry of the text is not read as one.
+    """
 
     text: str
     keys: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def regions_of(text: str, name: str) -> list[Region]:
 def last_rendered(reader: Reader, location: Location, name: str) -> list[Filled]:
     """The regions as this catalog last filled them; none if it never did."""
     kept = reader.setting(_setting(location, name))
-    return [Filled(text, tuple(keys)) for text, keys in json.loads(kept)] if kept else []
+    return [Filled(text, tuple(keys), tuple(titles)) for text, keys, titles in json.loads(kept)] if kept else []
 
 
 def _setting(location: Location, name: str) -> str:
@@ -106,7 +111,7 @@ def _setting(location: Location, name: str) -> str:
 def _write(location: Location, rendered: Rendered) -> None:
     """Write the document, and keep what stands in it now: both, or neither."""
     name, data = _setting(location, rendered.name), rendered.after.encode("utf-8", _NO_UTF8)
-    kept = json.dumps([(one.text, one.keys) for one in rendered.regions])
+    kept = json.dumps([(one.text, one.keys, one.titles) for one in rendered.regions])
     with open_reader(location) as reader:
         known = reader.setting(name) == kept
     if known:
@@ -134,13 +139,15 @@ def _fill(reader: Reader, region: Region, above: str, level: int, document: Path
         level=min(level, 6),
         categories=[path for path, _ in reader.categories()],
         under=asked.get("category", ""),
+        as_listed="sort" not in asked,
         headings=[text for _, text in headings(above)],
     )
     papers = list(select(reader, _selection(asked)))
     body = "".join(write_papers(iter(papers), _form(asked, document), layout)).strip("\n")
     text = f"\n{body}\n\n" if body else "\n"
-    keys = tuple(paper.key for paper in in_order(group(papers, layout)))
-    return Filled(text.replace("\n", region.newline), keys)
+    shown = list(in_order(group(papers, layout)))
+    keys, titles = tuple(paper.key for paper in shown), tuple(title_key(paper.title) for paper in shown)
+    return Filled(text.replace("\n", region.newline), keys, titles)
 
 
 def _selection(asked: Mapping[str, str]) -> Selection:

@@ -6,11 +6,12 @@ no longer in the document is told.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from qcat.domain.claims import choose, versions
+from qcat.domain.claims import choose, possible
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, Document, Listing, Problem
 from qcat.domain.names import name_key
 from qcat.domain.paper import Record
 from qcat.domain.titles import title_key
+from qcat.domain.versions import versions_beside
 from qcat.matching.evidence import DIFFERENT, SAME, compare, identifiers_of
 from qcat.matching.index import Match, PaperIndex
 from qcat.services.pairing import Change, pair
@@ -210,5 +211,6 @@ def chosen(held: Sequence[Held]) -> Chosen:
     keys = tuple(one.listing.key for one in oldest_first if one.kind == BIBLIOGRAPHY and one.listing.key)
     claims = claims_of(oldest_first)
     own_key = keys[0] if keys and oldest_first[0].kind == BIBLIOGRAPHY else ""
-    record = choose(claims)
-    return Chosen(record, [claim.record for claim in claims], own_key, keys, versions(claims, record))
+    record, stated = choose(claims), [claim.record for claim in claims]
+    versions = versions_beside(record, filter(possible, reversed(stated)))
+    return Chosen(record, stated, own_key, keys, versions)

@@ -13,6 +13,7 @@ from typing import Any
 
 from qcat.domain.listing import LIST, Document, Listing
 from qcat.domain.paper import Record
+from qcat.domain.titles import title_key
 from qcat.errors import BadInput
 from qcat.formats.regions import Region
 from qcat.lists.read import read
@@ -104,8 +105,7 @@ class _Merge:
         self, name: str, text: str, region: Region, base: Filled, ours: Filled, synced: Synced, edits: _Edits
     ) -> None:
         self._name, self._region = name, region
-        place = f"{name}:{region.line}"
-        self._base, self._ours = _by_key(base, place), _by_key(ours, place)
+        self._base, self._ours = _by_key(base), _by_key(ours)
         self._theirs = _read(text[region.start : region.end])
         self._synced, self._edits = synced, edits
 
@@ -131,6 +131,10 @@ class _Merge:
 
     def _merge(self, key: str, base: Listing, theirs: Listing) -> None:
         """Take what the hand changed in an entry, value by value."""
+        if not key:
+            message = "it is not known which paper this entry is; change it in the catalog"
+            self._synced.conflicts.append(f"{self._place(theirs)}: {message}")
+            return
         if theirs.record is None or base.record is None:
             self._synced.conflicts.append(f"{self._place(theirs)}: {key}: it cannot be read any more: {theirs.reason}")
             return
@@ -189,7 +193,7 @@ class _Merge:
         self._synced.taken.append(f"{self._place(listing)}: new: {listing.record.title if listing.record else ''}")
 
     def _keep(self, key: str, base: Listing) -> None:
-        if any(one.record and base.record and one.record.title == base.record.title for one in self._theirs):
+        if not key or any(one.record and base.record and one.record.title == base.record.title for one in self._theirs):
             return  # it still stands under another heading
         self._synced.left.append(
             f"{self._name}:{self._region.line}: {key}: taken out of the list here; the catalog keeps it"
@@ -200,14 +204,14 @@ def _read(text: str) -> tuple[Listing, ...]:
     return read(text, "").listings
 
 
-def _by_key(filled: Filled, place: str) -> list[tuple[str, Listing]]:
-    """The entries of a region as qcat wrote it, each with the key of its paper. Raises BadInput."""
+def _by_key(filled: Filled) -> list[tuple[str, Listing]]:
+    """The entries of a region as qcat wrote it, each with the key of its paper; with none where that is not known."""
     listings = _read(filled.text)
-    if len(listings) != len(filled.keys):
-        raise BadInput(
-            f"{place}: the entries of this region cannot be told apart again", "use a style of qcat's, such as mla"
-        )
-    return list(zip(filled.keys, listings, strict=True))
+    if len(listings) == len(filled.keys):
+        return list(zip(filled.keys, listings, strict=True))
+    known = dict(zip(filled.titles, filled.keys, strict=True))
+    titles = (title_key(listing.record.title) if listing.record else "" for listing in listings)
+    return [(known.get(title, ""), listing) for title, listing in zip(titles, listings, strict=True)]
 
 
 def _rewritten(gone: Sequence[Held], added: Sequence[Listing]) -> Iterator[tuple[Held, Listing]]:

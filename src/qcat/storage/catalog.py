@@ -23,7 +23,7 @@ from qcat.storage.connection import Connection, Row, transaction
 from qcat.storage.history import Recorder
 from qcat.storage.ids import row_id
 from qcat.storage.location import Location
-from qcat.storage.projection import Chosen, add_aliases, delete_papers, write_papers
+from qcat.storage.projection import Chosen, add_aliases, delete_papers, taken_keys, write_papers
 
 _HELD = (
     "SELECT l.id, s.location, s.kind, l.paper_id, l.stated_at, s.added, l.line, l.end_line, l.raw, l.category,"
@@ -181,6 +181,17 @@ class Catalog:
 
     def _touch_papers(self, paper_ids: Collection[int]) -> None:
         self._recorder.touch("paper", paper_ids)
+
+    def taken_keys(self) -> set[str]:
+        """Every key and alias, in lower case."""
+        return taken_keys(self.connection)
+
+    def rekey(self, paper_id: int, key: str) -> None:
+        """Give a paper another citekey, which must be free or an alias of its own; the former one stays an alias."""
+        former = self.keys_of([paper_id])[paper_id]
+        self.drop_aliases(paper_id, [key])
+        tables.update_rows(self.connection, "paper", ("key", "key_fold"), [(key, key.lower(), paper_id)])
+        self.add_aliases(paper_id, [former])
 
     def add_aliases(self, paper_id: int, keys: Sequence[str]) -> None:
         """Make a paper known by further keys, as far as they are free."""

@@ -48,7 +48,7 @@ class Chosen:
 def write_papers(connection: Connection, chosen: Mapping[int, Chosen], touch: Touch) -> None:
     """Insert or update papers by id. Citekeys that are there never change."""
     known = {row[0] for row in connection.rows_in("SELECT id FROM paper WHERE id {values}", chosen)}
-    taken = _taken_keys(connection)
+    taken = taken_keys(connection)
     ((added,),) = connection.rows("SELECT coalesce(max(added), 0) FROM paper")
     made = {paper_id: _new_key(one, taken) for paper_id, one in chosen.items() if paper_id not in known}
     fresh = [(paper_id, key, key.lower(), added + count) for count, (paper_id, key) in enumerate(made.items(), 1)]
@@ -64,7 +64,7 @@ def write_papers(connection: Connection, chosen: Mapping[int, Chosen], touch: To
 
 def add_aliases(connection: Connection, keys: Mapping[int, Sequence[str]]) -> None:
     """Make papers known by further keys, as far as they are free."""
-    _write_aliases(connection, keys, _taken_keys(connection))
+    _write_aliases(connection, keys, taken_keys(connection))
 
 
 def delete_papers(connection: Connection, paper_ids: Collection[int], touch: Touch) -> None:
@@ -76,7 +76,8 @@ def delete_papers(connection: Connection, paper_ids: Collection[int], touch: Tou
     _hand_over(connection, freed, touch)
 
 
-def _taken_keys(connection: Connection) -> set[str]:
+def taken_keys(connection: Connection) -> set[str]:
+    """Every key and alias, in lower case."""
     return {key for (key,) in connection.rows("SELECT key_fold FROM paper UNION ALL SELECT key_fold FROM alias")}
 
 

@@ -62,6 +62,7 @@ CLAIMS = (
     " JOIN source s ON s.id = l.source_id WHERE l.paper_id = :id ORDER BY l.stated_at, s.added, l.line, l.id"
 )
 DISTINCT_PAIRS = "SELECT low_id, high_id FROM distinct_pair"
+TOLD_APART = "SELECT a.key, b.key FROM distinct_pair JOIN paper a ON a.id = low_id JOIN paper b ON b.id = high_id"
 BESIDE_ENTRIES = "SELECT head, tail FROM source ORDER BY added"
 DATES = (
     "SELECT p.key, min(l.stated_at), max(l.stated_at) FROM listing l JOIN paper p ON p.id = l.paper_id GROUP BY p.key"

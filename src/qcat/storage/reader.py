@@ -150,9 +150,9 @@ class Reader:
         rows = self._rows(queries.CLAIMS, {"id": paper_id})
         return [(row[0], row[2], row[4], Claim(load_record(row[3]), row[1])) for row in rows]
 
-    def distinct_pairs(self) -> set[tuple[int, int]]:
-        """The ids of papers that a person told apart, the lower first."""
-        return {(row[0], row[1]) for row in self._rows(queries.DISTINCT_PAIRS, {})}
+    def told_apart(self) -> list[tuple[str, str]]:
+        """The citekeys of papers that a person told apart."""
+        return [(row[0], row[1]) for row in self._rows(queries.TOLD_APART, {})]
 
     def setting(self, name: str) -> str | None:
         """What the catalog keeps under a name; None where there is nothing."""

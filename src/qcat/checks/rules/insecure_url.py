@@ -18,13 +18,17 @@ from qcat.checks.page import Page
 
 SEVERITY = WARNING
 _KNOWN = (
-    "arxiv.org github.com github.io gitlab.com openreview.net aclanthology.org aclweb.org neurips.cc nips.cc mlr.press "
-    "thecvf.com ecva.net acm.org doi.org ieee.org springer.com sciencedirect.com elsevier.com nature.com science.org "
-    "jmlr.org aaai.org ijcai.org usenix.org youtube.com youtu.be vimeo.com medium.com huggingface.co wikipedia.org "
-    "semanticscholar.org google.com nih.gov wiley.com pnas.org oup.com cambridge.org mit.edu biorxiv.org medrxiv.org "
-    "researchgate.net kaggle.com zenodo.org isca-archive.org siam.org"
+    "arxiv.org export.arxiv.org github.com gist.github.com gitlab.com openreview.net aclanthology.org aclweb.org "
+    "nips.cc papers.nips.cc neurips.cc papers.neurips.cc proceedings.neurips.cc proceedings.mlr.press "
+    "openaccess.thecvf.com ecva.net dl.acm.org doi.acm.org doi.org dx.doi.org ieeexplore.ieee.org "
+    "link.springer.com sciencedirect.com nature.com science.org jmlr.org aaai.org ojs.aaai.org ijcai.org "
+    "usenix.org youtube.com youtu.be vimeo.com medium.com huggingface.co en.wikipedia.org semanticscholar.org "
+    "scholar.google.com drive.google.com docs.google.com sites.google.com ncbi.nlm.nih.gov "
+    "onlinelibrary.wiley.com pnas.org academic.oup.com cambridge.org biorxiv.org medrxiv.org researchgate.net "
+    "kaggle.com zenodo.org isca-archive.org epubs.siam.org "
 ).split()
-_HTTP = re.compile(rf"http://(?:[\w-]+\.){{0,4}}(?:{'|'.join(map(re.escape, _KNOWN))})(?=[/:?#]|$)", re.IGNORECASE)
+_HOSTS = rf"(?:www\.)?(?:{'|'.join(map(re.escape, _KNOWN))})|[\w-]+\.github\.io"
+_HTTP = re.compile(rf"http://(?:{_HOSTS})(?=[/?#]|$)", re.IGNORECASE)
 
 
 def check(page: Page) -> Iterator[Finding]:
@@ -32,5 +36,5 @@ def check(page: Page) -> Iterator[Finding]:
     if "http://" not in page.text:
         return
     for start, url in page.urls:
-        if _HTTP.match(url) and not re.match(r"http://[^/]*:(?!80\b)\d", url):
+        if _HTTP.match(url):
             yield Finding(start, start + len(url), f"http for https: {url[:80]}", insertion(start + 4, "s"))

@@ -14,6 +14,7 @@ Fix
 from collections.abc import Iterator
 
 from qcat.checks.finding import WARNING, Finding
+from qcat.checks.habits import habit
 from qcat.checks.page import Page
 from qcat.domain.claims import is_published
 
@@ -22,8 +23,10 @@ SEVERITY = WARNING
 
 def check(page: Page) -> Iterator[Finding]:
     """Preprints, without a word on where they appeared, of which the catalog knows more."""
+    # In a list that prints no venues, a link to a preprint cites nothing.
+    venues = not page.is_list or habit(bool(item.printed.get("venue")) for item in page.items) is True
     for item in page.items:
-        if item.is_published or not (item.is_preprint or item.record.arxiv_id):
+        if item.is_published or not (item.is_preprint or (venues and item.record.arxiv_id)):
             continue
         known = page.corpus.verified(item)
         if known is not None and is_published(known.record):

@@ -1,6 +1,8 @@
 """A reading list as a whole: papers under headings, with a list of contents; a style writes each of them."""
 
 import re
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -31,7 +33,8 @@ class Layout:
     """What stands around the entries.
 
     ``categories`` gives the order of the paths; with ``under`` only those with these words are headings. ``level`` is
-    that of the first headings; an empty ``title`` is left out. ``headings`` are those that stand above the list in its
+    that of the first headings; an empty ``title`` is left out. With ``as_listed`` the papers of a category come in the
+    order of the list they were read from. ``headings`` are those that stand above the list in its
     document: they take anchors on its page.
     """
 
@@ -41,6 +44,7 @@ class Layout:
     level: int = 2
     categories: Sequence[str] = ()
     under: str = ""
+    as_listed: bool = False
     headings: Sequence[str] = ()
 
 
@@ -97,12 +101,28 @@ def group(papers: Iterable[Paper], layout: Layout) -> Section:
             for path in paths or [""]:
                 root.at(_names(path, layout.level)).papers.append(paper)
         root.prune()
+        if layout.as_listed:
+            _sort_as_listed(root, "")
         return root
     for paper in papers:
         root.at(list(filter(None, [_heading(paper, layout.group_by)]))).papers.append(paper)
     newest_first = layout.group_by == "year"
     root.inner = dict(sorted(root.inner.items(), key=lambda item: item[0].casefold(), reverse=newest_first))
     return root
+
+
+def _sort_as_listed(section: Section, path: str) -> None:
+    """Put papers in the order of the list that has most of them under this heading; others stay behind."""
+    places = {
+        paper.key: {one.source: one.line for one in reversed(paper.listings) if one.category == path}
+        for paper in section.papers
+    }
+    sources = Counter(source for of_paper in places.values() for source in of_paper)
+    if sources:
+        main = max(sources, key=lambda source: sources[source])
+        section.papers.sort(key=lambda paper: places[paper.key].get(main, sys.maxsize))
+    for name, inner in section.inner.items():
+        _sort_as_listed(inner, f"{path}{_PATH_SEPARATOR}{name}" if path else name)
 
 
 def in_order(section: Section) -> Iterator[Paper]:

@@ -1,11 +1,14 @@
 """The style of citation lists: MLA, a paper a line."""
 
+import re
+
 from qcat.domain.paper import Author, Paper
 from qcat.domain.text import clean
 from qcat.formats.markdown.layout import Style
 from qcat.formats.markdown.markup import escape, escape_line, stop
 
 _IN_FULL = 3  # this many authors are named before "et al."
+_SPONSORED = re.compile(r"(?:IEEE|CVF|ACM|AAAI|USENIX)\b.* (?:Conference|Symposium|Workshop)s?\b")
 _ARXIV_VENUES = frozenset({"", "arxiv", "arxiv preprint", "corr"})
 
 
@@ -51,7 +54,12 @@ def _journal(paper: Paper, name: str) -> str:
 
 
 def _proceedings(paper: Paper, name: str) -> str:
-    """``International Conference on Machine Learning. Vol. 48. PMLR, 2016. 2849-2858``"""
+    """``International Conference on Machine Learning. Vol. 48. PMLR, 2016. 2849-2858``
+
+    A conference that goes by its sponsor is cited by its proceedings: ``Proceedings of the AAAI Conference on ...``.
+    """
+    if _SPONSORED.match(name):
+        name = f"Proceedings of the {name}"
     issued = ", ".join(filter(None, (escape(paper.publisher or ""), str(paper.year or ""))))
     parts = (
         name,
