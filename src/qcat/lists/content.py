@@ -8,7 +8,16 @@ from qcat.domain.identifiers import is_url, link_kind
 from qcat.domain.paper import Link
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
-from qcat.lists.features import ET_AL, PAPER_LABEL, YEAR, is_label, name_likeness, names_score, split_venue_year, year_only
+from qcat.lists.features import (
+    ET_AL,
+    PAPER_LABEL,
+    YEAR,
+    is_label,
+    name_likeness,
+    names_score,
+    split_venue_year,
+    year_only,
+)
 from qcat.lists.spans import BREAK, CODE, IMAGE, LINK, TEXT, Span
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken

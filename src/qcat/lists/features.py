@@ -20,8 +20,8 @@ _LABELS = frozenset(
     "techreport mirror cached local download read view more info author authors lua theano chainer paddle "
     "paddlepaddle mindspore scikit gym toolkit library package software api online openaccess ssrn biorxiv "
     "medrxiv hal researchgate article articles preprints doc pmid pmc pubmed eprint acmdl dl dblp blogs thread "
-    "c reference talks interview corr publication dois huggingface models resources material materials supplements 论文 代码 项目 "
-    "主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
+    "c reference talks interview corr publication dois huggingface models resources material materials supplements "
+    "论文 代码 项目 主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
 )
 _PARTICLES = frozenset("de del della der den di da dos van von la le el al bin ibn ter ten zu du st y e".split())
 _NOT_NAMES = frozenset(

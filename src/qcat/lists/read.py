@@ -112,9 +112,10 @@ def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]]) -> dict[tuple[o
     """
     evident: dict[tuple[object, ...], list[bool]] = {}
     for entry, reading in readings:
-        found = reading.title is not None and is_evident(reading)
-        evident.setdefault(_section(entry), []).append(found)
-        evident.setdefault((entry.form,), []).append(found)
+        one = reading.title is not None and is_evident(reading)
+        evident.setdefault(_section(entry), []).append(one)
+        if entry.path:
+            evident.setdefault((entry.form,), []).append(one)
     shares = {section: sum(found) / len(found) if len(found) >= _TELLING else 0.5 for section, found in evident.items()}
     for section, found in evident.items():
         if section[0] == PARAGRAPH and len(found) < _TELLING:

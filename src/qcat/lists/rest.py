@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
+from qcat.lists.byline import names_before
 from qcat.lists.citation import Citation, parse_citation
 from qcat.lists.content import Content, tidy
 from qcat.lists.features import (
@@ -25,7 +26,7 @@ from qcat.lists.features import (
 )
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
-from qcat.lists.title import Candidate, names_before
+from qcat.lists.title import Candidate
 
 _LINES = re.compile(rf"{SEPARATOR}|;\s|【|】")
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)

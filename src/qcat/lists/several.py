@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qcat.domain.identifiers import is_reading, is_url, link_kind
+from qcat.lists.belonging import is_title
+from qcat.lists.byline import names_before
 from qcat.lists.document import ITEM, PARAGRAPH
-from qcat.lists.entries import Entry, is_title
+from qcat.lists.entries import Entry
 from qcat.lists.features import YEAR, is_label, venue_score, year_only
 from qcat.lists.spans import BREAK, IMAGE, LINK, Span, text_of
-from qcat.lists.title import names_before
 
 _LEAST_WORDS = 3
 _LEAST_LINES = 3

@@ -45,8 +45,8 @@ NONE = Template()
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """What one entry shows: how its title is set, and whether it names authors, and does so before the title; whether it
-    names a venue, and does so in a bracket before all else."""
+    """What one entry shows: how its title is set, whether it names authors and a venue, the authors before the title
+    and the venue in a bracket before all else."""
 
     title: str
     authors: bool

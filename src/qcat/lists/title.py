@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qcat.domain.titles import title_key
 from qcat.lists import weights
+from qcat.lists.byline import names_at_end, names_at_start, names_before
 from qcat.lists.content import Content, looks_like_names, tidy
 from qcat.lists.features import (
     BRACKET,
@@ -15,9 +16,7 @@ from qcat.lists.features import (
     SENTENCE_END,
     SEPARATOR,
     YEAR,
-    name_likeness,
     names_score,
-    split_names,
     split_venue_year,
     venue_score,
     year_only,
@@ -26,22 +25,10 @@ from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 
 _QUOTED = re.compile(r"[\"“”«„「《](?P<title>[^\n]{3,}?[^\s])[\"“”»」》](?=[\s,.;:()\[\]|。，]|$)")
-_LONGEST_NAMES = 2000
-_UP_TO_COMMA = re.compile(r"(?!and\b)[^,.;&\n]{2,}")
-_UP_TO_COLON = re.compile(r"(?!and\b)[^,.;:&\n]{2,}")
-_ANY_STOP = re.compile(r"\.\s+")
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
 _COMMA = re.compile(r",\s+|,$")
-_COLON = re.compile(r"\s?[:：]\s+")
-_AND = re.compile(r"\s(?:and|&)\s")
-_FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
-_INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
-_OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
-_A_NAME = 0.7
-_KNOWN = 0.8
 _LEAST_NAME = 4
-_PAIR = re.compile(r"\S+ (?:and|&) \S+")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 _FEW_BEFORE = 8
@@ -120,7 +107,7 @@ def _plain(text: str, start: int, end: int, lone: bool) -> Iterator[Candidate]:
                 a, b = _trimmed(text, begin, finish, lone)
                 if a < b:
                     yield Candidate(a, b, "plain")
-                    named = _names_at_start(text[a:b], lone)
+                    named = names_at_start(text[a:b], lone)
                     if named:
                         yield Candidate(a + named, b, "plain")
             begin = stop.end() if stop else piece_end
@@ -138,28 +125,6 @@ def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
     return min((stop for stop in stops if stop), key=lambda stop: stop.start(), default=None)
 
 
-def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The full stop that ends a list of names: ``Doe J, Roe M. Tiny nets``."""
-    for stop in _ANY_STOP.finditer(text, start, min(end, start + _LONGEST_NAMES)):
-        before = text[start : stop.start()]
-        # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
-        behind = (_UP_TO_COMMA if _INVERTED.search(before) else _UP_TO_COLON).match(text, stop.end(), end)
-        ended = _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0]))
-        if ended and names_score(before) >= weights.AUTHORS:
-            return stop
-    return None
-
-
-def _no_name(text: str) -> bool:
-    return venue_score(text) >= _KNOWN or (name_likeness(text) < 0.3 and names_score(text) < weights.AUTHORS)
-
-
-def _family_first(text: str) -> bool:
-    """Whether text is several names like ``Doe J``, so that no name goes on behind the last of them."""
-    names = split_names(text)
-    return len(names) > 1 and all(map(_FAMILY_FIRST.fullmatch, names))
-
-
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     last = start
     for match in _BOUNDARY.finditer(text, start, end):
@@ -170,14 +135,18 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int, lone: bool) -> tuple[int, int]:
     """The piece without numbers and marks before it, and without brackets, venues, years and names behind it."""
-    while led := _LEADING.match(text[start:end]) or _NICKNAME.match(text[start:end]) or _YEAR_BEFORE.match(text[start:end]):
+    while (
+        led := _LEADING.match(text[start:end])
+        or _NICKNAME.match(text[start:end])
+        or _YEAR_BEFORE.match(text[start:end])
+    ):
         start += led.end()
     named = False  # names are cut off once: what is left may well end like names too
     while True:
         piece = text[start:end].rstrip(" ,;:|-–—[(")
         cut = _remark_at_end(piece)
         if cut is None and not named:
-            cut = _names_at_end(piece, lone)
+            cut = names_at_end(piece, lone)
             named = cut is not None
         end = start + (len(piece) if cut is None else cut)
         if cut is None:
@@ -221,58 +190,6 @@ def _aside(bracket: str) -> bool:
     )
 
 
-def _names_at_end(piece: str, lone: bool) -> int | None:
-    """Where a run of names begins behind a comma; None where there is none.
-
-    Names of one list are printed alike: a piece of another shape than the last is the title's end. ``lone`` says
-    that a single name may stand there without "et al."
-    """
-    parts = [m.span() for m in _COMMA.finditer(piece)]
-    if not parts:
-        return None
-    last = piece[parts[-1][1] :]
-    shape = _shape(last)
-    if not shape or not (ET_AL.search(last) or re.search(r"\band\b|&", last) or len(parts) > 1 or lone):
-        return None
-    cut = parts[-1][0]
-    if shape == "family" and (ET_AL.search(last) or not lone):
-        # "Doe et al." stands alone; "art, and science" are no names.
-        return cut if ET_AL.search(last) or _PAIR.fullmatch(last) else None
-    names = 1
-    for (start, end), (after, _) in zip(reversed(parts[:-1]), reversed(parts), strict=False):
-        if _shape(piece[end:after]) != shape:
-            break
-        cut, names = start, names + 1
-    return cut if lone or names > 1 or ET_AL.search(last) or re.search(r"\band\b|&", last) else None
-
-
-def _names_at_start(piece: str, lone: bool = False) -> int:
-    """Where a title begins behind names and a comma or a colon: ``Jane Doe, Max Roe, Tiny nets``, ``Jane Doe et al.:
-    Tiny nets``; 0 where none stand there. ``lone`` says that a single name may stand before a colon."""
-    colon = _COLON.search(piece)
-    before = piece[: colon.start()] if colon else ""
-    others = ET_AL.search(before)
-    several = others or _AND.search(before) or "," in before
-    ended = SENTENCE_END.search(before) or (others and before[others.end() :].strip(" ."))
-    if colon and not ended and (names_score(before) >= weights.AUTHORS if several else lone and name_likeness(before) >= _A_NAME):
-        return colon.end()
-    start = names = 0
-    for comma in _COMMA.finditer(piece):
-        one = piece[start : comma.start()]
-        if _shape(one) != "full":
-            break
-        start, names = comma.end(), names + 1 + bool(_AND.search(one))
-    return start if names > 1 and _shape(piece[start:]) != "full" else 0
-
-
-def _shape(piece: str) -> str:
-    names = re.split(r"\s+(?:and|&)\s+|^and\s+", ET_AL.sub("", piece).strip(" ."))
-    names = [name for name in names if name]
-    if not names or not all(name_likeness(name) > 0.25 for name in names):
-        return ""
-    return "full" if all(" " in name or "." in name for name in names) else "family"
-
-
 def choose(content: Content, template: Template) -> Candidate | None:
     """The candidate that the weights favour in a list of this form. None where nothing fits."""
     best: tuple[float, Candidate] | None = None
@@ -291,7 +208,7 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     """The sum of the weights of a candidate's features; None for what has no letters."""
     text = tidy(content.text[candidate.start : candidate.end])
     count = len(text.split()) if text.isascii() else max(len(text.split()), len(title_key(text)) // 3)
-    if not title_key(text) or year_only(text) is not None or text.lower() in _NOTHING:
+    if not any(map(str.isalpha, text)) or year_only(text) is not None or text.lower() in _NOTHING:
         return None
     value = weights.KIND[candidate.kind] + next(weight for most, weight in weights.LENGTH if count <= most)
     value += weights.AGREES * (candidate.kind == template.title)
@@ -322,7 +239,7 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
 
 
 def _holds_names(text: str) -> bool:
-    if names_before(text, 0, len(text)) or _names_at_start(text):
+    if names_before(text, 0, len(text)) or names_at_start(text):
         return True
     pieces = SENTENCE_END.split(text)
     return len(pieces) > 1 and any(looks_like_names(piece) for piece in (pieces[0], pieces[-1]))
