@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qcat.domain.listing import LIST, Document, Listing, Problem
@@ -142,24 +142,28 @@ def _traits(readings: Sequence[Reading]) -> list[Trait]:
     ]
 
 
-def explain(text: str, source: str, line: int, read_bibtex: BibtexReader | None = None) -> tuple[Document, Explanation]:
-    """The document, as `read` gives it, and how the entry or other block at a line of it was read."""
+def explain(
+    text: str, source: str, line: int, read_bibtex: BibtexReader | None = None
+) -> tuple[Document, tuple[Explanation, ...]]:
+    """The document, as `read` gives it, and how the entries or the other block at a line of it were read."""
     whole = _taken_apart(text)
-    return _document(whole, source, read_bibtex), _explanation(whole, line)
+    return _document(whole, source, read_bibtex), tuple(_explained(whole, line)) or (_elsewhere(whole, line),)
 
 
-def _explanation(whole: _Whole, line: int) -> Explanation:
+def _explained(whole: _Whole, line: int) -> Iterator[Explanation]:
+    """The first entry at a line, and those on the same lines."""
+    place = None
     for entry, reading, kind in whole.entries:
-        if entry.line <= line <= entry.end_line:
+        here = (entry.line, entry.end_line)
+        if here == place or (place is None and entry.line <= line <= entry.end_line):
+            place = here
             listing = whole.listing(entry, reading)
-            return Explanation(
-                entry.line,
-                entry.end_line,
-                kind,
-                listing.category,
-                _roles(reading, listing),
-                listing if kind == "paper" else None,
-            )
+            imported = listing if kind == "paper" else None
+            yield Explanation(*here, kind, listing.category, _roles(reading, listing), imported)
+
+
+def _elsewhere(whole: _Whole, line: int) -> Explanation:
+    """What stands at a line without an entry."""
     for one in whole.found:
         if isinstance(one, Skipped) and one.line <= line <= one.end_line:
             return Explanation(one.line, one.end_line, one.kind, "", (), None)

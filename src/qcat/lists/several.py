@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qcat.domain.identifiers import is_reading, is_url, link_kind
+from qcat.lists import weights
 from qcat.lists.belonging import is_title
 from qcat.lists.byline import names_before
 from qcat.lists.document import ITEM, PARAGRAPH
 from qcat.lists.entries import Entry
-from qcat.lists.features import YEAR, is_label, venue_score, year_only
+from qcat.lists.features import SENTENCE_END, YEAR, is_label, names_score, venue_score, year_only
 from qcat.lists.spans import BREAK, IMAGE, LINK, Span, text_of
 
 _LEAST_WORDS = 3
@@ -41,8 +42,13 @@ def _is_bibliography(entry: Entry) -> bool:
     """Whether a paragraph is a citation on each of its lines: names, a title and a year."""
     lines = [text_of(line).strip() for line in _broken(entry.spans)]
     lines = [line for line in lines if line]
-    cited = [line for line in lines if YEAR.search(line) and names_before(line, 0, len(line))]
+    cited = [line for line in lines if YEAR.search(line) and _opens_with_names(line)]
     return len(lines) >= _LEAST_LINES and len(cited) > len(lines) * _NEARLY_ALL
+
+
+def _opens_with_names(line: str) -> bool:
+    first = SENTENCE_END.split(line, 1)[0]
+    return names_score(first) >= weights.AUTHORS or names_before(line, 0, len(line)) is not None
 
 
 def _lines_of(entry: Entry) -> list[Entry]:
