@@ -220,6 +220,20 @@ class TestExplain:
         assert fields["title"].endswith("Deep compression of very deep networks")
         assert fields["year"].endswith("2016")
 
+    def test_every_paper_of_an_item(self, qcat: Run, folder: Path) -> None:
+        both = "- [Tiny nets for everyone](http://arxiv.org/abs/2101.00001) and [Big nets for nobody](http://arxiv.org/abs/2101.00002)"
+        (folder / "list.md").write_text(f"# List\n\n## Pruning\n\n{both}\n")
+
+        shown = qcat("import", "--explain", "list.md:5").stdout
+        made = json.loads(qcat("import", "--explain", "list.md:5", "--format", "json").stdout)
+
+        assert shown.count("list.md:5: paper\n") == 2
+        assert shown.index("Tiny nets") < shown.index("Big nets for nobody", shown.index("fields"))
+        titles = [
+            field["read"] for one in (made, *made["others"]) for field in one["fields"] if field["name"] == "title"
+        ]
+        assert titles == ["Tiny nets for everyone", "Big nets for nobody"]
+
     def test_an_entry_of_a_bibliography(self, qcat: Run) -> None:
         made = json.loads(qcat("import", "--explain", "refs.bib:2", "--format", "json").stdout)
         assert (made["line"], made["end_line"], made["kind"], made["key"]) == (1, 2, "paper", "doe2016")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcat.domain.claims import Claim, choose
-from qcat.domain.listing import LIST
+from qcat.domain.listing import LIST, Document
 from qcat.domain.paper import Record
 from qcat.domain.proceedings import told_by
 from qcat.domain.venues import known_venues
@@ -196,3 +196,66 @@ def test_an_inferred_value_contradicts_nobody_and_yields_to_print() -> None:
     assert differences([printed, inferred]) == []
     assert (chosen.venue, chosen.year, chosen.inferred) == ("ICML", 2022, ())
     assert choose([Claim(inferred, LIST), Claim(inferred, LIST)]).year == 2021
+
+
+WORD = st.from_regex(r"[A-Z][a-z]{2,9}", fullmatch=True)
+TITLE = st.lists(WORD, min_size=2, max_size=5).map(lambda words: f"Learning networks for {' '.join(words)}")
+NAMED = st.tuples(TITLE, st.integers(1995, 2024), WORD)
+
+
+def as_link(paper: tuple[str, int, str], number: int) -> str:
+    title, year, _ = paper
+    return f"[{title}](https://arxiv.org/abs/2101.{number:05}) ({year})"
+
+
+def as_block(paper: tuple[str, int, str], number: int) -> str:
+    title, year, family = paper
+    return f"@article{{k{number},\n  title = {{{title}}},\n  author = {{{family}, Jane}},\n  year = {{{year}}}\n}}"
+
+
+def in_range(document: Document, text: str) -> bool:
+    lines = len(text.split("\n"))
+    return all(1 <= one.line <= one.end_line <= lines for one in document.listings)
+
+
+@given(
+    st.lists(st.lists(NAMED, min_size=1, max_size=4), min_size=1, max_size=5), st.sampled_from([" and ", ", ", "; "])
+)
+def test_no_paper_of_an_item_is_lost(items: list[list[tuple[str, int, str]]], joint: str) -> None:
+    papers = [(row, paper) for row, item in enumerate(items, 5) for paper in item]
+    links = iter(as_link(paper, number) for number, (_, paper) in enumerate(papers))
+    text = "# List\n\n## Papers\n\n" + "".join(f"- {joint.join(next(links) for _ in item)}\n" for item in items)
+
+    document = read(text, "list.md")
+
+    found = [(one.line, one.record.links[0].url) for one in document.listings if one.record]
+    assert found == [(row, f"https://arxiv.org/abs/2101.{n:05}") for n, (row, _) in enumerate(papers)]
+    assert in_range(document, text)
+
+
+@given(
+    st.lists(st.tuples(NAMED, NAMED | st.none()), min_size=1, max_size=5),
+    st.sampled_from(
+        ["```\n{}\n```", "```bibtex\n{}\n```", "<details><summary>BibTeX</summary>\n\n```\n{}\n```\n\n</details>"]
+    ),
+)
+def test_a_bibtex_block_belongs_to_the_entry_above(
+    entries: list[tuple[tuple[str, int, str], tuple[str, int, str] | None]], fold: str
+) -> None:
+    text = "# List\n\n## Papers\n"
+    for number, (paper, block) in enumerate(entries):
+        text += f"\n- {as_link(paper, number)}\n"
+        text += f"\n{fold.format(as_block(block, number))}\n" if block else ""
+
+    document = read_with_bibtex(text, "list.md")
+
+    assert [one.record.links[0].url for one in document.listings if one.record] == [
+        f"https://arxiv.org/abs/2101.{number:05}" for number in range(len(entries))
+    ]
+    for listing, (paper, block) in zip(document.listings, entries, strict=True):
+        lines = text.split("\n")[listing.line - 1 : listing.end_line]
+        assert any(paper[0] in line for line in lines)
+        assert (f"title = {{{block[0]}}}" in "".join(lines)) if block else not any("@article" in line for line in lines)
+        told = listing.record is not None and bool(listing.record.authors)
+        assert block is None or told or any(problem.line == listing.line for problem in document.problems)
+    assert in_range(document, text)

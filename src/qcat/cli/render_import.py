@@ -119,6 +119,8 @@ def print_explanation(found: "Explanation", format: str) -> None:
         same = field.printed == field.read
         text = field.read if same else f"{_value(field.printed)} -> {_value(field.read)}"
         sys.stdout.write(f"  {field.name:16}{shown(text)}\n")
+    for other in found.others:
+        print_explanation(other, format)
 
 
 def _source_line(line: str) -> str:

@@ -8,8 +8,9 @@ from qcat.domain.text import clean, letters
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
-_VANCOUVER = re.compile(r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) (?P<given>[A-Z]{1,3})")
+_VANCOUVER = re.compile(r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) (?P<given>[A-Z](?:[ -]?[A-Z]){0,2})")
 _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\bothers\b|等|\.{3}|…)[\s.,]*$", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,，]\s*")
 _CONJUNCTION = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bal)\.$")
 _MARKS = re.compile(r"[*†‡§¶∗]|[⁰¹²³⁴-⁹]+")  # footnote marks behind a name
@@ -51,9 +52,16 @@ def parse_names(text: str) -> tuple[tuple[Author, ...], bool]:
     if cut:
         body = body[: cut.start()]
     # What an "and" joins are two names: a comma inside one of them may turn it round.
-    groups = [[part for part in re.split(r"\s*,\s*", group) if part] for group in _CONJUNCTION.split(body.strip(" ,"))]
+    groups = [[part for part in _COMMA.split(group) if part] for group in _CONJUNCTION.split(body.strip(" ,"))]
+    if _all_inverted(groups):
+        return tuple(Author(family, given) for family, given in groups), cut is None
     names = [name for group in groups for name in _join_inverted(group) if name.strip()]
     return tuple(map(parse_name, _turned(names))), cut is None
+
+
+def _all_inverted(groups: Sequence[Sequence[str]]) -> bool:
+    """Whether "and" joins names with a comma inside each, as in BibTeX: ``Doe, Jane and Van Roe, Max``."""
+    return len(groups) > 1 and all(len(group) == 2 for group in groups) and any(" " not in one for one, _ in groups)
 
 
 def _turned(names: Sequence[str]) -> Sequence[str]:
@@ -78,7 +86,8 @@ def _join_inverted(parts: Sequence[str]) -> list[str]:
     if paired:
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     # MLA turns only the first name round: the parts behind it are whole names, or there are none.
-    inverted = (" " not in parts[0] or parts[0][0].islower()) and not _IDEOGRAPHS.fullmatch(parts[0])
+    family = " " not in parts[0] or (parts[0][0].islower() and not _VANCOUVER.fullmatch(parts[0]))
+    inverted = family and not _IDEOGRAPHS.fullmatch(parts[0])
     if inverted and all(" " in name for name in parts[2:]):
         return [f"{parts[0]}, {parts[1]}", *parts[2:]]
     return list(parts)

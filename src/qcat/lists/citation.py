@@ -18,7 +18,7 @@ _JOURNAL = re.compile(
     r"(?:\s*[:,]\s*(?P<pages>[\w.–—-]+?))?[\s.]*$"
 )
 _YEAR_LAST = re.compile(
-    rf"(?P<before>.*?)[\s,.:]*\(?\b(?P<year>{_YEAR})\)?(?::\s*(?P<pages>\d+\s*[-–—]+\s*\d+))?[\s.]*$"
+    rf"(?P<before>.*?)[\s,.:]*\(?(?<![-–—])\b(?P<year>{_YEAR})\)?(?::\s*(?P<pages>\d+\s*[-–—]+\s*\d+))?[\s.]*$"
 )
 _SENTENCE = re.compile(r"(?<!\bVol)(?<!\bNo)(?<!\bpp)(?<!\bProc)(?<!\bConf)(?<!\bTrans)(?<!\bJ)\.\s+")
 _VOLUME = re.compile(r"vol(?:ume)?\.?\s*(\d+)", re.IGNORECASE)

@@ -8,14 +8,22 @@ from qcat.domain.identifiers import is_url, link_kind
 from qcat.domain.paper import Link
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
-from qcat.lists.features import ET_AL, YEAR, is_label, name_likeness, names_score, split_venue_year, year_only
+from qcat.lists.features import (
+    ET_AL,
+    PAPER_LABEL,
+    YEAR,
+    is_label,
+    name_likeness,
+    names_score,
+    split_venue_year,
+    year_only,
+)
 from qcat.lists.spans import BREAK, CODE, IMAGE, LINK, TEXT, Span
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
 _NO_PAPER_LABEL = re.compile(r"\b(?:slides?|poster|supp\w*|presentation|talk|appendix)\b", re.IGNORECASE)
 _FEW_WORDS = 12
 _TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
-_PAPER_LABEL = re.compile(r"\b(?:papers?|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _BARE_URL = re.compile(r"(?:[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”].{8,}[\"”“]")
 # Links leave blanks behind: brackets that were empty from the start, as in "int8()", belong to the text.
@@ -136,7 +144,7 @@ def _take_link(content: Content, span: Span) -> str:
         content.cited = True
     if is_url(span.href) and not _BADGE_HOSTS.search(span.href):
         content.links.append(Link(link_kind(span.href, span.text if label else "paper"), span.href))
-        content.cited |= link_kind(span.href) in _TO_PAPERS or (label and bool(_PAPER_LABEL.search(span.text)))
+        content.cited |= link_kind(span.href) in _TO_PAPERS or (label and bool(PAPER_LABEL.search(span.text)))
     if not label:
         if len(span.text.split()) <= _FEW_WORDS and link_kind(span.href) in _TO_PAPERS:
             content.linked.append(span.text)
@@ -175,7 +183,7 @@ def tidy(text: str) -> str:
     """Text without the brackets and separators that links left behind."""
     while (shorter := _EMPTY_BRACKETS.sub(" ", text)) != text:
         text = shorter
-    return clean(text).strip(" \t|,;:·•–—/-")
+    return clean(text).strip(" \t|,;:，；：、·•–—/-")
 
 
 def looks_like_names(text: str) -> bool:

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from qcat.domain.identifiers import is_url
 from qcat.domain.text import clean
 from qcat.lists import weights
+from qcat.lists.belonging import (
+    FIELD,
+    GROUP_WORDS,
+    continues,
+    hangs_on,
+    has_link,
+    has_title,
+    heads,
+    is_fold,
+    is_title,
+)
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
-from qcat.lists.features import ET_AL, SENTENCE_END, is_label, names_score, venue_score
+from qcat.lists.features import is_label, names_score, venue_score, year_only
 from qcat.lists.spans import LINE_BREAK, LINK, Span, is_badge, is_contents, text_of
-
-_FIELD = re.compile(
-    r"\s*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|paper|pdf|links?|project(?: page)?|website|venue|"
-    r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
-    r"highlights?|github|publisher|publication|title|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_GROUP_WORDS = 6
-_VENUE_WORDS = 7  # what is longer is no venue, and asking costs
-_FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
-"""What a fold in the text is called, which is no text of the entry."""
 
 ENTRY_HEADING = "entry heading"
 """A heading that is an entry itself, and no category."""
@@ -62,8 +62,16 @@ def cut(blocks: Sequence[Block]) -> tuple[str, list[Entry | Skipped]]:
     """The document's title and its entries and other lines, in order."""
     title, placed = _with_paths(blocks)
     found: list[Entry | Skipped] = []
+    year = ""
     for block in placed:
-        found += _entries(block, found)
+        if block.kind == HEADING or (block.kind == PARAGRAPH and heads(block)):
+            year = text_of(block.spans)
+            year = year if block.kind == PARAGRAPH and year_only(year) is not None else ""
+        new = list(_entries(block, found))
+        for entry in new:
+            if year and isinstance(entry, Entry):
+                entry.context = entry.context or year
+        found += new
     return title, found
 
 
@@ -98,13 +106,13 @@ def is_entry_heading(block: Block, after: Sequence[Block]) -> bool:
     if not (linked or dated):
         return False
     below = next((one for one in after if one.kind != QUOTE), None)
-    return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and _hangs_on(below))
+    return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and hangs_on(below))
 
 
 def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Skipped]:
     last = found[-1] if found else None
     if block.kind == ITEM:
-        if isinstance(last, Entry) and last.form == HEADING and _hangs_on(block):
+        if isinstance(last, Entry) and last.form == HEADING and hangs_on(block):
             _attach(last, block)
             return
         yield from _item(block, block.path, "")
@@ -126,13 +134,15 @@ def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Ski
 def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | Skipped]:
     if is_badge(block.spans):
         yield Skipped("badge", block.line, block.end_line)
-    elif isinstance(last, Entry) and (_is_fold(block) or is_bibtex(text_of(block.spans))):
+    elif heads(block):
+        yield Skipped(HEADING, block.line, block.end_line)
+    elif isinstance(last, Entry) and (is_fold(block) or is_bibtex(text_of(block.spans))):
         _attach_block(last, block)
-    elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _continues(block.spans):
+    elif isinstance(last, Entry) and last.end_line + 2 >= block.line and continues(block.spans, last.spans):
         last.spans += [LINE_BREAK, *block.spans]
         last.end_line = block.end_line
-    elif isinstance(last, Entry) and last.form == HEADING and last.path == block.path and not _titled(block.spans):
-        if _links(block.spans):
+    elif isinstance(last, Entry) and last.form == HEADING and last.path == block.path and not has_title(block.spans):
+        if has_link(block.spans):
             last.spans += [LINE_BREAK, *block.spans]
         else:
             last.notes.append(text_of(block.spans))
@@ -141,26 +151,9 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=PARAGRAPH)
 
 
-def _is_fold(block: Block) -> bool:
-    return block.kind == HTML and text_of(block.spans).casefold() in _FOLDS
-
-
-def _continues(spans: Sequence[Span]) -> bool:
-    """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
-    if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
-        return False
-    text = text_of([span for span in spans if span.kind != LINK])
-    pieces = [piece for piece in SENTENCE_END.split(text) if piece.strip()]
-    return (
-        len(text) < 400
-        and bool(pieces)
-        and all(names_score(p) > 0.6 or venue_score(p) >= weights.PLACED for p in pieces)
-    )
-
-
 def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry | Skipped]:
     text = text_of(block.spans)
-    if is_badge(block.spans) or (not text and not block.children and not _links(block.spans)):
+    if is_badge(block.spans) or (not text and not block.children and not has_link(block.spans)):
         yield Skipped("badge" if is_badge(block.spans) else "empty item", block.line, block.end_line)
         return
     if is_contents(block.spans):
@@ -174,12 +167,12 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
         yield Entry(block.line, block.end_line, path, [*inner.spans, LINE_BREAK, *block.spans], context=context)
         return
     entry = Entry(block.line, _own_end(block), path, _lines(block), context=context)
-    titled = _titled(block.spans)
+    titled = has_title(block.spans)
     nested: list[Block] = []
     for child in block.children:
         if child.kind != ITEM:
             _attach_block(entry, child)
-        elif not nested and ((titled and _hangs_on(child)) or _continues(child.spans)):
+        elif not nested and ((titled and hangs_on(child)) or continues(child.spans, entry.spans)):
             _attach(entry, child)
         else:
             nested.append(child)
@@ -193,7 +186,7 @@ def _only_entry(block: Block) -> Block | None:
     links = [span for span in block.spans if span.kind == LINK]
     bare = text_of([span for span in block.spans if span.kind != LINK]).strip(" []|,")
     inner = block.children[0] if len(block.children) == 1 else None
-    if inner is None or inner.kind != ITEM or inner.children or not links or len(bare.split()) > _GROUP_WORDS:
+    if inner is None or inner.kind != ITEM or inner.children or not links or len(bare.split()) > GROUP_WORDS:
         return None
     labelled = all(is_label(span.text) for span in links)
     titled = any(span.em and len(span.text.split()) > 2 and is_title(span) for span in inner.spans)
@@ -217,12 +210,10 @@ def _lines(block: Block) -> list[Span]:
 def _attach(entry: Entry, block: Block) -> None:
     """Make a nested item part of the entry: a named field, another line of it, or a note."""
     text = text_of(block.spans)
-    named = _FIELD.match(text)
+    named = FIELD.match(text)
     if named:
         entry.fields.append((named["name"].lower(), block.spans))
-    elif (
-        _links(block.spans) or len(text.split()) <= 4 or names_score(text) > 0.55 or venue_score(text) >= weights.PLACED
-    ):
+    elif has_link(block.spans) or _is_line(text):
         entry.spans += [LINE_BREAK, *block.spans]
     elif text:
         entry.notes.append(text)
@@ -234,6 +225,11 @@ def _attach(entry: Entry, block: Block) -> None:
             _attach_block(entry, child)
 
 
+def _is_line(text: str) -> bool:
+    """Whether a nested item could be a line of its entry: a few words, names, or a venue."""
+    return len(text.split()) <= 4 or names_score(text) > 0.55 or venue_score(text) >= weights.PLACED
+
+
 def _attach_block(entry: Entry, block: Block) -> None:
     if block.kind == QUOTE:
         entry.notes.append(block.text)
@@ -241,46 +237,6 @@ def _attach_block(entry: Entry, block: Block) -> None:
         entry.bibtex += f"{block.text or text_of(block.spans)}\n"
     elif block.kind == CODE_BLOCK and block.text.strip():
         entry.spans += [LINE_BREAK, Span("text", clean(block.text))]
-    elif block.kind in {HTML, PARAGRAPH} and block.spans and not _is_fold(block):
+    elif block.kind in {HTML, PARAGRAPH} and block.spans and not is_fold(block):
         entry.spans += [LINE_BREAK, *block.spans]
     entry.end_line = max(entry.end_line, block.end_line)
-
-
-def _hangs_on(block: Block) -> bool:
-    """Whether a nested item says something of the paper above it, and is none itself."""
-    text = text_of(block.spans)
-    if _FIELD.match(text):
-        return True
-    links = [span for span in block.spans if span.kind == LINK]
-    if links and all(is_label(span.text) for span in links):
-        return True
-    if links:
-        return not _titled(block.spans)
-    return not re.match(r"\s*[\"“].{12,}[\"”]", text) or bool(ET_AL.search(text) and names_score(text) > 0.6)
-
-
-def _titled(spans: Sequence[Span]) -> bool:
-    """Whether something in it could be a title: linked, bold or quoted words."""
-    for span in spans:
-        words = len(span.text.split())
-        if span.kind == LINK and words >= 2 and is_title(span):
-            return True
-        if span.strong and words >= 3:
-            return True
-    text = text_of(spans)
-    if re.search(r"[\"“].{12,}[\"”]", text):
-        return True
-    plain = text_of([span for span in spans if span.kind != LINK])
-    return len(plain.split()) >= 4 and names_score(plain) < 0.6 and not _FIELD.match(plain)
-
-
-def is_title(span: Span) -> bool:
-    """Whether the text of a link, or text in a type of its own, could be a title: no label, names or venue."""
-    text = span.text
-    if is_label(text) or names_score(text) >= 0.6:
-        return False
-    return len(text.split()) > _VENUE_WORDS or venue_score(text) < 0.8
-
-
-def _links(spans: Sequence[Span]) -> bool:
-    return any(span.kind == LINK and is_url(span.href) for span in spans)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from qcat.domain.identifiers import Identifier, find_arxiv, find_doi, find_openreview
+from qcat.domain.identifiers import Identifier, find_arxiv, find_arxiv_in_text, find_doi, find_openreview
 from qcat.domain.listing import Listing
 from qcat.domain.names import parse_names
 from qcat.domain.paper import Link, Record
@@ -17,7 +17,7 @@ from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
-from qcat.lists.features import YEAR, names_score, split_venue_year, venue_score, year_only
+from qcat.lists.features import NICKNAME, YEAR, names_score, split_venue_year, venue_score, year_only
 from qcat.lists.rest import Rest, read_rest
 from qcat.lists.tables import row_content
 from qcat.lists.template import Template
@@ -25,7 +25,7 @@ from qcat.lists.title import Candidate, choose
 
 _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
-_TITLE_END = re.compile(r"[\s.,;:。，]+$")
+_TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
 _AUTHORED = frozenset({"author", "authors"})
 _PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
@@ -40,6 +40,18 @@ class Reading:
     title_text: str
     rest: Rest
 
+    @property
+    def names_first(self) -> bool:
+        """Whether the authors stand before the title."""
+        start = self.title.start if self.title else 0
+        return bool(self.rest.authors) and self.rest.authors in self.content.text[:start]
+
+    @property
+    def opens_with_venue(self) -> bool:
+        """Whether a bracket before all else holds the venue."""
+        led = NICKNAME.match(self.content.text)
+        return bool(led and self.rest.venue and self.rest.venue in led["inside"])
+
 
 def read_content(entry: Entry, template: Template) -> Reading:
     """The pieces of an entry and their roles."""
@@ -48,7 +60,7 @@ def read_content(entry: Entry, template: Template) -> Reading:
     if title is None:
         return Reading(content, None, "", Rest())
     text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip('"“”*_ '))
-    rest = read_rest(content, title, named=template.names_authors)
+    rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
     _read_context(entry, rest)
     return Reading(content, title, text, rest)
@@ -153,7 +165,7 @@ def _record(entry: Entry, reading: Reading) -> Record:
         number=cited.number,
         pages=cited.pages,
         publisher=cited.publisher,
-        arxiv_id=cited.arxiv_id or _first_id(links, find_arxiv),
+        arxiv_id=cited.arxiv_id or _first_id(links, find_arxiv) or _arxiv_id_behind(reading),
         doi=_first_id(links, find_doi),
         openreview_id=_first_id(links, find_openreview),
         links=tuple(dict.fromkeys(links)),
@@ -161,6 +173,12 @@ def _record(entry: Entry, reading: Reading) -> Record:
         tags=tuple(dict.fromkeys(reading.content.tags)),
         notes=tuple(note for note in (*entry.notes, *reading.content.notes) if note),
     )
+
+
+def _arxiv_id_behind(reading: Reading) -> str | None:
+    """The arXiv number printed behind the title: ``arXiv preprint arXiv:2101.00001``."""
+    found = find_arxiv_in_text(reading.content.text[reading.title.end :]) if reading.title else None
+    return found.value if found else None
 
 
 def _first_id(links: Sequence[Link], find: Callable[[str], Identifier | None]) -> str | None:

@@ -20,8 +20,8 @@ _LABELS = frozenset(
     "techreport mirror cached local download read view more info author authors lua theano chainer paddle "
     "paddlepaddle mindspore scikit gym toolkit library package software api online openaccess ssrn biorxiv "
     "medrxiv hal researchgate article articles preprints doc pmid pmc pubmed eprint acmdl dl dblp blogs thread "
-    "talks interview corr publication dois huggingface models resources material materials supplements 论文 代码 项目 "
-    "主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
+    "c reference talks interview corr publication dois huggingface models resources material materials supplements "
+    "论文 代码 项目 主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
 )
 _PARTICLES = frozenset("de del della der den di da dos van von la le el al bin ibn ter ten zu du st y e".split())
 _NOT_NAMES = frozenset(
@@ -41,17 +41,20 @@ _VENUE_WORDS = re.compile(
     r"chronicle|quarterly|arxiv|archives|university|congress|science)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?<![\w./:-])(?P<year>(?:19|20)\d\d)(?![\w]|\.\d{4,}|-\d)")
-_YEAR_ONLY = re.compile(r"\W*(?P<year>(?:19|20)\d\d)(?:[./-]\d{1,2}){0,2}\W*")
+# Author-date styles tell years apart by a letter: 2023a.
+YEAR = re.compile(r"(?<![\w./:-])(?P<year>(?:19|20)\d\d)(?:[a-f](?!\w)|(?![\w]|\.\d{4,}|-\d))")
+_MONTH = r"(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?"
+_YEAR_ONLY = re.compile(
+    rf"\W*(?P<year>(?:19|20)\d\d)(?:[a-f]|(?:[./-]\d{{1,2}}){{1,2}}|,?\s+{_MONTH}(?:\s+\d{{1,2}})?)?\W*", re.IGNORECASE
+)
 _VENUE_YEAR = re.compile(
-    r"\s*(?P<venue>[^\W\d_].*?)[\s,'’`_-]*(?P<year>(?:19|20)\d\d|(?<=['’` -])\d\d(?!\d))"
+    r"\s*(?P<venue>(?:\d(?=[A-Z]{2}))?[^\W\d_].*?)[\s,'’`_-]*(?P<year>(?:19|20)\d\d|(?<=['’` -])\d\d(?!\d))"
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
 _TWO_DIGITS = re.compile(r"['’`]\s?\d\d$")
 _LED_BY = re.compile(r"^(?:in|at|to appear in|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE)
 _DATE = re.compile(
-    r"\b(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?,?\s*"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s*)?(?=(?:19|20)\d\d)",
+    rf"\b(?:\d{{1,2}}\s+)?{_MONTH},?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s*)?(?=(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|等人?(?=$|[\s,.;])", re.IGNORECASE)
@@ -68,6 +71,8 @@ BYLINE = re.compile(
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 SEPARATOR = r"\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
 """What sets the parts of an entry apart, besides full stops and commas."""
+# What stands behind a journal's name: "2007(12): 50-56", "2021: 1379-1389".
+ISSUE = re.compile(r"(?:19|20)\d\d\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-–])")
 BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
 NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]】」][\s:：]*")
 """The name of a method in brackets, where it stands before a title."""
@@ -82,6 +87,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
 _LONGEST_INITIALS = 9
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
 _LONGEST_LABEL = 60
+_VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
+PAPER_LABEL = re.compile(r"\b(?:papers?|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
 
@@ -215,7 +222,7 @@ def venue_score(text: str) -> float:
     words = venue.split()
     if find_venue(venue) is not None:
         return 1.0
-    if _VENUE_WORDS.search(venue) and len(words) <= 16:
+    if _VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
     # "Doe 2020" is an author, "PaPoC 2020" is none.
     named = len(words) == 1 and venue[1:].islower() and name_likeness(venue) > 0.25

@@ -13,7 +13,7 @@ from qcat.lists import weights
 from qcat.lists.content import tidy
 from qcat.lists.document import HTML, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
-from qcat.lists.entry import Reading, is_placed
+from qcat.lists.entry import Reading, is_evident, is_placed
 from qcat.lists.features import is_label, names_score
 from qcat.lists.spans import LINK
 from qcat.lists.tables import column_role
@@ -54,7 +54,7 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
     votes += weights.SIBLINGS * (2 * siblings - 1)
     is_paper = votes >= weights.ENOUGH
     if entry.form in {PARAGRAPH, HTML}:
-        return "paper" if is_paper and _set_apart(reading) else "prose"
+        return "paper" if is_paper and (_set_apart(reading) or _told_whole(reading, siblings)) else "prose"
     if is_paper:
         return "paper"
     if entry.form == ROW:
@@ -147,6 +147,15 @@ def _set_apart(reading: Reading) -> bool:
     told = bool(rest.authors or rest.year)
     least = 3 if not told else 1 if reading.content.cited else 2
     return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= least
+
+
+def _told_whole(reading: Reading, siblings: float) -> bool:
+    """Whether a paragraph among its likes is an entry with a plain title: next to nothing else stands in it."""
+    rest, title = reading.rest, reading.title
+    if title is None or title.kind != "plain" or siblings <= weights.MOST or not is_evident(reading):
+        return False
+    known = sum(len(part.split()) for part in (reading.title_text, rest.authors, rest.venue))
+    return len(reading.content.text.split()) - known < _ASIDE_WORDS
 
 
 def _without_title(entry: Entry, reading: Reading) -> str:

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qcat.domain.listing import LIST, Document, Listing, Problem
 from qcat.domain.text import clean_block
 from qcat.lists.bibtex_blocks import BibtexReader, with_block
-from qcat.lists.document import HEADING, read_blocks
+from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
 from qcat.lists.entry import Reading, is_evident, listing_of, read_content
 from qcat.lists.papers import kind_of
@@ -106,11 +106,21 @@ def read_entries(entries: Sequence[Entry]) -> list[tuple[Entry, Reading, str]]:
 
 
 def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]]) -> dict[tuple[object, ...], float]:
-    """Of the entries in each section, the share that is evidently papers; a half where there are too few to tell."""
+    """Of the entries in each section, the share that is evidently papers; a half where there are too few to tell.
+
+    Paragraphs are few in a section: where these are too few, those of the whole document tell.
+    """
     evident: dict[tuple[object, ...], list[bool]] = {}
     for entry, reading in readings:
-        evident.setdefault(_section(entry), []).append(reading.title is not None and is_evident(reading))
-    return {section: sum(found) / len(found) if len(found) >= _TELLING else 0.5 for section, found in evident.items()}
+        one = reading.title is not None and is_evident(reading)
+        evident.setdefault(_section(entry), []).append(one)
+        if entry.path:
+            evident.setdefault((entry.form,), []).append(one)
+    shares = {section: sum(found) / len(found) if len(found) >= _TELLING else 0.5 for section, found in evident.items()}
+    for section, found in evident.items():
+        if section[0] == PARAGRAPH and len(found) < _TELLING:
+            shares[section] = shares[PARAGRAPH,]
+    return shares
 
 
 def _section(entry: Entry) -> tuple[object, ...]:
@@ -120,30 +130,40 @@ def _section(entry: Entry) -> tuple[object, ...]:
 def _traits(readings: Sequence[Reading]) -> list[Trait]:
     """What the entries show that are evidently papers."""
     return [
-        Trait(reading.title.kind, bool(reading.rest.authors))
+        Trait(
+            title=reading.title.kind,
+            authors=bool(reading.rest.authors),
+            first=reading.names_first,
+            placed=bool(reading.rest.venue) and "venue" not in reading.rest.around,
+            tagged=reading.opens_with_venue,
+        )
         for reading in readings
         if reading.title and is_evident(reading)
     ]
 
 
-def explain(text: str, source: str, line: int, read_bibtex: BibtexReader | None = None) -> tuple[Document, Explanation]:
-    """The document, as `read` gives it, and how the entry or other block at a line of it was read."""
+def explain(
+    text: str, source: str, line: int, read_bibtex: BibtexReader | None = None
+) -> tuple[Document, tuple[Explanation, ...]]:
+    """The document, as `read` gives it, and how the entries or the other block at a line of it were read."""
     whole = _taken_apart(text)
-    return _document(whole, source, read_bibtex), _explanation(whole, line)
+    return _document(whole, source, read_bibtex), tuple(_explained(whole, line)) or (_elsewhere(whole, line),)
 
 
-def _explanation(whole: _Whole, line: int) -> Explanation:
+def _explained(whole: _Whole, line: int) -> Iterator[Explanation]:
+    """The first entry at a line, and those on the same lines."""
+    place = None
     for entry, reading, kind in whole.entries:
-        if entry.line <= line <= entry.end_line:
+        here = (entry.line, entry.end_line)
+        if here == place or (place is None and entry.line <= line <= entry.end_line):
+            place = here
             listing = whole.listing(entry, reading)
-            return Explanation(
-                entry.line,
-                entry.end_line,
-                kind,
-                listing.category,
-                _roles(reading, listing),
-                listing if kind == "paper" else None,
-            )
+            imported = listing if kind == "paper" else None
+            yield Explanation(*here, kind, listing.category, _roles(reading, listing), imported)
+
+
+def _elsewhere(whole: _Whole, line: int) -> Explanation:
+    """What stands at a line without an entry."""
     for one in whole.found:
         if isinstance(one, Skipped) and one.line <= line <= one.end_line:
             return Explanation(one.line, one.end_line, one.kind, "", (), None)

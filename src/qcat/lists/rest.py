@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
+from qcat.lists.byline import names_before
 from qcat.lists.citation import Citation, parse_citation
 from qcat.lists.content import Content, tidy
 from qcat.lists.features import (
@@ -16,6 +17,7 @@ from qcat.lists.features import (
     SENTENCE_END,
     SEPARATOR,
     YEAR,
+    is_label,
     name_likeness,
     names_score,
     split_venue_year,
@@ -23,6 +25,7 @@ from qcat.lists.features import (
     year_only,
 )
 from qcat.lists.spans import LINK
+from qcat.lists.template import Template
 from qcat.lists.title import Candidate
 
 _LINES = re.compile(rf"{SEPARATOR}|;\s|【|】")
@@ -37,6 +40,10 @@ _JOURNAL = re.compile(
     r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:[,.:(]\s*(?:no\.?\s*)?\d+.*|"
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
+# And with its year before these, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
+_DATED_JOURNAL = re.compile(r"(?P<venue>[^\W\d_][^\d,;:]{1,80}?),\s*(?:19|20)\d\d(?:,\s*\d|\s*\().*")
+_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
+_FEW_WORDS = 4
 _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
@@ -56,9 +63,10 @@ class Rest:
     around: set[str] = field(default_factory=set)
 
 
-def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
-    """Read what stands before and behind the title; ``named`` says that the list's entries name authors."""
+def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
+    """Read what stands before and behind the title of an entry in a list of this form."""
     rest = Rest()
+    named = template.names_authors
     before = content.text[: title.start].rstrip('"“”«„「《 ')
     after = _behind(content, title.end).lstrip('"“”»」》')
     _read_marks(rest, content.marks)
@@ -80,6 +88,7 @@ def read_rest(content: Content, title: Candidate, *, named: bool) -> Rest:
         lone = (piece for piece in _pieces(after) if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
     rest.venue = rest.venue or _venue_by_type(content, title, rest) or content.server
+    rest.venue = rest.venue or _venue_by_template(before, after, rest, template)
     return rest
 
 
@@ -121,6 +130,17 @@ def _venue_by_type(content: Content, title: Candidate, rest: Rest) -> str:
     return ""
 
 
+def _venue_by_template(before: str, after: str, rest: Rest, template: Template) -> str:
+    """A venue nobody knows, told by where the list's other entries have theirs: it has capitals and few words."""
+    led = NICKNAME.match(before)
+    if led and template.opens_with_venue and _CAPITALS.search(led["inside"]):
+        return split_venue_year(led["inside"])[0]
+    if not rest.authors or not template.names_venues:
+        return ""
+    short = (piece for piece in _pieces(after) if len(piece.split()) <= _FEW_WORDS and not is_label(piece))
+    return next((piece for piece in short if _CAPITALS.search(piece) and piece not in rest.authors), "")
+
+
 def _read_marks(rest: Rest, marks: list[str]) -> None:
     for mark in marks:
         year = year_only(mark)
@@ -135,8 +155,15 @@ def _pieces(text: str) -> Iterator[str]:
         inside = [match["inside"] for match in BRACKET.finditer(line) if _tells(match["inside"])]
         # A bracket that tells nothing is an affiliation or a remark, and stands inside a list of names.
         bare = BRACKET.sub(lambda match: "\0" if _tells(match["inside"]) else "", line)
-        outside = (one for part in bare.split("\0") for one in SENTENCE_END.split(part))
+        outside = (one for part in bare.split("\0") for one in _sentences(part))
         yield from (tidy(piece) for piece in (*outside, *inside) if tidy(piece).strip("."))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Sentences; one may end behind an initial too, where names do: ``Doe J, Roe M. Tiny Journal``."""
+    for sentence in SENTENCE_END.split(_AUTHORS_LABEL.sub("", text)):
+        stop = names_before(sentence, 0, len(sentence))
+        yield from (sentence[: stop.start()], sentence[stop.end() :]) if stop else (sentence,)
 
 
 def _tells(inside: str) -> bool:
@@ -171,7 +198,7 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
     year = year_only(piece)
     if year is not None:
         return "", "", year
-    journal = _JOURNAL.fullmatch(piece)
+    journal = _JOURNAL.fullmatch(piece) or _DATED_JOURNAL.fullmatch(piece)
     if journal and names_score(journal["venue"]) < weights.NAMED_VENUE:
         dated = YEAR.search(piece)
         return "", journal["venue"].strip(" ."), int(dated["year"]) if dated else None
@@ -202,9 +229,11 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
 def _venue_items(items: list[str]) -> tuple[int, int] | None:
     """Which of the comma-separated items are the venue, with its year: the first that scores as one."""
     for i, item in enumerate(items):
-        if name_likeness(item) >= 0.7:
-            continue
         value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
+        if name_likeness(item) >= 0.7 and value < 0.8:
+            continue
+        if value == 0 and i + 1 < len(items) and year_only(items[i + 1]) is not None:
+            value = venue_score(f"{item} {items[i + 1]}")  # "BigDIA, 2019"
         if value < weights.PLACED or item.startswith("and "):
             continue
         if value < 0.8 and i == 0 and len(items) > 1 and name_likeness(item) > 0.5:

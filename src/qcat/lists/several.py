@@ -6,12 +6,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qcat.domain.identifiers import is_reading, is_url, link_kind
+from qcat.lists import weights
+from qcat.lists.belonging import is_title
+from qcat.lists.byline import names_before
 from qcat.lists.document import ITEM, PARAGRAPH
-from qcat.lists.entries import Entry, is_title
-from qcat.lists.features import is_label, venue_score, year_only
+from qcat.lists.entries import Entry
+from qcat.lists.features import SENTENCE_END, YEAR, is_label, names_score, venue_score, year_only
 from qcat.lists.spans import BREAK, IMAGE, LINK, Span, text_of
 
 _LEAST_WORDS = 3
+_LEAST_LINES = 3
+_NEARLY_ALL = 0.75
 _MOST_WORDS = 20  # between two papers that stand on lines of their own: authors and venue
 _JOINT = re.compile(
     r"[\s,;/+&|·•–—-]*(?:(?:and|or|also|see|the|plus|then|with|及|和)\b[\s,;]*){0,3}[\s,;/+&|·•–—-]*", re.IGNORECASE
@@ -21,6 +26,8 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 def papers_of(entry: Entry) -> list[Entry]:
     """The entry, or one for each of the papers in it; all stand on the lines of the item."""
+    if entry.form == PARAGRAPH and _is_bibliography(entry):
+        return _lines_of(entry)
     starts = _starts(entry.spans) if entry.form in {ITEM, PARAGRAPH} else []
     if len(starts) < 2:
         return [entry]
@@ -29,6 +36,48 @@ def papers_of(entry: Entry) -> list[Entry]:
         replace(entry, spans=entry.spans[a:b], fields=list(entry.fields), notes=list(entry.notes))
         for a, b in pairwise(cuts)
     ]
+
+
+def _is_bibliography(entry: Entry) -> bool:
+    """Whether a paragraph is a citation on each of its lines: names, a title and a year."""
+    lines = [text_of(line).strip() for line in _broken(entry.spans)]
+    lines = [line for line in lines if line]
+    cited = [line for line in lines if YEAR.search(line) and _opens_with_names(line)]
+    return len(lines) >= _LEAST_LINES and len(cited) > len(lines) * _NEARLY_ALL
+
+
+def _opens_with_names(line: str) -> bool:
+    first = SENTENCE_END.split(line, 1)[0]
+    return names_score(first) >= weights.AUTHORS or names_before(line, 0, len(line)) is not None
+
+
+def _lines_of(entry: Entry) -> list[Entry]:
+    """An entry for each line of a paragraph, at its own line where every line's end is a break."""
+    lines = _broken(entry.spans)
+    numbered = len(lines) == entry.end_line - entry.line + 1
+    return [
+        replace(
+            entry,
+            line=entry.line + n if numbered else entry.line,
+            end_line=entry.line + n if numbered else entry.end_line,
+            spans=line,
+            fields=[],
+            notes=[],
+        )
+        for n, line in enumerate(lines)
+        if text_of(line).strip()
+    ]
+
+
+def _broken(spans: Sequence[Span]) -> list[list[Span]]:
+    """The spans of each line."""
+    lines: list[list[Span]] = [[]]
+    for span in spans:
+        if span.kind == BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(span)
+    return lines
 
 
 def _starts(spans: Sequence[Span]) -> list[int]:

@@ -9,15 +9,34 @@ from qcat.lists import weights
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """How most titles are set ("" for no one way), and the share of entries that name authors."""
+    """How most titles are set ("" for no one way), and the shares of entries that name authors, name them
+    first, name a venue, and name it in a bracket before all else."""
 
     title: str = ""
     authors: float = 0.0
+    first: float = 0.0
+    placed: float = 0.0
+    tagged: float = 0.0
 
     @property
     def names_authors(self) -> bool:
         """Whether most entries name authors, so that what could be a lone name is one."""
         return self.authors > weights.MOST
+
+    @property
+    def names_first(self) -> bool:
+        """Whether most entries name authors before the title."""
+        return self.first > weights.MOST
+
+    @property
+    def names_venues(self) -> bool:
+        """Whether most entries say where they appeared."""
+        return self.placed > weights.MOST
+
+    @property
+    def opens_with_venue(self) -> bool:
+        """Whether most entries have a venue in a bracket before all else."""
+        return self.tagged > weights.MOST
 
 
 NONE = Template()
@@ -26,10 +45,14 @@ NONE = Template()
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """What one entry shows: how its title is set, and whether it names authors."""
+    """What one entry shows: how its title is set, whether it names authors and a venue, the authors before the title
+    and the venue in a bracket before all else."""
 
     title: str
     authors: bool
+    first: bool
+    placed: bool
+    tagged: bool
 
 
 def infer(traits: Sequence[Trait]) -> Template:
@@ -40,4 +63,7 @@ def infer(traits: Sequence[Trait]) -> Template:
     return Template(
         title=kind if count > weights.MOST * len(traits) else "",
         authors=sum(trait.authors for trait in traits) / len(traits),
+        first=sum(trait.first for trait in traits) / len(traits),
+        placed=sum(trait.placed for trait in traits) / len(traits),
+        tagged=sum(trait.tagged for trait in traits) / len(traits),
     )

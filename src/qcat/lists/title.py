@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from qcat.domain.titles import title_key
 from qcat.lists import weights
+from qcat.lists.byline import names_at_end, names_at_start, names_before
 from qcat.lists.content import Content, looks_like_names, tidy
 from qcat.lists.features import (
     BRACKET,
     BYLINE,
     ET_AL,
+    ISSUE,
     SENTENCE_END,
     SEPARATOR,
     YEAR,
-    name_likeness,
     names_score,
     split_venue_year,
     venue_score,
@@ -24,13 +25,10 @@ from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 
 _QUOTED = re.compile(r"[\"“”«„「《](?P<title>[^\n]{3,}?[^\s])[\"“”»」》](?=[\s,.;:()\[\]|。，]|$)")
-_LONGEST_NAMES = 2000
-_UP_TO_COMMA = re.compile(r"[^,.;&\n]{2,}")
-_ANY_STOP = re.compile(r"\.\s+")
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
 _COMMA = re.compile(r",\s+|,$")
-_PAIR = re.compile(r"\S+ (?:and|&) \S+")
+_LEAST_NAME = 4
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 _FEW_BEFORE = 8
@@ -40,6 +38,7 @@ _LEADING = re.compile(
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(r"\s*[\[(]?(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)(?=[^\W\d_])")
 _NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 
@@ -88,7 +87,9 @@ def _typed(content: Content) -> Iterator[Candidate]:
 
 
 def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
-    """A typed run without the bracket behind the title in it: ``[Tiny nets (ICML 2020)](url)``."""
+    """A typed run without the year before and the bracket behind the title: ``[2020 - Tiny nets (ICML)](url)``."""
+    led = _YEAR_BEFORE.match(content.text, start, end)
+    start = led.end() if led else start
     piece = content.text[start:end].rstrip(" .,;:")
     cut = _bracket_at_end(piece)
     return Candidate(start, start + cut if cut else end, kind)
@@ -106,7 +107,7 @@ def _plain(text: str, start: int, end: int, lone: bool) -> Iterator[Candidate]:
                 a, b = _trimmed(text, begin, finish, lone)
                 if a < b:
                     yield Candidate(a, b, "plain")
-                    named = _names_at_start(text[a:b])
+                    named = names_at_start(text[a:b], lone)
                     if named:
                         yield Candidate(a + named, b, "plain")
             begin = stop.end() if stop else piece_end
@@ -120,18 +121,8 @@ def _goes_on(behind: str) -> bool:
 
 def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
     """Where the first sentence, or the list of names before the title, ends."""
-    stops = [SENTENCE_END.search(text, start, end), _names_before(text, start, end)]
+    stops = [SENTENCE_END.search(text, start, end), names_before(text, start, end)]
     return min((stop for stop in stops if stop), key=lambda stop: stop.start(), default=None)
-
-
-def _names_before(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The full stop that ends a list of names: ``Doe J, Roe M. Tiny nets``."""
-    for stop in _ANY_STOP.finditer(text, start, min(end, start + _LONGEST_NAMES)):
-        behind = _UP_TO_COMMA.match(text, stop.end(), end)
-        # In "J. K. Doe, M. Roe" a name goes on behind each stop: only a stop before something else is asked.
-        if behind and name_likeness(behind[0]) < 0.3 and names_score(text[start : stop.start()]) >= weights.AUTHORS:
-            return stop
-    return None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -144,14 +135,18 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int, lone: bool) -> tuple[int, int]:
     """The piece without numbers and marks before it, and without brackets, venues, years and names behind it."""
-    while led := _LEADING.match(text[start:end]) or _NICKNAME.match(text[start:end]):
+    while (
+        led := _LEADING.match(text[start:end])
+        or _NICKNAME.match(text[start:end])
+        or _YEAR_BEFORE.match(text[start:end])
+    ):
         start += led.end()
     named = False  # names are cut off once: what is left may well end like names too
     while True:
         piece = text[start:end].rstrip(" ,;:|-–—[(")
         cut = _remark_at_end(piece)
         if cut is None and not named:
-            cut = _names_at_end(piece, lone)
+            cut = names_at_end(piece, lone)
             named = cut is not None
         end = start + (len(piece) if cut is None else cut)
         if cut is None:
@@ -195,55 +190,12 @@ def _aside(bracket: str) -> bool:
     )
 
 
-def _names_at_end(piece: str, lone: bool) -> int | None:
-    """Where a run of names begins behind a comma; None where there is none.
-
-    Names of one list are printed alike: a piece of another shape than the last is the title's end. ``lone`` says
-    that a single name may stand there without "et al."
-    """
-    parts = [m.span() for m in _COMMA.finditer(piece)]
-    if not parts:
-        return None
-    last = piece[parts[-1][1] :]
-    shape = _shape(last)
-    if not shape or not (ET_AL.search(last) or re.search(r"\band\b|&", last) or len(parts) > 1 or lone):
-        return None
-    cut = parts[-1][0]
-    if shape == "family" and (ET_AL.search(last) or not lone):
-        # "Doe et al." stands alone; "art, and science" are no names.
-        return cut if ET_AL.search(last) or _PAIR.fullmatch(last) else None
-    names = 1
-    for (start, end), (after, _) in zip(reversed(parts[:-1]), reversed(parts), strict=False):
-        if _shape(piece[end:after]) != shape:
-            break
-        cut, names = start, names + 1
-    return cut if lone or names > 1 or ET_AL.search(last) or re.search(r"\band\b|&", last) else None
-
-
-def _names_at_start(piece: str) -> int:
-    """Where a title begins behind names and a comma: ``Jane Doe, Max Roe, Tiny nets``; 0 where none stand there."""
-    start = names = 0
-    for comma in _COMMA.finditer(piece):
-        if _shape(piece[start : comma.start()]) != "full":
-            break
-        start, names = comma.end(), names + 1
-    return start if names > 1 and _shape(piece[start:]) != "full" else 0
-
-
-def _shape(piece: str) -> str:
-    names = re.split(r"\s+(?:and|&)\s+|^and\s+", ET_AL.sub("", piece).strip(" ."))
-    names = [name for name in names if name]
-    if not names or not all(name_likeness(name) > 0.25 for name in names):
-        return ""
-    return "full" if all(" " in name or "." in name for name in names) else "family"
-
-
 def choose(content: Content, template: Template) -> Candidate | None:
     """The candidate that the weights favour in a list of this form. None where nothing fits."""
     best: tuple[float, Candidate] | None = None
     for stage in (_typed(content), _untyped(content, template)):
         for candidate in stage:
-            value = score(content, candidate, template.title)
+            value = score(content, candidate, template)
             if value is not None and (best is None or value > best[0]):
                 best = (value, candidate)
         plain = weights.KIND["plain"] + weights.AGREES * (template.title == "plain") + weights.HIGHEST
@@ -252,20 +204,21 @@ def choose(content: Content, template: Template) -> Candidate | None:
     return best[1] if best and best[0] > weights.LEAST else None
 
 
-def score(content: Content, candidate: Candidate, usual: str) -> float | None:
+def score(content: Content, candidate: Candidate, template: Template) -> float | None:
     """The sum of the weights of a candidate's features; None for what has no letters."""
     text = tidy(content.text[candidate.start : candidate.end])
     count = len(text.split()) if text.isascii() else max(len(text.split()), len(title_key(text)) // 3)
-    if not title_key(text) or year_only(text) is not None or text.lower() in _NOTHING:
+    if not any(map(str.isalpha, text)) or year_only(text) is not None or text.lower() in _NOTHING:
         return None
     value = weights.KIND[candidate.kind] + next(weight for most, weight in weights.LENGTH if count <= most)
-    value += weights.AGREES * (candidate.kind == usual)
+    value += weights.AGREES * (candidate.kind == template.title)
     likeness = names_score(text)
     titled = count > 3 and (candidate.kind == "quote" or (candidate.kind == "link" and ":" in text))
     if likeness > weights.AUTHORS and not titled:
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     if (count <= 6 or candidate.kind in {"plain", "em"}) and venue_score(text) >= 0.8:
         value += weights.VENUE
+    value += weights.VENUE * bool(ISSUE.search(text))
     value += weights.BRACKETED * bool(BRACKET.fullmatch(text))
     value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and venue_score(text) < weights.PLACED)
     value += weights.COLON * (":" in text.strip(":"))
@@ -277,13 +230,16 @@ def score(content: Content, candidate: Candidate, usual: str) -> float | None:
     value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
     opens = _opens(before)
     value += weights.FIRST * opens
+    value += weights.BEFORE_NAMES * (
+        template.names_first and candidate.kind in {"plain", "em"} and len(tidy(before)) < _LEAST_NAME
+    )
     value += weights.IN_PROSE * (candidate.kind == "link" and not opens and len(before.split()) > _FEW_BEFORE)
     value += weights.BEHIND_NAMES * (candidate.kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
     return value
 
 
 def _holds_names(text: str) -> bool:
-    if _names_before(text, 0, len(text)) or _names_at_start(text):
+    if names_before(text, 0, len(text)) or names_at_start(text):
         return True
     pieces = SENTENCE_END.split(text)
     return len(pieces) > 1 and any(looks_like_names(piece) for piece in (pieces[0], pieces[-1]))

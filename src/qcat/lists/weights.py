@@ -39,6 +39,9 @@ BYLINE = -3.0
 BEHIND_NAMES = 0.8
 """It stands in italics right behind names."""
 
+BEFORE_NAMES = -1.5
+"""No names stand before it, where most entries of the list print them there."""
+
 COLON = 0.4
 """It has a colon inside, as titles have."""
 

@@ -1,8 +1,8 @@
 """`qcat import --explain`: how the entry at a line of a document is read. No catalog is asked."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -43,7 +43,7 @@ class Reading(Protocol):
 class Explainer(Protocol):
     """The function ``explain`` that the module of a reader may have beside ``read``: it reads once, for both."""
 
-    def __call__(self, text: str, source: str, line: int) -> tuple[Document, Reading]: ...
+    def __call__(self, text: str, source: str, line: int) -> tuple[Document, tuple[Reading, ...]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Field:
 class Explanation:
     """How a stretch of lines was read. ``kind`` is PAPER, or what stands there instead.
 
-    ``reason`` says why an entry could not be read; ``remarks`` are the reader's problems with it.
+    ``reason`` says why an entry could not be read; ``remarks`` are the reader's problems with it; ``others`` are
+    further papers on the same lines.
     """
 
     source: str
@@ -73,6 +74,7 @@ class Explanation:
     fields: tuple[Field, ...] = ()
     reason: str = ""
     remarks: tuple[str, ...] = ()
+    others: "tuple[Explanation, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +101,22 @@ def explain(place: str, suffix: str | None = None) -> Explanation:
     lines = re.split(r"\r\n?|\n", text)
     if not 1 <= number <= len(lines):
         raise NotFound(f"{source} has no line {number}", f"its last one is {len(lines)}")
-    document, reading = _read(reader, text, source, number)
+    document, readings = _read(reader, text, source, number)
     if not lines[number - 1].strip():
-        reading = _Plain(number, number, BLANK)
+        readings = (_Plain(number, number, BLANK),)
+    pairs = zip(readings, _as_imported(document, readings), strict=True)
+    first, *others = (_explanation(document, reading, listing) for reading, listing in pairs)
+    return replace(first, lines=tuple(lines[first.line - 1 : first.end_line]), others=tuple(others))
+
+
+def _explanation(document: Document, reading: Reading, listing: Listing | None) -> Explanation:
     span = range(reading.line, reading.end_line + 1)
-    listing = _as_imported(document, reading)
     return Explanation(
-        source=source,
+        source=document.source,
         line=reading.line,
         end_line=reading.end_line,
         kind=reading.kind,
-        lines=tuple(lines[reading.line - 1 : reading.end_line]),
+        lines=(),
         category=reading.category,
         key=listing.key if listing else "",
         spans=reading.spans,
@@ -130,13 +137,13 @@ def _place(place: str) -> tuple[str, int]:
     return name, int(number)
 
 
-def _read(reader: Reader, text: str, source: str, number: int) -> tuple[Document, Reading]:
+def _read(reader: Reader, text: str, source: str, number: int) -> tuple[Document, tuple[Reading, ...]]:
     module = import_module(getattr(reader, "__module__", __name__))
     explainer = cast("Explainer | None", getattr(module, "explain", None))
     if explainer:
         return explainer(text, source, number)
     document = reader(text, source)
-    return document, _from_document(document, number)
+    return document, (_from_document(document, number),)
 
 
 def _from_document(document: Document, number: int) -> Reading:
@@ -146,11 +153,13 @@ def _from_document(document: Document, number: int) -> Reading:
     return _Plain(number, number, "no entry")
 
 
-def _as_imported(document: Document, reading: Reading) -> Listing | None:
-    """The entry as the whole document has it: others may have had a say in it, as with a code link pasted twice."""
-    place = (reading.line, reading.end_line)
+def _as_imported(document: Document, readings: Sequence[Reading]) -> list[Listing | None]:
+    """The entries as the whole document has them: others may have had a say in them, as with a code link pasted
+    twice."""
+    place = (readings[0].line, readings[0].end_line)
     found = [listing for listing in document.listings if (listing.line, listing.end_line) == place]
-    return found[0] if len(found) == 1 else reading.listing
+    read = [reading.listing for reading in readings]
+    return list(found) if len(found) == len(read) else read
 
 
 def _fields(listing: Listing) -> Iterator[Field]:

@@ -14,7 +14,7 @@ def read(text: str, source: str) -> "Document":
     return lists.read(text, source, _read_bibtex)
 
 
-def explain(text: str, source: str, line: int) -> "tuple[Document, lists.Explanation]":
+def explain(text: str, source: str, line: int) -> "tuple[Document, tuple[lists.Explanation, ...]]":
     """As `qcat.lists.read.explain`."""
     return lists.explain(text, source, line, _read_bibtex)
 

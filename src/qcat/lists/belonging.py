@@ -1,0 +1,93 @@
+"""What a block is to the blocks beside it: the rest of an entry, something that hangs on one, or a heading."""
+
+import re
+from collections.abc import Sequence
+
+from qcat.domain.identifiers import is_url
+from qcat.lists import weights
+from qcat.lists.document import HTML, Block
+from qcat.lists.features import ET_AL, PAPER_LABEL, SENTENCE_END, is_label, names_score, venue_score, year_only
+from qcat.lists.spans import LINK, Span, text_of
+
+FIELD = re.compile(
+    r"\s*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|paper|pdf|links?|project(?: page)?|website|venue|"
+    r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
+    r"highlights?|github|publisher|publication|title|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+GROUP_WORDS = 6
+_VENUE_WORDS = 7  # what is longer is no venue, and asking costs
+_FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
+"""What a fold in the text is called, which is no text of the entry."""
+
+
+def heads(block: Block) -> bool:
+    """Whether a paragraph stands for a heading: a year, one or two bold words, or a few before a colon."""
+    text = text_of(block.spans)
+    if year_only(text) is not None:
+        return True
+    typed = all(span.strong and span.kind != LINK for span in block.spans if span.text.strip())
+    return typed and bool(text) and len(text.split()) <= (GROUP_WORDS if text.endswith((":", "：")) else 2)
+
+
+def is_fold(block: Block) -> bool:
+    return block.kind == HTML and text_of(block.spans).casefold() in _FOLDS
+
+
+def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
+    """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
+    if links_to_paper(spans) and links_to_paper(before):
+        return False
+    if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
+        return False
+    text = text_of([span for span in spans if span.kind != LINK])
+    pieces = [piece for piece in SENTENCE_END.split(text) if any(map(str.isalnum, piece))]
+    return (
+        len(text) < 400
+        and bool(pieces)
+        and all(names_score(p) > 0.6 or venue_score(p) >= weights.PLACED for p in pieces)
+    )
+
+
+def hangs_on(block: Block) -> bool:
+    """Whether a nested item says something of the paper above it, and is none itself."""
+    text = text_of(block.spans)
+    if FIELD.match(text):
+        return True
+    links = [span for span in block.spans if span.kind == LINK]
+    if links and all(is_label(span.text) for span in links):
+        return True
+    if links:
+        return not has_title(block.spans)
+    return not re.match(r"\s*[\"“].{12,}[\"”]", text) or bool(ET_AL.search(text) and names_score(text) > 0.6)
+
+
+def has_title(spans: Sequence[Span]) -> bool:
+    """Whether something in it could be a title: linked, bold or quoted words."""
+    for span in spans:
+        words = len(span.text.split())
+        if span.kind == LINK and words >= 2 and is_title(span):
+            return True
+        if span.strong and words >= 3:
+            return True
+    text = text_of(spans)
+    if re.search(r"[\"“].{12,}[\"”]", text):
+        return True
+    plain = text_of([span for span in spans if span.kind != LINK])
+    return len(plain.split()) >= 4 and names_score(plain) < 0.6 and not FIELD.match(plain)
+
+
+def is_title(span: Span) -> bool:
+    """Whether the text of a link, or text in a type of its own, could be a title: no label, names or venue."""
+    text = span.text
+    if is_label(text) or names_score(text) >= 0.6:
+        return False
+    return len(text.split()) > _VENUE_WORDS or venue_score(text) < 0.8
+
+
+def links_to_paper(spans: Sequence[Span]) -> bool:
+    return any(span.kind == LINK and PAPER_LABEL.search(span.text) and is_label(span.text) for span in spans)
+
+
+def has_link(spans: Sequence[Span]) -> bool:
+    return any(span.kind == LINK and is_url(span.href) for span in spans)

@@ -1,0 +1,96 @@
+"""Names beside a title: where a list of them ends before it, and where one begins behind it."""
+
+import re
+
+from qcat.lists import weights
+from qcat.lists.features import ET_AL, SENTENCE_END, name_likeness, names_score, split_names, venue_score
+
+_LONGEST_NAMES = 2000
+_UP_TO_COMMA = re.compile(r"(?!and\b)[^,.;&\n]{2,}")
+_UP_TO_COLON = re.compile(r"(?!and\b)[^,.;:&\n]{2,}")
+_ANY_STOP = re.compile(r"\.\s+")
+_COMMA = re.compile(r",\s+|,$")
+_COLON = re.compile(r"\s?[:：]\s+")
+_AND = re.compile(r"\s(?:and|&)\s")
+_FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
+_INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
+_OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
+_A_NAME = 0.7
+_PART_OF_NAME = 0.25
+_KNOWN = 0.8
+_PAIR = re.compile(r"\S+ (?:and|&) \S+")
+
+
+def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The full stop that ends a list of names: ``Doe J, Roe M. Tiny nets``."""
+    for stop in _ANY_STOP.finditer(text, start, min(end, start + _LONGEST_NAMES)):
+        before = text[start : stop.start()]
+        # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
+        behind = (_UP_TO_COMMA if _INVERTED.search(before) else _UP_TO_COLON).match(text, stop.end(), end)
+        ended = _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0]))
+        if ended and names_score(before) >= weights.AUTHORS:
+            return stop
+    return None
+
+
+def _no_name(text: str) -> bool:
+    return venue_score(text) >= _KNOWN or (name_likeness(text) < 0.3 and names_score(text) < weights.AUTHORS)
+
+
+def _family_first(text: str) -> bool:
+    """Whether text is several names like ``Doe J``, so that no name goes on behind the last of them."""
+    names = split_names(text)
+    return len(names) > 1 and all(map(_FAMILY_FIRST.fullmatch, names))
+
+
+def names_at_end(piece: str, lone: bool) -> int | None:
+    """Where a run of names begins behind a comma; None where there is none.
+
+    Names of one list are printed alike: a piece of another shape than the last is the title's end. ``lone`` says
+    that a single name may stand there without "et al."
+    """
+    parts = [m.span() for m in _COMMA.finditer(piece)]
+    if not parts:
+        return None
+    last = piece[parts[-1][1] :]
+    shape = _shape(last)
+    if not shape or not (ET_AL.search(last) or re.search(r"\band\b|&", last) or len(parts) > 1 or lone):
+        return None
+    cut = parts[-1][0]
+    if shape == "family" and (ET_AL.search(last) or not lone):
+        # "Doe et al." stands alone; "art, and science" are no names.
+        return cut if ET_AL.search(last) or _PAIR.fullmatch(last) else None
+    names = 1
+    for (start, end), (after, _) in zip(reversed(parts[:-1]), reversed(parts), strict=False):
+        if _shape(piece[end:after]) != shape:
+            break
+        cut, names = start, names + 1
+    return cut if lone or names > 1 or ET_AL.search(last) or re.search(r"\band\b|&", last) else None
+
+
+def names_at_start(piece: str, lone: bool = False) -> int:
+    """Where a title begins behind names and a comma or a colon: ``Jane Doe, Max Roe, Tiny nets``, ``Jane Doe et al.:
+    Tiny nets``; 0 where none stand there. ``lone`` says that a single name may stand before a colon."""
+    colon = _COLON.search(piece)
+    before = piece[: colon.start()] if colon else ""
+    parts = split_names(ET_AL.sub(",", before))
+    if parts and all(name_likeness(part) > _PART_OF_NAME for part in parts) and not SENTENCE_END.search(before):
+        several = len(parts) > 1 or "," in before or ET_AL.search(before)
+        likeness, least = (names_score(before), weights.AUTHORS) if several else (name_likeness(before), _A_NAME)
+        if colon and (several or lone) and likeness >= least:
+            return colon.end()
+    start = names = 0
+    for comma in _COMMA.finditer(piece):
+        one = piece[start : comma.start()]
+        if _shape(one) != "full":
+            break
+        start, names = comma.end(), names + 1 + bool(_AND.search(one))
+    return start if names > 1 and _shape(piece[start:]) != "full" else 0
+
+
+def _shape(piece: str) -> str:
+    names = re.split(r"\s+(?:and|&)\s+|^and\s+", ET_AL.sub("", piece).strip(" ."))
+    names = [name for name in names if name]
+    if not names or not all(name_likeness(name) > 0.25 for name in names):
+        return ""
+    return "full" if all(" " in name or "." in name for name in names) else "family"
