@@ -52,6 +52,7 @@ _TYPES = {
 _SEVERAL = ("urls", "tags", "categories", "notes")
 _GUARDED = re.compile(r"'(?=[=+@\t\r-])")  # what `qcat.formats.delimited` puts before a formula
 _MOST_LINES = 500  # of one row; an unclosed quote shall not swallow the table
+_MOST_COLUMNS = 500
 
 
 def read_csv(text: str, source: str) -> Document:
@@ -97,8 +98,11 @@ class _Table:
         if self.tabs and not titled and self.lines[at].count("\t") == len(COLUMNS) - 1:
             self.delimiter, self.quoting, used = "\t", csv.QUOTE_NONE, 0
             self.header = list(COLUMNS)
-        self.header = [_name(title) for title in self.header]
         self.width = len(self.header)
+        if self.width > _MOST_COLUMNS:
+            message = f"the columns behind the first {_MOST_COLUMNS} are numbered; their names are not read"
+            self.problems.append(Problem(self.source, at + 1, message))
+        self.header = [_name(title) for title in self.header[:_MOST_COLUMNS]]
         return at + used
 
     def _recognised(self, at: int, mark: str) -> int:

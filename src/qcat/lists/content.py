@@ -18,13 +18,14 @@ from qcat.lists.features import (
     split_venue_year,
     year_only,
 )
-from qcat.lists.spans import BREAK, CODE, IMAGE, LINK, TEXT, Span
+from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
+_MOST_RUNS = 300  # the same for what is set in many types
 _NO_PAPER_LABEL = re.compile(r"\b(?:slides?|poster|supp\w*|presentation|talk|appendix)\b", re.IGNORECASE)
 _FEW_WORDS = 12
 _TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
-_BARE_URL = re.compile(r"(?:[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
+_BARE_URL = re.compile(r"(?:(?<![a-z])[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”].{8,}[\"”“]")
 # Links leave blanks behind: brackets that were empty from the start, as in "int8()", belong to the text.
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
@@ -51,7 +52,8 @@ class Content:
     """The text with its runs, the links, tags and notes that stood in it, and venues told by labels and badges.
 
     ``cited`` says that a link is to a paper by its host or by its label, not only around a title. ``server`` is the
-    preprint server that a link's label names, ``linked`` are the short texts of links to papers.
+    preprint server that a link's label names, ``linked`` are the short texts of links to papers. ``cut`` says that
+    the entry goes on behind the text.
     """
 
     text: str = ""
@@ -62,6 +64,7 @@ class Content:
     notes: list[str] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)
     cited: bool = False
+    cut: bool = False
     server: str = ""
 
 
@@ -71,10 +74,12 @@ def content_of(spans: Sequence[Span]) -> Content:
     pieces: list[str] = []
     offset = 0
     for span in _unfolded(spans):
-        if offset > _LONGEST and span.kind != LINK:
+        full = offset > _LONGEST or len(content.runs) > _MOST_RUNS
+        content.cut |= span.kind == CUT or (full and bool(span.text))
+        if full and span.kind != LINK:
             continue
         text = _take(content, span, "".join(pieces[-3:]))
-        if not text:
+        if full or not text:
             continue
         last = content.runs[-1] if content.runs else None
         if last and last.end == offset - len(pieces[-1]) + len(pieces[-1].rstrip()) and _set_apart(last, span):

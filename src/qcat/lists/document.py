@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from qcat.lists.html_blocks import html_blocks
-from qcat.lists.spans import Span, spans_of, text_of
+from qcat.lists.spans import CUT_OFF, LONGEST, Span, spans_of, text_of
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 HEADING = "heading"
@@ -28,6 +29,9 @@ CODE_BLOCK = "code"
 
 # Numbers that Markdown takes for no list: "[12] Doe, ...", "1.Tiny nets".
 _NUMBERED = re.compile(r"^[ \t]*(?:\[\d{1,3}\](?![(\[:])|\d{1,3}[.、](?!\d))[ \t]*(?=\S)", re.MULTILINE)
+
+
+_WHOLE = "whole"  # where a token keeps the text that was too long
 
 
 @dataclass(slots=True)
@@ -63,7 +67,17 @@ def read_blocks(text: str) -> list[Block]:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.core.ruler.before("inline", "bounded", _bound)
+    return parser
+
+
+def _bound(state: "StateCore") -> None:
+    """Hand no more of a block to the inline rules than `LONGEST`."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > LONGEST:
+            token.meta[_WHOLE] = token.content
+            token.content = token.content[:LONGEST]
 
 
 def _blocks(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
@@ -86,10 +100,11 @@ def _heading(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
 
 
 def _paragraph(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
-    text = tokens[start + 1].content
+    inline = tokens[start + 1]
+    text = inline.meta.get(_WHOLE, inline.content)
     heads = [match.start() for match in _NUMBERED.finditer(text)]
     if not heads or heads[0]:
-        yield _block(PARAGRAPH, tokens[start], [_spans(tokens[start + 1])])
+        yield _block(PARAGRAPH, tokens[start], [_spans(inline)])
         return
     first = _line(tokens[start])
     for head, end in pairwise((*heads, len(text))):
@@ -99,7 +114,7 @@ def _paragraph(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]
 
 
 def _inline(text: str) -> list[Span]:
-    return _spans(_parser().parseInline(text)[0])
+    return _spans(_parser().parseInline(text)[0])  # the core rules run here too
 
 
 def _quote(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
@@ -180,7 +195,7 @@ def _block(
 
 
 def _spans(inline: "Token") -> list[Span]:
-    return spans_of(inline.children or ())
+    return [*spans_of(inline.children or ()), *([CUT_OFF] if _WHOLE in inline.meta else [])]
 
 
 def quoted_lines(inline: "Token") -> str:

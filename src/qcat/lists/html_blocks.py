@@ -1,16 +1,17 @@
 """Headings, list items, table rows and paragraphs inside a block of raw HTML."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from qcat.lists.spans import Span, html_spans, text_of
+from qcat.lists.spans import Span, html_spans, tags_closed, text_of
 
 Found = tuple[str, int, int, list[list[Span]], int, tuple[str, ...]]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PIECES = _HEADINGS | {"li", "tr", "p", "pre", "summary"}
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CELL = re.compile(r"<(t[dh])\b[^>]*>(.*?)(?=<t[dh]\b|</t[dh]>|\Z)", re.DOTALL | re.IGNORECASE)
+_CELL = re.compile(r"<(t[dh])\b[^<>]*>(.*?)(?=<t[dh]\b|</t[dh]>|\Z)", re.DOTALL | re.IGNORECASE)
 
 
 class _Pieces(HTMLParser):
@@ -21,13 +22,17 @@ class _Pieces(HTMLParser):
         self.found: list[tuple[str, int, int]] = []
         self._open: tuple[str, int] | None = None
         self._starts = [0, *(match.end() for match in re.finditer("\n", html))]
-        self.feed(html)
+        self.feed(tags_closed(html, " "))
         self.close()
         self._end(len(html))
 
     def _offset(self) -> int:
         line, column = self.getpos()
         return self._starts[min(line, len(self._starts)) - 1] + column
+
+    def line_at(self, offset: int) -> int:
+        """The line of an offset, from 0."""
+        return bisect_right(self._starts, offset) - 1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _PIECES:
@@ -55,9 +60,9 @@ def html_blocks(html: str) -> Iterator[Found]:
         yield "comment", 0, last, [], 0, ()
         return
     columns: tuple[str, ...] = ()
-    pieces = _Pieces(bare).found
-    for tag, start, end in pieces:
-        line, end_line = bare.count("\n", 0, start), bare.count("\n", 0, max(start, len(bare[:end].rstrip())))
+    pieces = _Pieces(bare)
+    for tag, start, end in pieces.found:
+        line, end_line = pieces.line_at(start), pieces.line_at(start + len(bare[start:end].rstrip()))
         if tag == "tr":
             cells = [(kind.lower(), html_spans(cell)) for kind, cell in _CELL.findall(bare[start:end])]
             if cells and all(kind == "th" for kind, _ in cells):
@@ -69,5 +74,5 @@ def html_blocks(html: str) -> Iterator[Found]:
         spans = html_spans(bare[start:end])
         kind = "heading" if tag in _HEADINGS else "item" if tag == "li" else "prose" if tag == "p" else "html"
         yield kind, line, end_line, [spans], int(tag[1]) if tag in _HEADINGS else 0, ()
-    if not pieces:
+    if not pieces.found:
         yield "html", 0, last, [html_spans(bare)], 0, ()

@@ -14,11 +14,13 @@ from qcat.lists.entry import Reading, is_evident, listing_of, read_content
 from qcat.lists.papers import kind_of
 from qcat.lists.several import papers_of
 from qcat.lists.shared_code import disown_borrowed_code
+from qcat.lists.spans import CUT_OFF
 from qcat.lists.template import NONE, Trait, infer
 
 _ENOUGH = 300  # entries from which a list's form is learnt: more do not change it
 _TELLING = 3  # neighbours, before they say what the others of a section are
 _LINE_END = re.compile(r"\r\n?")
+_CUT = "too long for an entry; only its beginning is read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def _document(whole: _Whole, source: str, read_bibtex: BibtexReader | None) -> D
     listings: list[Listing] = []
     problems: list[Problem] = []
     for entry, reading, kind in whole.entries:
+        if reading.content.cut and (kind == "paper" or CUT_OFF in entry.spans):
+            problems.append(Problem(source, entry.line, _CUT))
         if kind != "paper":
             skipped[kind] += 1
             continue

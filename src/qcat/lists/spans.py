@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from qcat.domain.text import clean
@@ -16,9 +17,15 @@ CODE = "code"
 LINK = "link"
 IMAGE = "image"
 BREAK = "break"
+CUT = "cut"
+"""Where reading stopped, although the text goes on."""
+
+LONGEST = 20_000
+"""Characters of one block that are read; what looks back from each of them would take for ever over more."""
 
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SECTION = re.compile(r"<!\[[^<>]*+>?")  # <![CDATA[...]]>, <![endif]>
 _FOOTNOTE = re.compile(r"[\d,*†‡§¶∗ ]{1,6}")  # marks behind a name; "x<sup>2</sup>" is no name
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em"})
@@ -37,6 +44,7 @@ class Span:
 
 
 LINE_BREAK = Span(BREAK)
+CUT_OFF = Span(CUT)
 
 
 class _Collector(HTMLParser):
@@ -133,24 +141,25 @@ def _take(collector: _Collector, token: "Token") -> None:
 def html_spans(html: str) -> list[Span]:
     """The spans of a piece of HTML."""
     collector = _Collector()
-    collector.feed(_COMMENT.sub("", html))
+    collector.feed(tags_closed(_COMMENT.sub("", html[:LONGEST])))
     collector.close()
     collector.close_link()
-    return list(joined(collector.spans))
+    return [*joined(collector.spans), *([CUT_OFF] if len(html) > LONGEST else [])]
+
+
+def tags_closed(html: str, instead: str = "&lt;") -> str:
+    """HTML without sections and without tags that are never closed: for each, the parser would look for its end."""
+    whole, end, rest = _SECTION.sub(lambda match: " " * len(match[0]), html).rpartition(">")
+    return f"{whole}{end}{rest.replace('<', instead)}"
 
 
 def joined(spans: Sequence[Span]) -> Iterator[Span]:
     """Neighbouring text of one type as one span."""
-    last: Span | None = None
-    for span in spans:
-        if last is not None and last.kind == span.kind == TEXT and (last.strong, last.em) == (span.strong, span.em):
-            last = Span(TEXT, last.text + span.text, "", last.strong, last.em)
-            continue
-        if last is not None:
-            yield last
-        last = span
-    if last is not None:
-        yield last
+    for (kind, strong, em), group in groupby(spans, key=lambda span: (span.kind, span.strong, span.em)):
+        if kind == TEXT:
+            yield Span(TEXT, "".join(span.text for span in group), "", strong, em)
+        else:
+            yield from group
 
 
 def text_of(spans: Sequence[Span]) -> str:

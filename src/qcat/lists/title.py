@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from qcat.domain.titles import title_key
 from qcat.lists import weights
@@ -25,6 +26,7 @@ from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 
 _QUOTED = re.compile(r"[\"“”«„「《](?P<title>[^\n]{3,}?[^\s])[\"“”»」》](?=[\s,.;:()\[\]|。，]|$)")
+_MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
 _COMMA = re.compile(r",\s+|,$")
@@ -194,7 +196,7 @@ def choose(content: Content, template: Template) -> Candidate | None:
     """The candidate that the weights favour in a list of this form. None where nothing fits."""
     best: tuple[float, Candidate] | None = None
     for stage in (_typed(content), _untyped(content, template)):
-        for candidate in stage:
+        for candidate in islice(stage, _MOST_CANDIDATES):
             value = score(content, candidate, template)
             if value is not None and (best is None or value > best[0]):
                 best = (value, candidate)

@@ -22,6 +22,7 @@ from qcat.formats.bibtex.syntax import (
     squeeze,
 )
 
+_MOST_REPEATS = 100  # of one field in an entry
 _NO_PAPERS = frozenset({"xdata", "set"})
 _INHERITED = frozenset(
     "booktitle editor publisher year month date volume number series address location journal journaltitle isbn issn "
@@ -150,8 +151,11 @@ class _Reader:
     def _keep(self, entry: "_Entry", name: str, line: int, value: str) -> None:
         if name in entry.printed:
             self.say(line, f"{entry.called}: {name} is there twice; the first is taken")
+            wanted = name
             while name in entry.printed:
                 name += "+"
+            if len(name) - len(wanted) > _MOST_REPEATS:
+                raise BadSyntax(f"{wanted[:60]} is there more than {_MOST_REPEATS} times")
         entry.printed[name] = value
 
     def _say_repeated(self, entries: Iterable["_Entry"]) -> None:
