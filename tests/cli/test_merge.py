@@ -133,7 +133,7 @@ def test_a_split_takes_a_listing_out(listed: Path, qcat: Run) -> None:
     ("arguments", "code", "message"),
     [
         (["merge", "doe2020sparse"], 2, "two papers or more"),
-        (["merge", "doe2020sparse", "2001.00001"], 3, "named twice"),
+        (["merge", "doe2020sparse", "2001.00001"], 3, "are one paper already"),
         (["merge", "doe2020sparse", "doe2021spars"], 3, "did you mean doe2021sparse"),
         (["merge", "--auto", "doe2020sparse"], 2, "leave out one"),
         (["dupes", "--ignore", "doe2020sparse"], 2, "two papers"),

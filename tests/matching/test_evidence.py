@@ -90,3 +90,14 @@ records = st.builds(
 def test_comparing_is_symmetric_and_a_record_is_itself(left: Record, right: Record) -> None:
     assert compare(left, right) == compare(right, left)
     assert compare(left, left).relation == SAME
+
+
+def test_values_that_differ_in_writing_alone_are_said_once() -> None:
+    records = [
+        record("Deep Nets", "Jane Doe", year=2020),
+        record("deep nets", "Jane Doe", year=2020),
+        record("Other Nets", "Jane Doe"),
+    ]
+    (found,) = differences(records)
+    assert found.values == ("Deep Nets", "deep nets", "Other Nets")
+    assert found.distinct == ("Deep Nets", "Other Nets")

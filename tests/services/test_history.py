@@ -11,6 +11,7 @@ from qcat.services.by_hand import tag_papers
 from qcat.services.history import keep, log, redo, undo
 from qcat.services.import_files import import_files
 from qcat.services.merge_papers import merge_papers, split_paper, tell_apart
+from qcat.storage import history
 from qcat.storage.connection import transaction
 from qcat.storage.location import Location
 from qcat.storage.tables import COLUMNS
@@ -128,6 +129,24 @@ def test_a_change_is_not_done_again_where_its_identifier_is_taken(tmp_path: Path
     assert dump(location) == before
 
 
+def test_what_was_undone_does_not_come_back_over_what_was_done_since(tmp_path: Path) -> None:
+    location = sqlite_file(tmp_path / "catalog.sqlite")
+    three_papers(location)
+    first, second, third = keys(location)
+    for key, tag in ((second, "any"), (first, "one")):
+        tag_papers(location, [key], [tag], [])
+    undo(location, 3)
+    tag_papers(location, [third], ["elsewhere"], [])  # of another paper: both can be done again
+    undo(location, 4)
+    assert [one.number for one in log(location)] == [4, 3, 2, 1]
+    tag_papers(location, [first], ["two"], [])
+    assert [one.number for one in log(location)] == [5, 4, 2, 1]
+    undo(location, 5)
+    redo(location, 4)
+    redo(location, 5)
+    assert [paper.tags for paper in papers(location)] == [("old", "two"), ("any",), ("elsewhere",)]
+
+
 def test_an_identifier_that_was_handed_over_goes_back(tmp_path: Path) -> None:
     location = sqlite_file(tmp_path / "catalog.sqlite")
     sync(location, document(entry("One Paper", "Doe", arxiv_id="2101.00001"), source="one.bib"))
@@ -151,6 +170,20 @@ def test_the_history_is_bounded(tmp_path: Path) -> None:
     keep(location, 0)
     tag_papers(location, ["doe"], ["unkept"], [])
     assert log(location) == []
+
+
+def test_large_changes_do_not_pile_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    location = sqlite_file(tmp_path / "catalog.sqlite")
+    size = dict.fromkeys(range(2000, 2006), 0)
+    for year in size:
+        sync(location, document(*(entry(f"A paper about {n}", f"Doe{n}", year=year, line=n) for n in range(1, 301))))
+        size[year] = (location.path or Path()).stat().st_size
+    assert size[2005] - size[2000] < 2 * size[2000]
+    monkeypatch.setattr(history, "KEEP_LETTERS", 10)
+    tag_papers(location, keys(location), ["all"], [])
+    assert [one.number for one in log(location)] == [7]
+    assert keep(location, 0) == 1
+    assert (location.path or Path()).stat().st_size < size[2005]
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

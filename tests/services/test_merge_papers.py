@@ -1,16 +1,20 @@
 """What a person says about which papers are one stays so, whatever is imported afterwards."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from qcat.domain.listing import LIST
+from qcat.domain.paper import Link, Record
 from qcat.errors import Conflict, NotFound, UsageError
-from qcat.services.by_hand import tag_papers
-from qcat.services.find_papers import show_papers
+from qcat.services.by_hand import edit_papers, tag_papers
+from qcat.services.find_papers import find_id, show_papers
 from qcat.services.merge_papers import merge_papers, split_paper, tell_apart
+from qcat.storage.catalog import open_catalog
 from qcat.storage.location import Location
-from storage import document, entry, papers, sqlite_file, sync
+from qcat.storage.reader import Reader
+from storage import ENGINES, catalog, document, entry, papers, sqlite_file, sync
 
 PREPRINT = entry("Fast Nets", "Doe", year=2020, venue="arXiv", arxiv_id="2001.00001", line=1)
 PUBLISHED = entry("Faster Networks", "Doe", year=2022, venue="CVPR", doi="10.1000/fast", line=2)
@@ -70,6 +74,40 @@ def test_tags_of_both_are_kept_and_can_be_taken_away(location: Location) -> None
     assert papers(location)[0].tags == ("common",)
 
 
+def test_all_that_was_set_by_hand_is_kept(location: Location) -> None:
+    first, second = keys(location)
+    for key, mine in ((first, "one"), (second, "two")):
+        link = Link("code", f"https://{mine}.org/")
+        by_hand = Record(title="", notes=(mine,), links=(link,), extra={mine: "set", "both": mine})
+        with open_catalog(location, "edit") as held:
+            edit_papers(held, [find_id(Reader(held.connection), key)], lambda _, record=by_hand: record)
+    merge_papers(location, [[first, second]])
+    (paper,) = papers(location)
+    assert (paper.notes, [link.url for link in paper.links]) == (
+        ("one", "two"),
+        ["https://one.org/", "https://two.org/"],
+    )
+    assert paper.extra == {"one": "set", "two": "set", "both": "one"}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_two_merges_at_once_one_is_refused(engine: str, tmp_path: Path) -> None:
+    location = catalog(engine, tmp_path)
+    sync(location, document(PREPRINT, PUBLISHED, source="list.md", kind=LIST))
+    first, second = keys(location)
+
+    def merge(names: list[str]) -> str:
+        try:
+            return merge_papers(location, [names])[0].key
+        except Conflict:
+            return "refused"
+
+    with ThreadPoolExecutor() as pool:
+        merged = list(pool.map(merge, [[first, second], [second, first]] * 4))
+    (left,) = keys(location)
+    assert sorted(merged) == sorted([left, *["refused"] * 7])
+
+
 def test_a_split_makes_the_papers_two_again_and_an_import_leaves_them_so(location: Location) -> None:
     first, second = keys(location)
     merge_papers(location, [[first, second]])
@@ -103,9 +141,9 @@ def test_a_split_names_the_places_that_there_are(location: Location, places: lis
 
 def test_names_of_one_paper_are_no_two_papers(location: Location) -> None:
     for names in (["2001.00001", keys(location)[0]], [keys(location)[0]] * 2):
-        with pytest.raises(Conflict, match="named twice"):
+        with pytest.raises(Conflict, match="are one paper already"):
             merge_papers(location, [names])
-        with pytest.raises(Conflict, match="named twice"):
+        with pytest.raises(Conflict, match="are one paper already"):
             tell_apart(location, names)
     with pytest.raises(NotFound, match="nobody"):
         merge_papers(location, [[keys(location)[0], "nobody"]])

@@ -44,7 +44,7 @@ def print_merged(merged: "Sequence[Merged]", dry_run: bool) -> None:
     for one in merged:
         _print_line(f"{one.key}\t{' '.join(one.others)}\t{one.title}")
         for conflict in one.conflicts:
-            said = " / ".join(dict.fromkeys(value for value in conflict.values if value))
+            said = " / ".join(conflict.distinct)
             sys.stderr.write(shown(f"{one.key}: listings disagree on {conflict.field}: {said}") + "\n")
     would = "would be " if dry_run else ""
     sys.stderr.write(f"{counted(sum(len(one.others) for one in merged), 'paper')} {would}merged\n")

@@ -79,10 +79,14 @@ def titles_agree(left: Record, right: Record) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field on which listings of one paper disagree, with each listing's value in order ("" where unstated)."""
+    """A field on which listings of one paper disagree, with each listing's value in order ("" where unstated).
+
+    ``distinct`` are the values that are stated, each once: those that differ only in writing are one.
+    """
 
     field: str
     values: tuple[str, ...]
+    distinct: tuple[str, ...]
 
 
 def differences(records: list[Record]) -> list[Difference]:
@@ -92,14 +96,17 @@ def differences(records: list[Record]) -> list[Difference]:
     found = []
     for field, show, key in _COMPARED:
         values = [show(record) for record in records]
-        stated: dict[bool, set[Any]] = {}
+        stated: dict[bool, dict[Any, str]] = {}
         for record, value in zip(records, values, strict=True):
             if value:
-                stated.setdefault(field in _OF_EDITION and _is_preprint(record), set()).add(key(record))
-        if any(len(keys) > 1 for keys in stated.values()):
-            found.append(Difference(field, tuple(values)))
+                beside = stated.setdefault(field in _OF_EDITION and _is_preprint(record), {})
+                beside.setdefault(key(record), value)
+        if any(len(beside) > 1 for beside in stated.values()):
+            distinct = {one: value for beside in stated.values() for one, value in beside.items()}
+            found.append(Difference(field, tuple(values), tuple(distinct.values())))
     if any(not share_a_name(records[0].authors, record.authors) for record in records[1:]):
-        found.append(Difference("authors", tuple(", ".join(map(str, record.authors)) for record in records)))
+        named = tuple(", ".join(map(str, record.authors)) for record in records)
+        found.append(Difference("authors", named, tuple(filter(None, dict.fromkeys(named)))))
     return found
 
 

@@ -14,7 +14,7 @@ from qcat.services.sync import apply
 from qcat.storage.catalog import Catalog, Held, now, open_catalog
 from qcat.storage.ids import row_id
 from qcat.storage.location import Location
-from qcat.storage.reader import open_reader
+from qcat.storage.reader import Reader
 
 SOURCE = "by hand"
 
@@ -33,23 +33,21 @@ def tag_papers(location: Location, names: Sequence[str], add: Sequence[str], rem
     for tag in (*add, *remove):
         if not words_key(tag):
             raise UsageError(f"{tag!r} is no tag", "a tag has a letter or a digit")
-    with open_reader(location) as reader:
-        ids = {name: find_id(reader, name) for name in names}
-        before = {paper_id: reader.paper(paper_id) for paper_id in ids.values()}
-    if add or remove:
+    given = (*(f"--add={tag}" for tag in add), *(f"--remove={tag}" for tag in remove))
+    with open_catalog(location, shlex.join(["tag", *names, *given]), write=bool(given)) as catalog:
+        reader = Reader(catalog.connection)
+        before = {found: reader.paper(found) for found in (find_id(reader, name) for name in names)}
         drop = {tag_key(tag) for tag in remove}
 
         def edit(record: Record) -> Record:
             kept = (tag for tag in record.tags if tag_key(tag) not in drop)
             return replace(record, tags=_union((*kept, *add)))
 
-        given = (*(f"--add={tag}" for tag in add), *(f"--remove={tag}" for tag in remove))
-        with open_catalog(location, shlex.join(["tag", *names, *given])) as catalog:
+        if given:
             edit_papers(catalog, before, edit)
-    with open_reader(location) as reader:
         after = [reader.paper(paper_id) for paper_id in before]
     for paper in after:
-        left = drop & {tag_key(tag) for tag in paper.tags} if remove else set()
+        left = drop & {tag_key(tag) for tag in paper.tags}
         if left:
             raise Conflict(
                 f"{paper.key} keeps the tag {left.pop().strip()!r}: its source states it", "change it in the source"

@@ -4,6 +4,7 @@ from qcat.domain.history import LogEntry
 from qcat.storage import history
 from qcat.storage.connection import transaction
 from qcat.storage.location import Location
+from qcat.storage.sqlite import compact
 
 
 def log(location: Location) -> list[LogEntry]:
@@ -16,7 +17,10 @@ def keep(location: Location, count: int) -> int:
     """Keep the newest ``count`` changes, from now on too. Returns how many older ones were forgotten."""
     with transaction(location) as connection:
         history.set_limit(connection, count)
-        return history.forget(connection, keep=count)
+        forgotten = history.forget(connection, keep=count)
+    if forgotten and location.path:
+        compact(location.path)
+    return forgotten
 
 
 def undo(location: Location, number: int | None, *, dry_run: bool = False) -> LogEntry:

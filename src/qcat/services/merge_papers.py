@@ -19,7 +19,7 @@ from qcat.services.find_papers import find_id
 from qcat.services.sync import Placing, chosen
 from qcat.storage.catalog import Catalog, Held, open_catalog
 from qcat.storage.location import Location
-from qcat.storage.reader import open_reader
+from qcat.storage.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,27 @@ def merge_papers(
 ) -> list[Merged]:
     """Make one paper of each group of keys, aliases or identifiers; the first of a group stays.
 
-    In the history it is the command, or ``merge`` with the keys.
+    In the history it is the command, or ``merge`` with the names.
 
     Raises NotFound for a name, Conflict for names of one paper or a paper in two groups.
     """
-    with open_reader(location) as reader:
-        ids = [[find_id(reader, name) for name in group] for group in groups]
-        keys = {paper_id: reader.paper(paper_id).key for group in ids for paper_id in group}
-    _require_different([paper_id for group in ids for paper_id in group], keys)
-    names = [keys[paper_id] for group in ids for paper_id in group]
+    names = [name for group in groups for name in group]
     with open_catalog(location, command or shlex.join(["merge", *names]), write=not dry_run) as catalog:
-        return [_merge(catalog, group, keys, dry_run) for group in ids]
+        ids = dict(zip(names, _different(catalog, names), strict=True))
+        keys = catalog.keys_of(ids.values())
+        return [_merge(catalog, [ids[name] for name in group], keys, dry_run) for group in groups]
 
 
-def _require_different(ids: Sequence[int], keys: dict[int, str]) -> None:
-    for paper_id in ids:
-        if ids.count(paper_id) > 1:
-            raise Conflict(f"{keys[paper_id]} is named twice: it is one paper", "'qcat show' shows it")
+def _different(catalog: Catalog, names: Sequence[str]) -> list[int]:
+    """The ids of the papers that are named, each another one. Raises NotFound and Conflict."""
+    reader = Reader(catalog.connection)
+    named: dict[int, str] = {}
+    for name in names:
+        paper_id = find_id(reader, name)
+        if paper_id in named:
+            raise Conflict(f"{named[paper_id]} and {name} are one paper already", f"see 'qcat show {name}'")
+        named[paper_id] = name
+    return list(named)
 
 
 def _merge(catalog: Catalog, ids: Sequence[int], keys: dict[int, str], dry_run: bool) -> Merged:
@@ -107,9 +111,10 @@ def _union(one: Record, other: Record) -> Record:
         for name in Record.__dataclass_fields__
         if getattr(other, name) and not getattr(one, name)
     }
+    for name in ("links", "categories", "notes"):
+        values[name] = tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
     tags = {tag_key(tag): tag for tag in (*other.tags, *one.tags)}
-    categories = tuple(dict.fromkeys((*one.categories, *other.categories)))
-    return replace(one, **{**values, "tags": tuple(tags.values()), "categories": categories})
+    return replace(one, **{**values, "tags": tuple(tags.values()), "extra": {**other.extra, **one.extra}})
 
 
 def _follow(catalog: Catalog, others: Sequence[int], target: int) -> None:
@@ -124,10 +129,9 @@ def split_paper(location: Location, name: str, places: Sequence[str], *, dry_run
 
     Raises NotFound for the name, UsageError where the places are not some of the paper's listings but not all.
     """
-    with open_reader(location) as reader:
-        paper_id = find_id(reader, name)
-        key = reader.paper(paper_id).key
-    with open_catalog(location, shlex.join(["split", key, *places]), write=not dry_run) as catalog:
+    with open_catalog(location, shlex.join(["split", name, *places]), write=not dry_run) as catalog:
+        (paper_id,) = _different(catalog, [name])
+        key = catalog.keys_of([paper_id])[paper_id]
         listed = [held for held in catalog.listings_of([paper_id])[paper_id] if held.kind != HAND]
         known = {_place(held): held for held in listed}
         leaving = [known[place] for place in dict.fromkeys(places) if place in known]
@@ -154,17 +158,14 @@ def _part(catalog: Catalog, paper_id: int, leaving: Sequence[Held]) -> str:
     return catalog.keys_of([new_id])[new_id]
 
 
-def tell_apart(location: Location, names: Sequence[str], *, dry_run: bool = False) -> tuple[str, ...]:
+def tell_apart(location: Location, names: Sequence[str]) -> tuple[str, ...]:
     """Remember for good that papers are different ones, and return their keys. Raises NotFound and Conflict."""
-    with open_reader(location) as reader:
-        ids = [find_id(reader, name) for name in names]
-        keys = {paper_id: reader.paper(paper_id).key for paper_id in ids}
-    _require_different(ids, keys)
-    if not dry_run:
-        with open_catalog(location, shlex.join(["dupes", "--ignore", *keys.values()])) as catalog:
-            pairs = {_pair(one, other) for one, other in combinations(ids, 2)}
-            catalog.put_distinct_pairs({*catalog.distinct_pairs(), *pairs})
-    return tuple(keys.values())
+    with open_catalog(location, shlex.join(["dupes", "--ignore", *names])) as catalog:
+        ids = _different(catalog, names)
+        pairs = {_pair(one, other) for one, other in combinations(ids, 2)}
+        catalog.put_distinct_pairs({*catalog.distinct_pairs(), *pairs})
+        keys = catalog.keys_of(ids)
+    return tuple(keys[paper_id] for paper_id in ids)
 
 
 def _pair(one: int, other: int) -> tuple[int, int]:

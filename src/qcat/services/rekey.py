@@ -8,7 +8,7 @@ from qcat.errors import Conflict, UsageError
 from qcat.services.find_papers import find_id, select
 from qcat.storage.catalog import Catalog, open_catalog
 from qcat.storage.location import Location
-from qcat.storage.reader import open_reader
+from qcat.storage.reader import Reader
 
 
 def rekey_by_pattern(
@@ -19,12 +19,12 @@ def rekey_by_pattern(
     A key that the pattern could have made is left: a key is never made anew. Raises UsageError for the pattern.
     """
     pattern = pattern or PATTERN
-    with open_reader(location) as reader:
+    changed = []
+    with open_catalog(location, shlex.join(["rekey", f"--key-pattern={pattern}"]), write=not dry_run) as catalog:
+        reader = Reader(catalog.connection)
         bases = {paper.key: fill_pattern(pattern, paper) for paper in select(reader, selection, parts=("authors",))}
         wanted = {key: base for key, base in bases.items() if not is_variant(key, base)}
         ids = {key: find_id(reader, key) for key in wanted}
-    changed = []
-    with open_catalog(location, shlex.join(["rekey", f"--key-pattern={pattern}"]), write=not dry_run) as catalog:
         taken = catalog.taken_keys()
         for key, base in wanted.items():
             mine = {alias.lower() for alias in catalog.aliases_of(ids[key])} | {key.lower()}
@@ -39,14 +39,14 @@ def rekey_one(location: Location, name: str, key: str, *, dry_run: bool = False)
     """Give one paper a key. Raises Conflict where another paper is known by it, UsageError where it is none."""
     if not is_citekey(key):
         raise UsageError(f"{key!r} is no citekey", "write letters, digits and any of : _ . + / -")
-    with open_reader(location) as reader:
+    with open_catalog(location, shlex.join(["rekey", name, f"--to={key}"]), write=not dry_run) as catalog:
+        reader = Reader(catalog.connection)
         paper_id = find_id(reader, name)
         former, holder = reader.key_of(paper_id), reader.keyed(key)
         if holder not in (None, paper_id):
             raise Conflict(f"{key} is the key of another paper", "choose another key")
-    if former == key:
-        return []
-    with open_catalog(location, shlex.join(["rekey", name, f"--to={key}"]), write=not dry_run) as catalog:
+        if former == key:
+            return []
         _put(catalog, paper_id, key, dry_run)
     return [(former, key)]
 

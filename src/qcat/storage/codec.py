@@ -2,6 +2,8 @@
 
 import json
 import re
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from json.encoder import encode_basestring as quote
@@ -88,3 +90,13 @@ def _readable(text: str) -> str:
     if not text.isascii():
         text = _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return text
+
+
+def pack(value: Any) -> str:
+    """A value as compressed JSON in letters, for what is long, alike all through, and seldom read."""
+    return b64encode(zlib.compress(dump_json(value).encode())).decode()
+
+
+def unpack(packed: str) -> Any:
+    """The value that was packed; JSON that was not is read as it is."""
+    return json.loads(packed if packed.startswith("{") else zlib.decompress(b64decode(packed)))

@@ -5,17 +5,19 @@ a source, a pair told apart, and the headings and tags it made. Taking it back s
 now, and doing it again swaps them once more.
 """
 
-import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 
 from qcat.domain.history import LogEntry
 from qcat.errors import Conflict, NotFound
 from qcat.storage import tables
-from qcat.storage.codec import dump_json
+from qcat.storage.codec import pack, unpack
 from qcat.storage.connection import Connection, Row
 
 KEEP = 100
 """How many changes are kept, unless the catalog says otherwise."""
+KEEP_LETTERS = 64_000_000
+"""How long their images may be together: of changes to whole libraries fewer are kept, the last one always."""
 
 # Kinds of things, each after those that it refers to. A thing is a row, by ``id``, with the rows that hang on it.
 _KINDS = ("source", "category", "tag", "paper", "listing", "distinct_pair")
@@ -63,6 +65,7 @@ class Recorder:
                 touched[kind] = made
         ((last,),) = self._connection.rows("SELECT coalesce(max(id), 0) FROM change")
         row = (last + 1, self._made_at, self._command, self._summary(), False)
+        _drop(self._connection, _superseded(self._connection, touched))
         tables.insert_rows(self._connection, "change", [row])
         _put_images(self._connection, last + 1, touched)
         forget(self._connection, keep=_limit(self._connection))
@@ -94,11 +97,29 @@ def _limit(connection: Connection) -> int:
 
 
 def forget(connection: Connection, *, keep: int) -> int:
-    """Forget all but the newest changes, and say how many went."""
-    old = [change.number for change in changes(connection)[keep:]]
-    tables.delete_where(connection, "image", "change_id", old)
-    tables.delete_where(connection, "change", "id", old)
+    """Forget all but the newest changes, and those beyond KEEP_LETTERS; say how many went."""
+    sizes = "SELECT change_id, sum(length(things)) FROM image GROUP BY change_id ORDER BY change_id DESC"
+    up_to = accumulate(connection.rows(sizes), lambda sum_, row: (row[0], sum_[1] + row[1]))
+    too_long = {number for number, total in islice(up_to, 1, None) if total > KEEP_LETTERS}
+    known = [change.number for change in changes(connection)]
+    old = [number for place, number in enumerate(known) if place >= keep or number in too_long]
+    _drop(connection, old)
     return len(old)
+
+
+def _superseded(connection: Connection, touched: Mapping[str, Collection[int]]) -> list[int]:
+    """The undone changes of things that change anew: done again, they would take that back unsaid."""
+    undone = [change.number for change in changes(connection) if change.undone]
+    return [number for number in undone if _share(_get_images(connection, number), touched)]
+
+
+def _share(mine: Mapping[str, Collection[int]], theirs: Mapping[str, Collection[int]]) -> bool:
+    return any(not set(things).isdisjoint(theirs.get(kind, ())) for kind, things in mine.items())
+
+
+def _drop(connection: Connection, numbers: Collection[int]) -> None:
+    tables.delete_where(connection, "image", "change_id", numbers)
+    tables.delete_where(connection, "change", "id", numbers)
 
 
 def meant(connection: Connection, number: int | None, *, undo: bool) -> LogEntry:
@@ -110,8 +131,7 @@ def meant(connection: Connection, number: int | None, *, undo: bool) -> LogEntry
     change = _numbered(known, number, undo) if number is not None else _next(known, undo)
     mine = _get_images(connection, change.number)
     for other in _in_the_way(known, change, undo):
-        theirs = _get_images(connection, other.number)
-        if any(mine[kind].keys() & theirs.get(kind, {}).keys() for kind in mine):
+        if _share(mine, _get_images(connection, other.number)):
             raise Conflict(
                 f"change {other.number} ({other.command}) touched the same papers as change {change.number}",
                 f"{'undo' if undo else 'redo'} that one first",
@@ -214,8 +234,7 @@ def _rows_of(connection: Connection, table: str, column: str, ids: Collection[in
 
 def _put_images(connection: Connection, number: int, images: Images) -> None:
     rows = [
-        (number, kind, dump_json({one: _plain(image) for one, image in things.items()}))
-        for kind, things in images.items()
+        (number, kind, pack({one: _plain(image) for one, image in things.items()})) for kind, things in images.items()
     ]
     tables.insert_rows(connection, "image", rows)
 
@@ -226,7 +245,7 @@ def _plain(image: Image | None) -> Image | None:
 
 def _get_images(connection: Connection, number: int) -> Images:
     rows = connection.rows("SELECT kind, things FROM image WHERE change_id = :id", {"id": number})
-    return {kind: {int(one): image for one, image in json.loads(things).items()} for kind, things in rows}
+    return {kind: {int(one): image for one, image in unpack(things).items()} for kind, things in rows}
 
 
 def _all_ids(connection: Connection, kind: str) -> list[int]:

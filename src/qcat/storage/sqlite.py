@@ -154,6 +154,12 @@ def migrate_file(path: Path) -> None:
         connection.execute("COMMIT")
 
 
+def compact(path: Path) -> None:
+    """Give the room of what was deleted back to the disk."""
+    with translated(path), closing(connect(path, write=True)) as connection:
+        connection.execute("VACUUM")
+
+
 def _copy_aside(path: Path, copy: Path) -> None:
     try:
         shutil.copy2(path, copy)
