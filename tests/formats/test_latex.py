@@ -54,6 +54,11 @@ ENCODED = [
     ("from $5 to $6", r"from \$5 to \$6"),
     ("$a{$ and $50% off$", r"\$a{\textbraceleft}\$ and \$50\% off\$"),
     ("a{b \\", r"a{\textbraceleft}b {\textbackslash}"),
+    (
+        "CO₂ at 10⁻³ ‰, 5′",
+        r"CO\textsubscript{2} at 10\textsuperscript{{\textminus}}{\textthreesuperior}"
+        r" {\textperthousand}, 5\ensuremath{\prime}",
+    ),  # fmt: skip
     ("量化 Привет", "量化 Привет"),
 ]
 
