@@ -182,7 +182,7 @@ def _qualifiers(*texts: str) -> frozenset[str]:
 
 def _exact(text: str) -> Iterator[Venue]:
     """What the text as a whole names; if nothing, what its parts name, from left to right."""
-    venue = _look_up(text) or _look_up(_PUBLISHER.sub("", text))
+    venue = _look_up(text) or (_look_up(_PUBLISHER.sub("", text)) if _PUBLISHER.search(text) else None)
     if venue:
         yield venue
         return
@@ -192,8 +192,13 @@ def _exact(text: str) -> Iterator[Venue]:
             yield venue
 
 
-def _parts(text: str) -> Iterator[str]:
+@lru_cache(maxsize=64)  # asked once for names as they are spelt, and once for slips
+def _parts(text: str) -> tuple[str, ...]:
     """What may be a name in a text: what stands between breaks, then runs of that, then sentences."""
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[str]:
     pieces = [piece.strip() for piece in _BREAK.split(text) if piece.strip()][:12]
     yield from pieces
     for end in range(2, 5):  # commas within a name: "Acoustics, Speech and Signal Processing"
@@ -231,6 +236,7 @@ def _server(text: str) -> Venue | None:
     return venue if venue and venue.kind == "preprint" else None
 
 
+@lru_cache(maxsize=1024)
 def _forms(text: str) -> tuple[str, str, str]:
     """A text for comparing: its short words; those without "Proceedings"; those without sponsors too."""
     whole = [_short().get(word) or _singular(word) for word in _content(text)]
@@ -238,11 +244,12 @@ def _forms(text: str) -> tuple[str, str, str]:
     return " ".join(whole), " ".join(named), " ".join(w for w in named if w not in _words("sponsors"))
 
 
-def _content(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _content(text: str) -> tuple[str, ...]:
     """The words of a text that take part in a name: no number, year, ordinal or remark."""
     passed_over = _words("little", "ordinals", "remarks")
     found = (word if word.isalpha() else _without_number(word) for word in words(text))
-    content = [word for word in found if word and word not in passed_over]
+    content = tuple(word for word in found if word and word not in passed_over)
     return content[:-1] if len(content) > 2 and _ROMAN.fullmatch(content[-1]) else content
 
 
@@ -294,10 +301,10 @@ def _misspelt(text: str) -> Venue | None:
     names, known = _spelled()
     for part in dict.fromkeys((text, *_parts(text))):
         found = _spelling(part)
-        # Six letters in lower case are rather a word that happens to be near (COLING, cooling).
-        least = 6 if sum(c.isupper() for c in part) > 1 else 7
-        if len("".join(found)) >= 6:
-            alike = (one for trace in _traces(found) for one in names.get(trace, ()))
+        alike = [one for trace in _traces(found) for one in names.get(trace, ())] if sum(map(len, found)) >= 6 else []
+        if alike:
+            # Six letters in lower case are rather a word that happens to be near (COLING, cooling).
+            least = 6 if sum(c.isupper() for c in part) > 1 else 7
             hits = {venue for name, venue in alike if _near(found, name, known, least)}
             if len(hits) == 1:
                 return hits.pop()
