@@ -178,3 +178,21 @@ def test_adding_a_paper_changes_only_its_own_lines(qcat: Run, catalog: Path) -> 
 def test_options_belong_to_formats(qcat: Run, catalog: Path) -> None:
     assert "--venues goes with --bibtex" in qcat("export", "--ris", "--venues", "short", code=2).stderr
     assert "--toc goes with --markdown" in qcat("export", "--bibtex", "--toc", code=2).stderr
+
+
+def test_characters_that_pdflatex_cannot_set_are_told(qcat: Run, catalog: Path) -> None:
+    (catalog / "more.bib").write_text("@book{geng, title = {量化 of CO₂ – ﬁne}, author = {耿, X}, year = 2015}")
+    qcat("import", "more.bib")
+
+    told = qcat("export", "--bibtex").stderr
+
+    assert "pdflatex cannot set 化, 耿, 量: typeset with lualatex or xelatex\n" in told
+    assert "pdflatex" not in qcat("export", "--bibtex", "--year", "2016").stderr
+    assert "pdflatex cannot set 化, 耿, 量" in qcat("export", "--biblatex").stderr
+
+
+def test_nothing_to_export_is_told(qcat: Run, catalog: Path) -> None:
+    done = qcat("export", "--bibtex", "--venue", "ICMM")
+
+    assert done.stdout == ""
+    assert done.stderr == "no paper meets these conditions; did you mean --venue ICML?\n"

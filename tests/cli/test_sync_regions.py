@@ -1,6 +1,7 @@
 """``qcat sync``: edits made by hand in a rendered README come into the catalog; no conflict is decided in silence."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -128,3 +129,41 @@ def test_a_new_entry_comes_in(readme: Path, qcat: Run) -> None:
 def test_what_was_never_rendered(readme: Path, qcat: Run, folder: Path) -> None:
     (folder / "OTHER.md").write_text(readme.read_text())
     assert "run 'qcat render OTHER.md' first" in qcat("sync", "OTHER.md", code=2).stderr
+
+
+def test_importing_brings_nothing_of_it_in_again(readme: Path, qcat: Run) -> None:
+    readme.write_text(f"{readme.read_text()}\n## Mine\n\n- `[ICML 2020]` A Paper of My Own, Doe et al.\n")
+    before = qcat("list", "-f", "jsonl").stdout
+
+    account = qcat("import", "README.md").stdout
+
+    assert "1 entry: 1 paper (1 new, 0 known)" in account
+    assert re.search(r"skipped .*\b34 rendered", account)
+    *same, mine = qcat("list", "-f", "jsonl").stdout.splitlines()
+    assert same == before.splitlines()
+    assert json.loads(mine)["categories"] == ["Mine"]
+
+
+def test_importing_tells_of_edits_by_hand(readme: Path, qcat: Run) -> None:
+    edit(readme, "Hard Sample Matters", "Hard Samples Matter")
+
+    told = qcat("import", "README.md").stderr
+
+    assert "README.md:3: the region was edited by hand; 'qcat sync README.md' takes that in" in told
+
+
+def test_a_list_put_between_the_markers_is_not_gone(qcat: Run, folder: Path, style: str) -> None:
+    entry = "## Mine\n\n- `[ICML 2020]` A Paper of My Own, Doe et al.\n"
+    path = folder / "own.md"
+    path.write_text(entry)
+    own = ("-C", "own.sqlite")
+    qcat(*own, "init")
+    qcat(*own, "import", "own.md")
+    path.write_text(f"# List\n\n<!-- qcat:begin style={style} -->\n{entry}<!-- qcat:end -->\n")
+    qcat(*own, "render", "own.md")
+
+    account = qcat(*own, "import", "--prune", "own.md").stdout
+
+    assert "dropped" not in account
+    assert "1 rendered" in account
+    assert "A Paper of My Own" in qcat(*own, "list").stdout

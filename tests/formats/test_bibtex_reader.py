@@ -129,6 +129,7 @@ NAMES = [
     ("{\\'E}mile Zola and {\\'E}. {\\O}", [Author("Zola", "Émile"), Author("Ø", "É.")]),
     ("Plato", [Author("Plato")]),
     ("family=Adler, given=Alfred, prefix=von", [Author("von Adler", "Alfred")]),
+    ("useprefix=false and Alan von Animal", [Author("von Animal", "Alan")]),
     ("Anderson and\n Sandy Roe", [Author("Anderson"), Author("Roe", "Sandy")]),
 ]
 

@@ -54,6 +54,8 @@ ENCODED = [
     ("from $5 to $6", r"from \$5 to \$6"),
     ("$a{$ and $50% off$", r"\$a{\textbraceleft}\$ and \$50\% off\$"),
     ("a{b \\", r"a{\textbraceleft}b {\textbackslash}"),
+    ("CO₂ at 10⁻⁴", r"CO\textsubscript{2} at 10\textsuperscript{{\textminus}}\textsuperscript{4}"),
+    ("5′ and 3‰", r"5\ensuremath{\prime} and 3{\textperthousand}"),
     ("量化 Привет", "量化 Привет"),
 ]
 

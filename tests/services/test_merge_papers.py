@@ -74,13 +74,17 @@ def test_tags_of_both_are_kept_and_can_be_taken_away(location: Location) -> None
     assert papers(location)[0].tags == ("common",)
 
 
+def set_by_hand(location: Location, key: str, record: Record) -> None:
+    with open_catalog(location, "edit") as held:
+        edit_papers(held, [find_id(Reader(held.connection), key)], lambda _: record)
+
+
 def test_all_that_was_set_by_hand_is_kept(location: Location) -> None:
     first, second = keys(location)
     for key, mine in ((first, "one"), (second, "two")):
         link = Link("code", f"https://{mine}.org/")
         by_hand = Record(title="", notes=(mine,), links=(link,), extra={mine: "set", "both": mine})
-        with open_catalog(location, "edit") as held:
-            edit_papers(held, [find_id(Reader(held.connection), key)], lambda _, record=by_hand: record)
+        set_by_hand(location, key, by_hand)
     merge_papers(location, [[first, second]])
     (paper,) = papers(location)
     assert (paper.notes, [link.url for link in paper.links]) == (

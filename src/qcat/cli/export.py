@@ -94,7 +94,7 @@ def command(
 
     All papers, or those that meet every condition, go to standard output or into a file.
     """
-    from qcat.cli.render import write_text
+    from qcat.cli.render import tell_none_found, write_text
     from qcat.services.export_papers import Form, export_papers
 
     formats = {"bibtex": bibtex or biblatex, "markdown": markdown, "json": json, "jsonl": jsonl, "csv": csv}
@@ -113,7 +113,10 @@ def command(
         raise UsageError("no key on standard input", "write one a line, as 'qcat list --format keys' does")
     with export_papers(location(ctx), _with(selection, named), form) as export:
         write_text(export.pieces, output)
-    if _tell(export.missing, export.remarks):
+    if not export.count and not (form.cited or named):
+        tell_none_found(location(ctx), selection)
+    _tell(export.remarks, export.notices, export.missing)
+    if export.missing:
         raise typer.Exit(FINDINGS)
 
 
@@ -139,14 +142,12 @@ def _with(selection: "Selection", names: tuple[str, ...]) -> "Selection":
     return replace(selection, names=names) if names else selection
 
 
-def _tell(missing: list[str], remarks: list[str]) -> bool:
-    """Say what the output lacks; true where something was asked for that is not there."""
+def _tell(remarks: list[str], notices: list[str], missing: list[str]) -> None:
+    """Say what the output lacks."""
     from qcat.cli.render import counted, shown
 
-    for remark in remarks[:_SHOWN]:
-        typer.echo(shown(remark), err=True)
+    told = remarks[:_SHOWN]
     if len(remarks) > _SHOWN:
-        typer.echo(f"{counted(len(remarks), 'entry')} in all lack what styles ask for", err=True)
-    for message in missing:
+        told.append(f"{counted(len(remarks), 'entry')} in all lack what styles ask for")
+    for message in (*told, *notices, *missing):
         typer.echo(shown(message), err=True)
-    return bool(missing)

@@ -25,14 +25,11 @@ def command(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where no paper is found.")] = False,
 ) -> None:  # fmt: skip
     """List the papers that meet every condition."""
-    from qcat.cli.render import print_papers
+    from qcat.cli.render import print_papers, tell_none_found
     from qcat.services.find_papers import found_papers
 
     with found_papers(location(ctx), selection) as papers:
         count = print_papers(papers, format)
     if not count:
-        from qcat.services.suggest import suggest
-
-        near = " ".join(suggest(location(ctx), selection.asked)) if selection.limit != 0 else ""
-        typer.echo(f"no paper meets these conditions{f'; did you mean {near}?' if near else ''}", err=True)
+        tell_none_found(location(ctx), selection)
         raise typer.Exit(FINDINGS if exit_code else 0)

@@ -12,8 +12,10 @@ from qcat.domain.text import clean
 from qcat.errors import UsageError
 
 if TYPE_CHECKING:
+    from qcat.domain.filters import Selection
     from qcat.domain.paper import Paper
     from qcat.services.find_repeats import Repeat, Report
+    from qcat.storage.location import Location
 
 _COLUMNS = ("key", "year", "venue", "authors", "title")
 
@@ -44,6 +46,14 @@ def print_papers(papers: "Iterator[Paper]", format: str) -> int:
 
     write_text(get_writer(format)(stream), None)
     return stream.count
+
+
+def tell_none_found(location: "Location", selection: "Selection") -> None:
+    """Say that no paper meets the conditions, and which ones may have been meant."""
+    from qcat.services.suggest import suggest
+
+    near = " ".join(suggest(location, selection.asked)) if selection.limit != 0 else ""
+    sys.stderr.write(f"no paper meets these conditions{f'; did you mean {near}?' if near else ''}\n")
 
 
 def write_text(pieces: Iterable[str], output: str | None) -> None:

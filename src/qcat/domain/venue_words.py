@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from qcat.domain.text import words
@@ -90,8 +90,13 @@ def short_forms() -> dict[str, str]:
     return {word: form for form, full in _toml()["abbreviations"].items() for word in full.split()}
 
 
-def parts_of(text: str) -> Iterator[str]:
+@lru_cache(maxsize=64)  # asked once for names as they are spelt, and once for slips
+def parts_of(text: str) -> tuple[str, ...]:
     """What may be a name in a text: what stands between breaks, then runs of that, then sentences."""
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[str]:
     pieces = [piece.strip() for piece in _BREAK.split(text) if piece.strip()][:12]
     yield from pieces
     for end in range(2, 5):  # commas within a name: "Acoustics, Speech and Signal Processing"
@@ -105,6 +110,7 @@ def parts_of(text: str) -> Iterator[str]:
             yield from (sentence.strip() for sentence in sentences)
 
 
+@lru_cache(maxsize=1024)
 def forms_of(text: str) -> tuple[str, str, str]:
     """A text for comparing: its short words; those without "Proceedings"; those without sponsors too."""
     whole = [short_forms().get(word) or _singular(word) for word in content(text)]
@@ -112,12 +118,13 @@ def forms_of(text: str) -> tuple[str, str, str]:
     return " ".join(whole), " ".join(named), " ".join(w for w in named if w not in words_for("sponsors"))
 
 
-def content(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def content(text: str) -> tuple[str, ...]:
     """The words of a text that take part in a name: no number, year, ordinal or remark."""
     passed_over = words_for("little", "ordinals", "remarks")
     found = (word if word.isalpha() else _without_number(word) for word in words(text))
-    content = [word for word in found if word and word not in passed_over]
-    return content[:-1] if len(content) > 2 and _ROMAN.fullmatch(content[-1]) else content
+    left = tuple(word for word in found if word and word not in passed_over)
+    return left[:-1] if len(left) > 2 and _ROMAN.fullmatch(left[-1]) else left
 
 
 def _without_number(word: str) -> str:

@@ -105,7 +105,7 @@ def _qualifiers(*texts: str) -> frozenset[str]:
 
 def _exact(text: str) -> Iterator[Venue]:
     """What the text as a whole names; if nothing, what its parts name, from left to right."""
-    venue = _look_up(text) or _look_up(_PUBLISHER.sub("", text))
+    venue = _look_up(text) or (_look_up(_PUBLISHER.sub("", text)) if _PUBLISHER.search(text) else None)
     if venue:
         yield venue
         return

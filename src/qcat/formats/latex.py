@@ -1,6 +1,5 @@
 """LaTeX text to Unicode and back, as far as bibliographies use it. Math between dollar signs stays as it is.
 
-Macro names: "LaTeX2e unofficial reference manual", sections Accents, Text symbols and Math symbols.
 ``decode(encode(text)) == text`` for any text in Unicode's composed form (NFC).
 """
 
@@ -8,50 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "textcommabelow": "\u0326",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331",
-}  # fmt: skip
-_TEXT = {
-    "ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "å": "aa",
-    "Å": "AA", "ı": "i", "ȷ": "j", "đ": "dj", "Đ": "DJ", "ð": "dh", "Ð": "DH", "þ": "th", "Þ": "TH", "ŋ": "ng",
-    "Ŋ": "NG", "§": "S", "¶": "P", "©": "textcopyright", "®": "textregistered", "™": "texttrademark",
-    "£": "pounds", "€": "texteuro", "°": "textdegree", "…": "ldots", "•": "textbullet", "×": "texttimes",
-    "·": "textperiodcentered", "±": "textpm", "µ": "textmu", "÷": "textdiv", "¬": "textlnot", "†": "textdagger",
-    "‡": "textdaggerdbl", "¿": "textquestiondown", "¡": "textexclamdown", "«": "guillemotleft",
-    "»": "guillemotright", "¹": "textonesuperior", "²": "texttwosuperior", "³": "textthreesuperior",
-    "ª": "textordfeminine", "º": "textordmasculine", "¼": "textonequarter", "½": "textonehalf",
-    "¾": "textthreequarters", "‚": "quotesinglbase", "„": "quotedblbase", "‹": "guilsinglleft",
-    "›": "guilsinglright", "‘": "textquoteleft", "’": "textquoteright", "\\": "textbackslash",
-    "{": "textbraceleft", "}": "textbraceright", "~": "textasciitilde", "^": "textasciicircum",
-    "−": "textminus", "<": "textless", ">": "textgreater", "|": "textbar",
-}  # fmt: skip
-_MATH = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ϵ": "epsilon", "ζ": "zeta",
-    "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi",
-    "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "varsigma", "τ": "tau", "υ": "upsilon", "φ": "varphi",
-    "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda",
-    "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Υ": "Upsilon", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "∞": "infty",
-    "→": "rightarrow", "←": "leftarrow", "↔": "leftrightarrow", "⇒": "Rightarrow", "⇔": "Leftrightarrow",
-    "↑": "uparrow", "↓": "downarrow", "≤": "leq", "≥": "geq", "≠": "neq", "≈": "approx", "≡": "equiv",
-    "∼": "sim", "∝": "propto", "≪": "ll", "≫": "gg", "∈": "in", "∉": "notin", "⊂": "subset", "⊆": "subseteq",
-    "∪": "cup", "∩": "cap", "∅": "emptyset", "∀": "forall", "∃": "exists", "∧": "wedge", "∨": "vee",
-    "∂": "partial", "∇": "nabla", "∑": "sum", "∏": "prod", "∫": "int", "√": "surd", "⊕": "oplus",
-    "⊗": "otimes", "⊙": "odot", "∘": "circ", "⋅": "cdot", "⋯": "cdots", "⋆": "star", "ℓ": "ell", "ℵ": "aleph",
-    "⊥": "perp", "∥": "parallel", "⟨": "langle", "⟩": "rangle", "⌈": "lceil", "⌉": "rceil", "⌊": "lfloor",
-    "⌋": "rfloor",
-}  # fmt: skip
-_ALIASES = {
-    "copyright": "©", "dots": "…", "textellipsis": "…", "dag": "†", "ddag": "‡", "textsterling": "£",
-    "textsection": "§", "textparagraph": "¶", "euro": "€", "times": "×", "pm": "±", "div": "÷",
-    "le": "≤", "ge": "≥", "ne": "≠", "to": "→", "lbrace": "{", "rbrace": "}", "backslash": "\\",
-    "textunderscore": "_", "textdollar": "$", "textquotesingle": "'", "textquotedbl": '"',
-    "textquotedblleft": "“", "textquotedblright": "”", "textendash": "–", "textemdash": "—",
-    "textasciigrave": "`", "hyphen": "-", "slash": "/", "space": " ", "quad": " ", "qquad": " ",
-    "nobreakspace": " ", "newline": " ", "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX",
-}  # fmt: skip
-_SYMBOL_OF = _ALIASES | {name: char for table in (_MATH, _TEXT) for char, name in table.items()}
+from qcat.formats.latex_symbols import ACCENTS, MATH, PLAIN_TO_PDFLATEX, SCRIPTED, SCRIPTS, SYMBOL_OF, TEXT
+
 _COMMANDS = {"\\": " ", " ": " ", "\n": " ", ",": " ", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": ""}
 _SWITCHES = frozenset("em it bf tt sc sl rm sf itshape bfseries ttfamily scshape relax protect noindent".split())
 _SWALLOWED = frozenset({"href", "noopsort", "textcolor", "color", "vspace", "hspace", "label"})
@@ -111,7 +68,7 @@ class _Decoder:
         if kind == "macro":
             return self._macro(value, match[0])
         if kind == "command":
-            return self._accented(value) if value in _ACCENTS else _COMMANDS.get(value, value)
+            return self._accented(value) if value in ACCENTS else _COMMANDS.get(value, value)
         if kind in ("math", "paren"):
             return f"${value.strip()}$" if value.strip() else match[0]
         if kind == "brace":
@@ -120,16 +77,20 @@ class _Decoder:
         return _LIGATURES.get(value, " ")
 
     def _macro(self, name: str, whole: str) -> str:
-        if name in _ACCENTS:
+        if name in ACCENTS:
             return self._accented(name)
         if name == "ensuremath":
             math = self._argument().strip()
-            return _SYMBOL_OF.get(math[1:], f"${math}$") if math.startswith("\\") else f"${math}$"
+            return SYMBOL_OF.get(math[1:], f"${math}$") if math.startswith("\\") else f"${math}$"
         if name in _SWALLOWED:
             self._argument()
             return ""
-        if name in _SYMBOL_OF or name in _SWITCHES:
-            return _SYMBOL_OF.get(name, "")
+        if name in SCRIPTS:
+            text = _Decoder(self._argument(), False, self.depth + 1).run() if self.depth < _DEEPEST else ""
+            # Words, as in 1\textsuperscript{st}, have no letters of their own for it.
+            return "".join(SCRIPTS[name].get(char, "") for char in text) if SCRIPTS[name].keys() >= {*text} else text
+        if name in SYMBOL_OF or name in _SWITCHES:
+            return SYMBOL_OF.get(name, "")
         return "" if self.text.startswith("{", self.at) else whole
 
     def _accented(self, name: str) -> str:
@@ -139,7 +100,7 @@ class _Decoder:
         first = {"ı": "i", "ȷ": "j"}.get(base[0], base[0])
         # Behind the marks that are there already: the accent goes on top of them.
         marks = next((i for i, char in enumerate(base[1:], 1) if not unicodedata.combining(char)), len(base))
-        return first + base[1:marks] + _ACCENTS[name] + base[marks:]
+        return first + base[1:marks] + ACCENTS[name] + base[marks:]
 
     def _argument(self) -> str:
         """The LaTeX of the argument at hand; the position moves behind it."""
@@ -151,7 +112,7 @@ class _Decoder:
             return self.text[start + 1 : self.at - (self.text[self.at - 1 : self.at] == "}")]
         match = _TOKEN.match(self.text, start) if self.text.startswith("\\", start) else None
         self.at = match.end() if match else start + 1
-        if match and (match["macro"] or match["command"]) in _ACCENTS and self.depth < _DEEPEST:
+        if match and (match["macro"] or match["command"]) in ACCENTS and self.depth < _DEEPEST:
             self.depth += 1
             self._argument()
             self.depth -= 1
@@ -172,7 +133,7 @@ _ENCODED = re.compile(r"[^ -\"'(-;=?-\[\]a-z]|[#$%&]|['-]{2,}")
 _DOLLARS = re.compile(r"\$(?!\s)((?:[^$\\]|\\.)+)(?<!\s)\$(?!\d)", re.DOTALL)
 _CLUSTER = re.compile(r"[-–—]+|[`‘“]+|['’”]+|.[\u0300-\u036f]*", re.DOTALL)
 _RUNS = {"–": "--", "—": "---", "“": "``", "”": "''"}
-_ACCENT_OF = {mark: name for name, mark in _ACCENTS.items()}
+_ACCENT_OF = {mark: name for name, mark in ACCENTS.items()}
 _NO_MATH = re.compile(r"(?<!\\)[%#&]")
 
 
@@ -233,7 +194,8 @@ def _encode_cluster(cluster: str, ascii_only: bool) -> str:
             return _apart(cluster)
         # Joined by {}: two hyphens in a row would become a dash.
         return "{}".join(_RUNS.get(char) or _symbol(char) for char in cluster)
-    if len(cluster) == 1 and (cluster.isascii() or cluster in _MATH or (ascii_only and cluster in _TEXT)):
+    symbol = cluster in MATH or (ascii_only and (cluster in TEXT or cluster in SCRIPTED))
+    if len(cluster) == 1 and (cluster.isascii() or symbol):
         return _symbol(cluster)
     decomposed = unicodedata.normalize("NFD", cluster)
     base, marks = decomposed[0], decomposed[1:]
@@ -252,10 +214,13 @@ def _apart(run: str) -> str:
 
 
 def _symbol(char: str) -> str:
-    if char in _TEXT:
-        return f"{{\\{_TEXT[char]}}}"
-    if char in _MATH:
-        return f"\\ensuremath{{\\{_MATH[char]}}}"
+    if char in TEXT:
+        return f"{{\\{TEXT[char]}}}"
+    if char in MATH:
+        return f"\\ensuremath{{\\{MATH[char]}}}"
+    if char in SCRIPTED:
+        macro, plain = SCRIPTED[char]
+        return f"\\{macro}{{{encode(plain)}}}"
     return f"\\{char}" if char in "#$%&_" else char
 
 
@@ -263,3 +228,8 @@ def _accent(name: str, base: str) -> str:
     if len(base) == 1 and base.isalpha() and not name.isalpha():
         return f"{{\\{name}{base}}}"
     return f"{{\\{name}{base if base.startswith('{') and base.endswith('}') else f'{{{base}}}'}}}"
+
+
+def unknown_to_pdflatex(text: str) -> set[str]:
+    """The characters of an encoded text that only a LaTeX with Unicode fonts can set: 耿, ʿ."""
+    return {char for char in set(text) - PLAIN_TO_PDFLATEX if not (char.isascii() or encode(char).isascii())}

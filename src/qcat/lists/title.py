@@ -249,4 +249,6 @@ def _holds_names(text: str) -> bool:
 
 def _opens(before: str) -> bool:
     text = tidy(_LEADING.sub("", before))
+    if _QUOTED.search(text):  # that is more likely the title
+        return False
     return not text or names_score(YEAR.sub("", text)) > weights.AUTHORS or venue_score(text) >= weights.PLACED

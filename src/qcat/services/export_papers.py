@@ -30,16 +30,19 @@ class Form:
     cited: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Export:
-    """The text in pieces; when all of them were taken, ``remarks`` say what entries lack.
+    """The text in ``pieces``. When all of them were taken, ``count`` is how many papers there were.
 
-    ``missing`` says which cited keys are not in the catalog.
+    ``remarks`` then say what entries lack, ``notices`` what is to be known of the whole; ``missing`` says which cited
+    keys are not in the catalog.
     """
 
-    pieces: Iterator[str]
-    missing: list[str]
-    remarks: list[str]
+    pieces: Iterator[str] = field(default_factory=lambda: iter(()))
+    count: int = 0
+    missing: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -49,10 +52,9 @@ def export_papers(location: Location, selection: Selection, form: Form) -> Itera
     With BibTeX's ``all_fields`` the comments, strings and preambles that were read come back too.
     Raises UnknownFormat for a format or style that nobody writes, NotFound for a name that is no paper's.
     """
-    missing: list[str] = []
-    remarks: list[str] = []
+    export = Export()
     with open_reader(location) as reader:
-        cited = _Cited(reader, form.cited, missing) if form.cited else None
+        cited = _Cited(reader, form.cited, export.missing) if form.cited else None
         if cited:
             selection = replace(selection, names=(*selection.names, *cited.names))
         order = "key" if form.format in _SORTED_BY_KEY else "added"
@@ -60,7 +62,14 @@ def export_papers(location: Location, selection: Selection, form: Form) -> Itera
             reader, selection, sort=order, parts=_parts(form)
         )  # fmt: skip
         written = cited.renamed(papers) if cited else papers
-        yield Export(_pieces(reader, written, form, selection, remarks), missing, remarks)
+        export.pieces = _pieces(reader, _counted(written, export), form, selection, export)
+        yield export
+
+
+def _counted(papers: Iterator[Paper], export: Export) -> Iterator[Paper]:
+    for paper in papers:
+        export.count += 1
+        yield paper
 
 
 def _parts(form: Form) -> Sequence[str]:
@@ -70,9 +79,7 @@ def _parts(form: Form) -> Sequence[str]:
     return tuple(PARTS)
 
 
-def _pieces(
-    reader: Reader, papers: Iterator[Paper], form: Form, selection: Selection, remarks: list[str]
-) -> Iterator[str]:
+def _pieces(reader: Reader, papers: Iterator[Paper], form: Form, selection: Selection, export: Export) -> Iterator[str]:
     if form.format == "markdown":
         from qcat.formats.markdown import Layout
         from qcat.services.markdown_lists import ListForm, write_papers
@@ -93,7 +100,8 @@ def _pieces(
 
         options = BibtexOptions(**form.bibtex)
         head, tail = reader.beside_entries() if options.all_fields else ([], [])
-        return write(papers, options, remark=remarks.append, head=head, tail=tail)
+        remark, notice = export.remarks.append, export.notices.append
+        return write(papers, options, remark=remark, notice=notice, head=head, tail=tail)
     return get_writer(form.format)(papers)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qcat.domain.listing import BIBLIOGRAPHY, LIST, Document, Problem
+from qcat.services.own_regions import OwnRegions
 from qcat.services.pairing import Change
 from qcat.services.preview import Step, preview
 from qcat.services.read_files import STDIN, STDIN_SOURCE, expand, read_file
@@ -74,29 +75,39 @@ def import_files(
     with _uncollected():
         names = expand(names)
         steps = len(names) + 2
-        documents = list(_documents(names, location, suffix, source, progress))
-        return _bring_in(documents, location, prune, dry_run, progress, steps)
+        regions = [OwnRegions(location, name) for name in names]
+        documents = list(_documents(regions, location, suffix, source, progress))
+        return _bring_in(documents, regions, location, prune, dry_run, progress, steps)
 
 
 def _documents(
-    names: Sequence[str], location: Location, suffix: str | None, source: str | None, progress: Progress
+    several: Sequence[OwnRegions], location: Location, suffix: str | None, source: str | None, progress: Progress
 ) -> Iterator[Document]:
     strings: dict[str, str] = {}
-    for number, name in enumerate(names):
-        progress(f"reading {name}", number, len(names) + 2)
-        document = read_file(name, location, suffix, strings)
-        if name == STDIN:
+    for number, own in enumerate(several):
+        progress(f"reading {own.name}", number, len(several) + 2)
+        document = own.account(read_file(own.name, location, suffix, strings, own.blank))
+        if own.name == STDIN:
             document = replace(document, source=source or STDIN_SOURCE, named=source is not None)
         yield document
 
 
 def _bring_in(
-    documents: Sequence[Document], location: Location, prune: bool, dry_run: bool, progress: Progress, steps: int
+    documents: Sequence[Document],
+    regions: Sequence[OwnRegions],
+    location: Location,
+    prune: bool,
+    dry_run: bool,
+    progress: Progress,
+    steps: int,
 ) -> list[Account]:
     progress("comparing with the catalog", steps - 2, steps)
     command = shlex.join(["import", *(document.source for document in documents)])
     with open_catalog(location, command, write=not dry_run) as catalog:
         changes = plan(catalog, documents)
+        shown = {document.source: own for document, own in zip(documents, regions, strict=True)}
+        for change in changes:
+            shown[change.document.source].keep(change)
         changes += _left_behind(catalog, changes, location)
         for change in changes:
             if not (prune or change.document.named):

@@ -2,7 +2,7 @@
 
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from glob import glob, has_magic
@@ -48,17 +48,22 @@ def _matches(name: str) -> Iterator[str]:
 
 
 def read_file(
-    name: str, location: Location, suffix: str | None = None, strings: dict[str, str] | None = None
+    name: str,
+    location: Location,
+    suffix: str | None = None,
+    strings: dict[str, str] | None = None,
+    prepare: Callable[[str], str] = str,
 ) -> Document:
     """The document in a file, or on standard input for ``-``; ``suffix`` says what it is where its name does not.
 
     ``strings`` are the macros of the .bib files before this one, as for BibTeX itself; this one's are added.
+    ``prepare`` has its way with the text first.
     Raises BadInput for what is no readable text, UnknownFormat for a suffix that nobody reads.
     """
     text, reader, notice = _open(name, suffix)
     if reader is bibtex.read:
         reader = partial(bibtex.read, strings=strings)
-    document = reader(text, STDIN_SOURCE if name == STDIN else location.name_source(Path(name)))
+    document = reader(prepare(text), STDIN_SOURCE if name == STDIN else location.name_source(Path(name)))
     if notice:
         return replace(document, problems=(Problem(document.source, 1, notice), *document.problems))
     return document

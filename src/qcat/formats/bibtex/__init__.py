@@ -22,6 +22,7 @@ def write(
     options: "BibtexOptions | None" = None,
     *,
     remark: Callable[[str], None] | None = None,
+    notice: Callable[[str], None] | None = None,
     head: Iterable[str] = (),
     tail: Iterable[str] = (),
 ) -> Iterator[str]:
@@ -29,4 +30,4 @@ def write(
     from qcat.formats.bibtex.options import DEFAULTS
     from qcat.formats.bibtex.writer import write as write_file
 
-    return write_file(papers, options or DEFAULTS, remark=remark, head=head, tail=tail)
+    return write_file(papers, options or DEFAULTS, remark=remark, notice=notice, head=head, tail=tail)

@@ -16,6 +16,7 @@ _SIMPLE = re.compile(r"[A-Za-z0-9 .]+(?:-[A-Za-z0-9 .]+)*")
 _PLAIN = re.compile(r"(?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?(?:[ -](?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?)*")
 _OTHERS = re.compile(r"others|et\.? al\.?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)\s*=", re.IGNORECASE)
+_OPTION = re.compile(r"[a-z]+\s*=\s*[\w-]*", re.IGNORECASE)  # of biblatex, for the whole list: useprefix=true
 _APART = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^et\.? al\.?$|\w=", re.IGNORECASE)
 
 
@@ -26,6 +27,8 @@ def read_names(text: str) -> tuple[tuple[Author, ...], bool, list[str]]:
     complete, wrong = True, []
     for part in _split(f" {text} "):
         name = part.strip()
+        if _OPTION.fullmatch(name) and not _LABELLED.search(name):
+            continue
         author = _read_name(name)
         if author is None:
             complete = False

@@ -15,13 +15,14 @@ from qcat.formats.bibtex import biblatex
 from qcat.formats.bibtex.options import DEFAULTS, BibtexOptions
 from qcat.formats.bibtex.private import with_private, write_keywords
 from qcat.formats.bibtex.values import MONTHS, VALUES, container_field, macro_of, printed_venue
-from qcat.formats.latex import encode
+from qcat.formats.latex import encode, unknown_to_pdflatex
 
 Remark = Callable[[str], None]
 """Hears what styles will miss in an entry."""
 
 _JOURNAL = re.compile(r"\b(?:journal|transactions|letters|magazine|trans\.|j\.)(?:\s|$)", re.IGNORECASE)
 _UNSAFE_IN_KEY = re.compile(r"[^A-Za-z0-9:_.+/-]|^[^A-Za-z0-9]+")
+_SHOWN = 5  # characters that are named
 _ROWS = {
     flavour: [(name, VALUES[row.bibtex]) for row in FIELDS if row.bibtex in VALUES and (name := getattr(row, flavour))]
     for flavour in ("bibtex", "biblatex")
@@ -33,6 +34,7 @@ def write(
     options: BibtexOptions = DEFAULTS,
     *,
     remark: Remark | None = None,
+    notice: Remark | None = None,
     head: Iterable[str] = (),
     tail: Iterable[str] = (),
 ) -> Iterator[str]:
@@ -49,8 +51,14 @@ def write(
     else:
         entries = (_entry(paper, options, remark) for paper in papers)
     pieces = chain((f"{text}\n" for text in head), entries, (f"{text}\n" for text in tail))
+    foreign = set[str]()
     for count, text in enumerate(pieces):
         yield f"\n{text}" if count else text
+        if notice is not None and not text.isascii():
+            foreign.update(unknown_to_pdflatex(text))
+    if notice is not None and foreign:
+        shown, more = sorted(foreign)[:_SHOWN], ", ..." if len(foreign) > _SHOWN else ""
+        notice(f"pdflatex cannot set {', '.join(shown)}{more}: typeset with lualatex or xelatex")
 
 
 def _with_strings(papers: Iterable[Paper], options: BibtexOptions, remark: Remark | None) -> Iterator[str]:
