@@ -279,3 +279,12 @@ def test_crossrefs_are_followed_through_every_parent() -> None:
 
     found = [(record.title, record.venue, record.year) for record in records if record]
     assert found == [("A", "B", 2001), ("B", "C", 2001), ("C", "B", 2001), ("D", "A", 2001)]
+
+
+def test_an_entry_with_one_field_over_and_over_is_kept_unread_and_the_next_one_is_read() -> None:
+    document = read("@article{a, " + "note = {x}, " * 2_000 + "}\n@article{b, title = {T}}\n", "x.bib")
+    first, second = document.listings
+    assert first.record is None
+    assert first.reason == "note is there more than 100 times"
+    assert first.raw.count("note") == 2_000
+    assert second.record == Record(type="article", title="T")

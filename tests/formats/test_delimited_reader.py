@@ -75,3 +75,14 @@ def test_tabs_with_a_header() -> None:
     (listing,) = read_tsv('title\tyear\n"A\tB"\t2016\n', "x").listings
     assert listing.record
     assert (listing.record.title, listing.record.year) == ("A B", 2016)
+
+
+def test_columns_without_end_keep_their_values_under_numbers() -> None:
+    document = read_csv(f"title{',url' * 2_000}\nSmall nets{',https://a.org/x' * 1_999},last\n", "x.csv")
+    (listing,) = document.listings
+    assert listing.record is not None
+    assert listing.record.title == "Small nets"
+    assert listing.record.extra["column-2001"] == "last"
+    assert [(one.line, one.message) for one in document.problems] == [
+        (1, "the columns behind the first 500 are numbered; their names are not read")
+    ]

@@ -132,6 +132,7 @@ class Page:
     ) -> None:
         self.name, self.text, self.document, self.bib, self.changed = name, text, document, tuple(bib), changed
         self._corpus: Corpus | None = None
+        self._line_texts: dict[int, str] = {}  # a line can have many findings
         self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     @property
@@ -234,8 +235,10 @@ class Page:
 
     def line_text(self, line: int) -> str:
         """A line as a person would recognise it."""
-        start, end = self.span_of_lines(line, line)
-        return clean(self.text[start:end])
+        if line not in self._line_texts:
+            start, end = self.span_of_lines(line, line)
+            self._line_texts[line] = clean(self.text[start:end])
+        return self._line_texts[line]
 
     def touched(self, first: int, last: int) -> bool:
         """Whether the change under review touched one of the lines, or the entry that they belong to."""

@@ -212,5 +212,5 @@ def chosen(held: Sequence[Held]) -> Chosen:
     claims = claims_of(oldest_first)
     own_key = keys[0] if keys and oldest_first[0].kind == BIBLIOGRAPHY else ""
     record, stated = choose(claims), [claim.record for claim in claims]
-    versions = versions_beside(record, filter(possible, reversed(stated)))
+    versions = versions_beside(record, filter(possible, reversed(stated))) if len(stated) > 1 else ()
     return Chosen(record, stated, own_key, keys, versions)

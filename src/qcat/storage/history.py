@@ -218,12 +218,13 @@ def _images(connection: Connection, kind: str, ids: Collection[int]) -> dict[int
     found: dict[int, Image | None] = dict.fromkeys(ids)
     for row in _rows_of(connection, kind, "id", ids):
         found[row[0]] = {kind: [row], **{part: [] for part in parts}}
-    for part in parts:
+    there = [one for one, image in found.items() if image is not None]
+    for part in parts if there else ():
         place = tables.COLUMNS[part].index(f"{kind}_id")
-        for row in _rows_of(connection, part, f"{kind}_id", ids):
+        for row in _rows_of(connection, part, f"{kind}_id", there):
             image = found[row[place]]
             if image is not None:
-                image[part] = [*image[part], row]
+                image[part].append(row)
     return found
 
 

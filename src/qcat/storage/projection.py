@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 
 from qcat.domain.citekey import is_citekey, make_citekey
@@ -145,11 +146,13 @@ def _author(author: Author) -> Row:
 def _identifier_rows(connection: Connection, chosen: Mapping[int, Chosen]) -> list[Row]:
     """Each identifier goes to one paper: to whom it belongs already, else to the first that is chosen with it."""
     wanted: dict[tuple[str, str], int] = {}
-    for records in (lambda one: (one.record,), lambda one: one.stated):
-        for paper_id, one in chosen.items():
-            for record in records(one):
-                for pair in identifiers_of(record):
-                    wanted.setdefault(pair, paper_id)
+    chosen_first = ((paper_id, one.record) for paper_id, one in chosen.items())
+    beside = (
+        (paper_id, record) for paper_id, one in chosen.items() for record in one.stated if record is not one.record
+    )
+    for paper_id, record in chain(chosen_first, beside):
+        for pair in identifiers_of(record):
+            wanted.setdefault(pair, paper_id)
     sql = "SELECT kind, value FROM identifier WHERE value {values}"
     owned = {(kind, value) for kind, value in connection.rows_in(sql, {value for _, value in wanted})}
     return [(*pair, paper_id) for pair, paper_id in sorted(wanted.items()) if pair not in owned]

@@ -20,8 +20,8 @@ from qcat.domain.source import BibField
 
 SEVERITY = ERROR
 KINDS = (BIBLIOGRAPHY,)
-_ET_AL = re.compile(r"(?:\s*,)?\s*(?:\band\s+)?\bet\.?\s+al\b\.?\s*$", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_ET_AL = re.compile(r"(?<!\s)(?:\s*,)?\s*(?:\band\s+)?\bet\.?\s+al\b\.?\s*$", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|i{2,3}|iv)\.?", re.IGNORECASE)
 
 

@@ -56,4 +56,4 @@ def _outside_braces(text: str) -> str:
         level -= c == "}"
         out.append(c if level <= 0 and c not in "{}" else "\0")
         level += c == "{"
-    return re.sub(r"[^\W_]*\0+[^\W_]*", lambda match: " " * len(match[0]), "".join(out))
+    return re.sub(r"(?<![^\W_])[^\W_]+(?=\0)|\0+[^\W_]*", lambda match: " " * len(match[0]), "".join(out))

@@ -9,7 +9,7 @@ from qcat.formats.bibtex.blocks import ENTRY, FAILED, Block, split
 from qcat.formats.bibtex.syntax import BadSyntax, scan_value
 
 _HEAD = re.compile(r"@\s*\w*\s*[{(]\s*(?P<key>[^\s,{}()\"=]*)\s*,?")
-_NAME = re.compile(r"(?:[\s,]|%[^\n]*)*(?P<name>[^\s{}\",=#%()]+)\s*=\s*")
+_NAME = re.compile(r"(?:[\s,]|%[^\n]*+)*+(?P<name>[^\s{}\",=#%()]+)\s*=\s*")
 
 
 def entries(text: str) -> list[BibEntry]:
