@@ -62,7 +62,7 @@ def test_copies_among_thousands() -> None:
 
 
 def test_papers_that_are_two_stay_two() -> None:
-    assert find_matches(features(made(2000))).pairs == ()
+    assert list(find_matches(features(made(2000))).pairs) == []
 
 
 def test_a_paper_that_is_listed_hundreds_of_times_is_one_group() -> None:
@@ -71,7 +71,7 @@ def test_a_paper_that_is_listed_hundreds_of_times_is_one_group() -> None:
     found = find_matches(features(records))
 
     assert [len(group.members) for group in found.groups] == [151]
-    assert len(found.pairs) == 151 * 150 // 2
+    assert len(list(found.pairs)) == 151 * 150 // 2
 
 
 def test_parts_and_errata_never_share_a_group() -> None:

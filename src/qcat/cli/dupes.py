@@ -96,7 +96,7 @@ def _match_file(file: str, suffix: str | None, format: str) -> None:
 
     report = match_file(file, suffix)
     print_matches(report, format)
-    if report.matches.pairs:
+    if report.matches.groups or report.matches.beside:
         raise typer.Exit(FINDINGS)
 
 

@@ -35,10 +35,9 @@ def print_matches(report: "FileReport", format: str) -> None:
         sys.stdout.write(json.dumps(_as_json(report), ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in _lines(report))
-    open_pairs = sum(1 for pair in report.matches.pairs if not pair.group)
     sys.stderr.write(
         f"{counted(len(report.entries), 'entry')}: {counted(len(report.matches.groups), 'group')} of one paper,"
-        f" {counted(open_pairs, 'pair')} to look at\n"
+        f" {counted(len(report.matches.beside), 'pair')} to look at\n"
     )
 
 
@@ -53,13 +52,11 @@ def _lines(report: "FileReport") -> "Iterator[str]":
         yield f"group {number}: {counted(len(group.members), 'entry')}, the weakest link {group.weakest:.1f} bits"
         for member in group.members:
             yield f"  {_entry(report.entries[member])}"
-    for pair in report.matches.pairs:
-        if not pair.group:
-            yield f"{pair.evidence.tier} {pair.evidence.relation}, {pair.evidence.bits:.1f} bits: " + shown(
-                pair.evidence.reason
-            )
-            for member in (pair.left, pair.right):
-                yield f"  {_entry(report.entries[member])}"
+    for pair in report.matches.beside:
+        found = pair.evidence
+        yield f"{found.tier} {found.relation}, {found.bits:.1f} bits: {shown(found.reason)}"
+        for member in (pair.left, pair.right):
+            yield f"  {_entry(report.entries[member])}"
 
 
 def _entry(one: "Features") -> str:

@@ -1,8 +1,9 @@
 """The repeats among records: features in, pairs and groups out. The same for eighty records and for a million."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import groupby, product
+from operator import attrgetter
 
 from qcat.matching.blocking import candidates, content
 from qcat.matching.clusters import Group, clusters
@@ -26,10 +27,28 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """``groups`` are records of one paper; ``pairs`` all pairs of the groups and those that are probable."""
+    """``groups`` are records of one paper; ``beside`` the probable pairs that are in no group together, in order."""
 
     groups: tuple[Group, ...]
-    pairs: tuple[Pair, ...]
+    beside: tuple[Pair, ...]
+    _compare: Compare
+
+    @property
+    def pairs(self) -> Iterator[Pair]:
+        """All pairs of the groups and those beside them, in the order of the records, one at a time.
+
+        A group of n records has n * (n - 1) / 2 of them: they are made as they are asked for.
+        """
+        group_of = {
+            one: (number, group.members) for number, group in enumerate(self.groups, 1) for one in group.members
+        }
+        beside = {left: list(pairs) for left, pairs in groupby(self.beside, key=attrgetter("left"))}
+        for left in sorted({*group_of, *beside}):
+            number, members = group_of.get(left, (0, ()))
+            within = [
+                Pair(left, right, _in_group(self._compare(left, right)), number) for right in members if right > left
+            ]
+            yield from sorted([*within, *beside.get(left, ())], key=attrgetter("right"))
 
 
 def find_matches(
@@ -78,7 +97,7 @@ def join_matches(
     ]
     ranks = _ranks(features, {one for left, right, _ in joined for one in (left, right)})
     groups = clusters(joined, compare, ranks)
-    return Matches(tuple(groups), tuple(_pairs(groups, edges, compare)))
+    return Matches(tuple(groups), tuple(_beside(groups, edges, compare)), compare)
 
 
 def _in_group(evidence: Evidence) -> Evidence:
@@ -92,17 +111,13 @@ def _ranks(features: Sequence[Features], wanted: set[int]) -> dict[int, int]:
     return {one: rank for rank, one in enumerate(in_order)}
 
 
-def _pairs(groups: Sequence[Group], edges: dict[tuple[int, int], Evidence], compare: Compare) -> Iterator[Pair]:
-    """All pairs of the groups, then what is probable between them and beside them, in the order of the records."""
+def _beside(groups: Sequence[Group], edges: Iterable[tuple[int, int]], compare: Compare) -> list[Pair]:
+    """What is probable between the groups and beside them, in the order of the records."""
     group_of = {one: (number, group.members) for number, group in enumerate(groups, 1) for one in group.members}
-    found = [
-        Pair(left, right, _in_group(compare(left, right)), number)
-        for number, group in enumerate(groups, 1)
-        for left, right in combinations(group.members, 2)
-    ]
     linked = {
         tuple(sorted((group_of.get(left, (0, (left,))), group_of.get(right, (0, (right,)))))) for left, right in edges
     }
+    found = []
     for (number, mine), (other, theirs) in linked:
         if number == other != 0:
             continue
@@ -110,4 +125,4 @@ def _pairs(groups: Sequence[Group], edges: dict[tuple[int, int], Evidence], comp
             evidence = compare(left, right)
             if evidence.tier != NONE:
                 found.append(Pair(min(left, right), max(left, right), evidence))
-    return iter(sorted(found, key=lambda pair: (pair.left, pair.right)))
+    return sorted(found, key=attrgetter("left", "right"))
