@@ -57,9 +57,9 @@ CASES = [
     Case("BIB008", "@article{doe, author = {Doe, Jr., Jane and {Nets, Inc.} and Roe, Max and others}}\n"),
     Case(
         "BIB009",
-        "@article{doe, title = {A BERT for {GPT} Nets on ResNet-50 in English}}\n",
-        ((1, "BERT for {GPT} Nets on ResNet-50"),),
-        "@article{doe, title = {A {BERT} for {GPT} Nets on {ResNet-50} in English}}\n",
+        "@article{doe, title = {Bayesian BERT for {GPT} Nets: Markov Nets on ResNet-50 in English}}\n",
+        ((1, "BERT for {GPT} Nets: Markov Nets on ResNet-50 in English"),),
+        "@article{doe, title = {Bayesian {BERT} for {GPT} Nets: Markov Nets on {ResNet}-50 in {English}}}\n",
     ),
     Case("BIB010", "@article{doe, jounal = {Nets}, mynote = {x}, urls = {y}}\n", ((1, "jounal"),),
          "@article{doe, journal = {Nets}, mynote = {x}, urls = {y}}\n", unsafe=True),
