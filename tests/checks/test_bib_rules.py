@@ -66,6 +66,7 @@ CASES = [
     Case("BIB011", "@inproceeding{doe, title = {A}}\n@online{roe, title = {B}}\n", ((1, "inproceeding"),),
          "@inproceedings{doe, title = {A}}\n@online{roe, title = {B}}\n", unsafe=True),
     Case("BIB012", "@misc{doe,\n  title = {A}\n  year = 2021}\n", ((1, "@misc{doe,"),)),
+    Case("FRM009", "@xdata{press, publisher = {P}}\n@{doe, title = {A}}\n", ((2, "@{doe, title = {A}}"),)),
     Case("RPT001", "@misc{doe, title = {Tiny Nets for Data}, author = {Jane Doe}, year = 2021}\n\n"
          "@misc{doe2, title = {Tiny nets for data}, author = {Doe, Jane}, year = 2021}\n",
          ((3, "@misc{doe2, title = {Tiny nets for data}, author = {Doe, Jane}, year = 2021}"),)),
