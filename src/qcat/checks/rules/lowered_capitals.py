@@ -15,17 +15,17 @@ from collections.abc import Iterator
 
 from qcat.checks.finding import WARNING, Finding, Fix, replacement
 from qcat.checks.page import Page
+from qcat.domain.capitals import words_with_capitals
 from qcat.domain.listing import BIBLIOGRAPHY
 from qcat.domain.source import BibField
 
 SEVERITY = WARNING
 KINDS = (BIBLIOGRAPHY,)
-_WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 _ASIDE = re.compile(r"\\[a-zA-Z]+\s*|\\.|\$[^$]*\$")
 
 
 def check(page: Page) -> Iterator[Finding]:
-    """Unprotected words with a capital behind their first letter, in titles that are not all capitals."""
+    """Unprotected words whose capitals are part of a name, in titles that are not all capitals."""
     for entry in page.bib:
         field = entry.field("title")
         if field and field.raw[:1] in '{"' and any(c.islower() for c in field.value):
@@ -42,11 +42,11 @@ def check(page: Page) -> Iterator[Finding]:
 def _at_risk(field: BibField) -> Iterator[tuple[int, int]]:
     start = field.inside[0]
     text = _outside_braces(_ASIDE.sub(lambda match: " " * len(match[0]), field.value))
-    for match in _WORD.finditer(text):
-        for part in re.finditer(r"[^\W_]+", match[0]):
-            if any(c.isupper() for c in part[0][1:]) and not part[0][1:].isdigit():
-                yield start + match.start(), start + match.end()
-                break
+    for a, b in words_with_capitals(text):
+        # Every style leaves the first letter of a title, and the first one behind a colon.
+        opens = field.value[:a].rstrip().endswith(":") or not field.value[:a].strip()
+        if any(c.isupper() for c in text[a + opens : b]):
+            yield start + a, start + b
 
 
 def _outside_braces(text: str) -> str:

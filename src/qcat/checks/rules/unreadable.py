@@ -19,9 +19,9 @@ SEVERITY = WARNING
 
 
 def check(page: Page) -> Iterator[Finding]:
-    """Entries without a record. In a .bib those with broken braces are BIB005's."""
-    broken = {page.line_at(entry.start) for entry in page.bib if entry.reason}
+    """Entries without a record. In a .bib broken ones are BIB005's, and what has a type, as @xdata, is meant to be."""
+    meant = {page.line_at(entry.start) for entry in page.bib if entry.reason or entry.type}
     for listing in page.document.listings:
-        if listing.record is None and listing.line not in broken:
+        if listing.record is None and listing.line not in meant:
             start, end = page.span_of_lines(listing.line, listing.line)
             yield Finding(start, end, f"the entry cannot be read: {listing.reason}")
