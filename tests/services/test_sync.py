@@ -12,9 +12,10 @@ from qcat.domain.listing import LIST, Listing
 from qcat.domain.paper import Author, Paper
 from qcat.errors import BadInput
 from qcat.services.by_hand import tag_papers
-from qcat.services.find_papers import show_papers
+from qcat.services.find_papers import show_papers, unread_entries
 from qcat.services.import_files import Account, import_files
 from qcat.services.pairing import Change
+from qcat.services.sync import add_entries
 from qcat.storage.catalog import open_catalog
 from qcat.storage.location import Location
 from storage import beside, document, entry, papers, sqlite_file, sync, titles
@@ -360,3 +361,12 @@ def test_an_entry_that_becomes_another_paper_leaves_what_is_tagged_by_hand(locat
         ("Deep Compression", ("to read",)),
         ("Something Else", ()),
     }
+
+
+def test_entries_that_are_added_leave_those_of_their_source_alone(location: Location) -> None:
+    unread = Listing(line=2, end_line=2, raw="- who knows", reason="no title")
+    sync(location, document(entry("A Paper", "Doe"), unread, source="list.md", kind=LIST))
+    with open_catalog(location, "test") as held:
+        add_entries(held, document(entry("Another", "Roe", line=3), source="list.md", kind=LIST))
+    assert titles(location) == ["A Paper", "Another"]
+    assert [one.reason for one in unread_entries(location)] == ["no title"]

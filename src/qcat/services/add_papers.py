@@ -9,7 +9,7 @@ from qcat.domain.listing import SERVICE, Document, Listing, Problem
 from qcat.domain.paper import Record
 from qcat.errors import UsageError
 from qcat.services.by_hand import adding, edit_papers, resolve_category
-from qcat.services.sync import apply, plan
+from qcat.services.sync import add_entries
 from qcat.storage.catalog import open_catalog
 from qcat.storage.location import Location
 from qcat.storage.reader import Reader, open_reader
@@ -58,14 +58,12 @@ def add_papers(
         return _result(location, identifiers, known, set(), missing, ())
     with open_catalog(location, shlex.join(["add", *texts])) as catalog:
         document = Document(source=ARXIV_SOURCE, kind=SERVICE, listings=tuple(map(_listing, records.values())))
-        changes = plan(catalog, [document])
-        if changes[0].writes:
-            apply(catalog, changes)
-        placed = {held.listing.key: held.paper_id for held in changes[0].present()}
+        change = add_entries(catalog, document)
+        placed = {held.listing.key: held.paper_id for held in change.present()}
         fetched = {one: placed[record.arxiv_id or ""] for one, record in records.items()}
         papers = {**known, **{one: pid for one, pid in fetched.items() if pid is not None}}
         edit_papers(catalog, list(dict.fromkeys(papers.values())), adding(paths, tags))
-    return _result(location, identifiers, papers, changes[0].new_papers, missing, changes[0].problems)
+    return _result(location, identifiers, papers, change.new_papers, missing, change.problems)
 
 
 def _fetch(identifiers: Sequence[Identifier]) -> tuple[dict[Identifier, Record], tuple[str, ...]]:

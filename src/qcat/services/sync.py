@@ -40,6 +40,15 @@ def plan(catalog: Catalog, documents: Sequence[Document]) -> list[Change]:
     return changes
 
 
+def add_entries(catalog: Catalog, document: Document) -> Change:
+    """Bring entries in beside those that the source has: none of those is gone."""
+    (change,) = plan(catalog, [document])
+    change.gone = []
+    if change.writes:
+        apply(catalog, [change])
+    return change
+
+
 def keep_set_by_hand(catalog: Catalog, changes: Sequence[Change]) -> None:
     """Take entries that are gone for kept, and say so, where nothing else but the hand knows of their papers.
 

@@ -21,7 +21,7 @@ from qcat.services.by_hand import edit_papers
 from qcat.services.find_papers import find_id
 from qcat.services.pairing import pair
 from qcat.services.render_regions import Filled, last_rendered, read_document, regions_of, render, render_files
-from qcat.services.sync import apply, plan
+from qcat.services.sync import add_entries
 from qcat.storage.catalog import Held, open_catalog
 from qcat.storage.location import Location
 from qcat.storage.reader import open_reader
@@ -83,7 +83,7 @@ def _write(location: Location, name: str, edits: _Edits) -> None:
         if edits.added:
             source = location.name_source(Path(name))
             document = Document(source=source, kind=LIST, listings=tuple(edits.added))
-            apply(catalog, plan(catalog, [document]))
+            add_entries(catalog, document)
 
 
 def _setting(values: dict[str, Any]) -> Callable[[Record], Record]:
