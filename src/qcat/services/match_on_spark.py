@@ -4,6 +4,8 @@ Records come from Parquet or JSON lines, the pairs go to Parquet. Only the count
 found pass through the driver; the records do not.
 """
 
+import os
+import sys
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -43,6 +45,7 @@ def match_on_spark(name: str, output: str, *, master: str = "") -> int:
         raise UsageError("PySpark is not installed", "pip install 'qcat[spark]', and Java 17") from error
     if Path(output).exists():
         raise BadInput(f"{output} is there already", "name another place with --output")
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else workers take whatever python3 is on the path
     builder = SparkSession.builder.appName("qcat dupes").config("spark.ui.showConsoleProgress", "false")
     spark = (builder.master(master) if master else builder).getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
