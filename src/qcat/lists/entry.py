@@ -24,6 +24,7 @@ from qcat.lists.template import Template
 from qcat.lists.title import Candidate, choose
 
 _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IGNORECASE)
+_DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
@@ -166,7 +167,7 @@ def _record(entry: Entry, reading: Reading) -> Record:
         pages=cited.pages,
         publisher=cited.publisher,
         arxiv_id=cited.arxiv_id or _first_id(links, find_arxiv) or _arxiv_id_behind(reading),
-        doi=_first_id(links, find_doi),
+        doi=_first_id(links, find_doi) or _doi_behind(reading),
         openreview_id=_first_id(links, find_openreview),
         links=tuple(dict.fromkeys(links)),
         categories=(" / ".join(entry.path),) if entry.path else (),
@@ -178,6 +179,13 @@ def _record(entry: Entry, reading: Reading) -> Record:
 def _arxiv_id_behind(reading: Reading) -> str | None:
     """The arXiv number printed behind the title: ``arXiv preprint arXiv:2101.00001``."""
     found = find_arxiv_in_text(reading.content.text[reading.title.end :]) if reading.title else None
+    return found.value if found else None
+
+
+def _doi_behind(reading: Reading) -> str | None:
+    """The DOI printed behind the title: ``[DOI: 10.1000/xyz]``."""
+    printed = _DOI.search(reading.content.text, reading.title.end) if reading.title else None
+    found = find_doi(printed[1]) if printed else None
     return found.value if found else None
 
 
