@@ -17,7 +17,7 @@ from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
-from qcat.lists.features import NICKNAME, YEAR, names_score, split_venue_year, venue_score, year_only
+from qcat.lists.features import NICKNAME, YEAR, are_families, names_score, split_venue_year, venue_score, year_only
 from qcat.lists.rest import Rest, read_rest
 from qcat.lists.tables import row_content
 from qcat.lists.template import Template
@@ -46,6 +46,11 @@ class Reading:
         """Whether the authors stand before the title."""
         start = self.title.start if self.title else 0
         return bool(self.rest.authors) and self.rest.authors in self.content.text[:start]
+
+    @property
+    def names_families(self) -> bool:
+        """Whether the authors are three family names or more: two could be one name turned round."""
+        return are_families(self.rest.authors, 3)
 
     @property
     def opens_with_venue(self) -> bool:
@@ -153,7 +158,9 @@ def _record(entry: Entry, reading: Reading) -> Record:
         year, cited = remarked or year, replace(cited, volume=None, number=None, pages=None)
     venue_text = venue_text or ("arXiv" if cited.arxiv_id else "")
     venue, venue_name = name_venue(venue_text) if venue_text else (None, None)
-    authors, complete = parse_names(rest.authors) if rest.authors else ((), True)
+    # "Doe, Roe" is no one called Roe Doe in a list that prints family names.
+    names = rest.authors.replace(",", ";") if rest.families else rest.authors
+    authors, complete = parse_names(names) if names else ((), True)
     return Record(
         type=_entry_type(venue_text, cited),
         title=reading.title_text,

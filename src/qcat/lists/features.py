@@ -176,10 +176,10 @@ def names_score(text: str) -> float:
     return min(1.0, mean + bonus) if mean > 0.35 else mean
 
 
-def are_families(text: str) -> bool:
-    """Whether text is several family names and nothing else: ``Doe, van Roe, Poe``."""
-    names = split_names(ET_AL.sub("", text))
-    return len(names) > 1 and all(name_likeness(name) > 0.25 and _ONE_FAMILY.fullmatch(name) for name in names)
+def are_families(text: str, least: int = 2) -> bool:
+    """Whether text is so many family names and nothing else: ``Doe, van Roe``, not ``Doe, Jane and Roe, Max``."""
+    names = [] if _AND.search(text) else split_names(ET_AL.sub("", text))
+    return len(names) >= least and all(name_likeness(name) > 0.25 and _ONE_FAMILY.fullmatch(name) for name in names)
 
 
 def _initials(piece: str) -> float:

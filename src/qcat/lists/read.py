@@ -11,7 +11,6 @@ from qcat.lists.bibtex_blocks import BibtexReader, with_block
 from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
 from qcat.lists.entry import Reading, is_evident, listing_of, read_content
-from qcat.lists.features import are_families
 from qcat.lists.papers import kind_of
 from qcat.lists.several import papers_of
 from qcat.lists.shared_code import disown_borrowed_code
@@ -135,7 +134,7 @@ def _traits(readings: Sequence[Reading]) -> list[Trait]:
             title=reading.title.kind,
             authors=bool(reading.rest.authors),
             first=reading.names_first,
-            families=are_families(reading.rest.authors),
+            families=reading.names_families,
             placed=bool(reading.rest.venue) and "venue" not in reading.rest.around,
             tagged=reading.opens_with_venue,
         )

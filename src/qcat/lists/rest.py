@@ -56,7 +56,8 @@ _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|upda
 class Rest:
     """The authors as printed, the venue as printed, the year, and the parts of a citation.
 
-    ``around`` names those that stand in a heading or in the item around the entry, not in it.
+    ``families`` says that the authors are family names alone. ``around`` names those that stand in a heading or in
+    the item around the entry, not in it.
     """
 
     authors: str = ""
@@ -64,6 +65,7 @@ class Rest:
     year: int | None = None
     citation: Citation | None = None
     around: set[str] = field(default_factory=set)
+    families: bool = False
 
 
 def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
@@ -93,6 +95,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         lone = (piece for piece in _pieces(after) if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
     rest.venue = rest.venue or _venue_by_type(content, title, rest) or content.server
+    rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or _venue_by_template(before, after, rest, template)
     return rest
 

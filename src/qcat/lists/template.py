@@ -31,8 +31,8 @@ class Template:
 
     @property
     def names_families(self) -> bool:
-        """Whether most entries name authors by their family names alone."""
-        return self.families > weights.MOST
+        """Whether entries name authors by their family names alone; not all of them have enough names to show it."""
+        return self.families > weights.MOST / 2
 
     @property
     def names_venues(self) -> bool:

@@ -203,7 +203,13 @@ def choose(content: Content, template: Template) -> Candidate | None:
         plain = weights.KIND["plain"] + weights.AGREES * (template.title == "plain") + weights.HIGHEST
         if best and best[0] > plain:  # nothing plain can reach it
             break
-    return best[1] if best and best[0] > weights.LEAST else None
+    return _without_bracket(content, best[1]) if best and best[0] > weights.LEAST else None
+
+
+def _without_bracket(content: Content, chosen: Candidate) -> Candidate:
+    """What reads like names and a year, "Meltdown (2018)", is a title where nothing else could be one."""
+    cut = _bracket_at_end(content.text[chosen.start : chosen.end].rstrip(" .,;:"))
+    return Candidate(chosen.start, chosen.start + cut, chosen.kind) if cut else chosen
 
 
 def score(content: Content, candidate: Candidate, template: Template) -> float | None:
