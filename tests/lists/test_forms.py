@@ -192,6 +192,37 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
         "- Doe J, Roe M. Tiny nets for everyone: A study[C]//International Conference on Machine Learning. PMLR, 2021: 1-10.",
         {"title": "Tiny nets for everyone: A study", "year": 2021, "venue": "ICML"},
     ),
+    "names, a colon, the title": (
+        "- Jane Doe, et al.: Tiny Nets for Everyone: A Study, ICML 2021.",
+        {**BARE, "authors": ["Jane Doe"]},
+    ),
+    "year before the title in its link": (f"- [2021 - Tiny Nets for Everyone: A Study]({URL})", {**TINY, "year": 2021}),
+    "family names first behind the title": (
+        f"- [Tiny Nets for Everyone: A Study]({URL}) by Doe J, Roe M K. The Tiny Engineering Review, 2021.",
+        {**TINY, "authors": ["J Doe", "M K Roe"], "year": 2021, "venue": "The Tiny Engineering Review"},
+    ),
+    "names joined as in BibTeX": (
+        "- **Tiny Nets for Everyone: A Study.** ICML, 2021.\n\n    *Doe, Jane and Van Roe, Max*",
+        {**BARE, "authors": ["Jane Doe", "Max Van Roe"]},
+    ),
+    "year with a letter": (
+        "- Doe, J. and Roe, M. Tiny nets for everyone: A study. In _ICML_ , volume 3, 2021b.",
+        {"year": 2021},
+    ),
+    "names and year link to the paper": (
+        f"- Tiny Nets for Everyone: A Study. [Doe, Roe (2021)]({URL}).",
+        {**TINY, "year": 2021},
+    ),
+    "file for a title": (f"- [Tiny Nets for Everyone: A Study.pdf]({URL})", TINY),
+    "number and DOI in the text": (
+        "- Doe, J., & Roe, M. (2021). Tiny nets for everyone: A study. *Nature*, 1, 2-3. [DOI: 10.1000/tiny]",
+        {"title": "Tiny nets for everyone: A study", "year": 2021, "venue": "Nature"},
+    ),
+    "how often it is cited": (f"- Tiny Nets for Everyone: A Study (ICML 2021, 300+ citations) [[Paper]({URL})]", BARE),
+    "Chinese journal": (
+        "- 张三, 李四. 微小网络的研究综述[J]. 软件学报, 2021, 13(11): 2076-2082.",
+        {"title": "微小网络的研究综述", "authors": ["张三", "李四"], "year": 2021, "venue": "软件学报"},
+    ),
     "Chinese marks": (f"- 【ICML 2021】Tiny Nets for Everyone: A Study [[论文]({URL})]", BARE),
 }
 
@@ -211,6 +242,52 @@ def test_year_and_venue_as_headings() -> None:
     found = [facts(listing.record) for listing in read(text, "list.md").listings if listing.record]
 
     assert [(one["year"], one["venue"]) for one in found] == [(2021, "ICML"), (2020, "ICLR")]
+
+
+def titles(text: str) -> list[str]:
+    return [listing.record.title for listing in read(text, "list.md").listings if listing.record]
+
+
+def test_paragraphs_with_plain_titles_are_entries_among_their_likes() -> None:
+    text = "# List\n\n## Papers\n\n***2021:***\n\n" + "".join(
+        f"**[{venue}]** Tiny nets for everyone number {n}, [[paper](https://example.org/{n}.pdf)]\n\n"
+        for n, venue in enumerate(("ICML", "CVPR", "ICLR", "TINY"))
+    )
+    found = [facts(listing.record) for listing in read(text, "list.md").listings if listing.record]
+
+    assert [one["venue"] for one in found] == ["ICML", "CVPR", "ICLR", "TINY"]
+    assert {one["year"] for one in found} == {2021}
+
+
+def test_a_paragraph_of_citations_is_read_line_by_line() -> None:
+    lines = (
+        "Jane Doe and Max Roe. Tiny nets for everyone. In International Conference on Machine Learning, 2021.  ",
+        "Max Roe. Big nets for nobody. Nature, 3:1-2, 2020.  ",
+        "Ann Poe, Max Roe. Other nets for somebody. Science, 4:1-2, 2019.",
+    )
+    document = read("# List\n\n## References\n\n" + "\n".join(lines) + "\n", "list.md")
+
+    assert [(one.line, one.record.year) for one in document.listings if one.record] == [(5, 2021), (6, 2020), (7, 2019)]
+
+
+def test_family_names_alone() -> None:
+    text = "# List\n\n## Papers\n\n" + "".join(
+        f"- {title}.\t{names}\thttps://arxiv.org/abs/2101.0000{n}\n"
+        for n, (title, names) in enumerate(
+            [
+                ("Tiny nets for everyone", "Doe, Roe, Poe"),
+                ("Big nets for nobody", "Poe, Roe, Doe, Noe"),
+                ("Other nets for somebody", "Doe, Roe"),
+            ]
+        )
+    )
+    found = [listing.record for listing in read(text, "list.md").listings if listing.record]
+
+    assert [[author.family for author in record.authors] for record in found] == [
+        ["Doe", "Roe", "Poe"],
+        ["Poe", "Roe", "Doe", "Noe"],
+        ["Doe", "Roe"],
+    ]
 
 
 def test_details_with_bibtex_hang_on_their_entry() -> None:

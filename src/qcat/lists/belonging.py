@@ -38,6 +38,9 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
     if links_to_paper(spans) and links_to_paper(before):
         return False
+    first = next((span for span in spans if span.text.strip()), None)
+    if first and first.strong and len(first.text.split()) > 2 and names_score(first.text) < weights.AUTHORS:
+        return False
     if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
         return False
     text = text_of([span for span in spans if span.kind != LINK])

@@ -6,8 +6,8 @@ from qcat.lists import weights
 from qcat.lists.features import ET_AL, SENTENCE_END, name_likeness, names_score, split_names, venue_score
 
 _LONGEST_NAMES = 2000
-_UP_TO_COMMA = re.compile(r"(?!and\b)[^,.;&\n]{2,}")
-_UP_TO_COLON = re.compile(r"(?!and\b)[^,.;:&\n]{2,}")
+_UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
+_UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _ANY_STOP = re.compile(r"\.\s+")
 _COMMA = re.compile(r",\s+|,$")
 _COLON = re.compile(r"\s?[:：]\s+")
@@ -74,10 +74,18 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     colon = _COLON.search(piece)
     before = piece[: colon.start()] if colon else ""
     parts = split_names(ET_AL.sub(",", before))
-    if parts and all(name_likeness(part) > _PART_OF_NAME for part in parts) and not SENTENCE_END.search(before):
-        several = len(parts) > 1 or "," in before or ET_AL.search(before)
-        likeness, least = (names_score(before), weights.AUTHORS) if several else (name_likeness(before), _A_NAME)
-        if colon and (several or lone) and likeness >= least:
+    if (
+        colon
+        and parts
+        and all(name_likeness(part) > _PART_OF_NAME for part in parts)
+        and not SENTENCE_END.search(before)
+    ):
+        # "Show and Tell: ..." looks like two family names.
+        sure = "," in before or ET_AL.search(before) or (len(parts) > 1 and all(" " in part for part in parts))
+        likeness, least = (
+            (name_likeness(before), _A_NAME) if len(parts) == 1 else (names_score(before), weights.AUTHORS)
+        )
+        if sure or (lone and likeness >= least):
             return colon.end()
     start = names = 0
     for comma in _COMMA.finditer(piece):

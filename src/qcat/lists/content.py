@@ -26,6 +26,7 @@ _NO_PAPER_LABEL = re.compile(r"\b(?:slides?|poster|supp\w*|presentation|talk|app
 _FEW_WORDS = 12
 _TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
 _BARE_URL = re.compile(r"(?:(?<![a-z])[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
+_COUNTED = re.compile(r"[,;]\s*\d[\d,.]*k?\+?\s+(?:citations?|stars?)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”].{8,}[\"”“]")
 # Links leave blanks behind: brackets that were empty from the start, as in "int8()", belong to the text.
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
@@ -140,7 +141,7 @@ def _take(content: Content, span: Span, before: str) -> str:
     if span.kind == CODE and before.strip() and _is_tag(span.text):
         content.tags.append(span.text.strip(" []"))
         return " "
-    return span.text[:_LONGEST]
+    return _COUNTED.sub("", span.text[:_LONGEST])
 
 
 def _take_link(content: Content, span: Span) -> str:

@@ -17,13 +17,14 @@ from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
-from qcat.lists.features import NICKNAME, YEAR, names_score, split_venue_year, venue_score, year_only
+from qcat.lists.features import NICKNAME, YEAR, are_families, names_score, split_venue_year, venue_score, year_only
 from qcat.lists.rest import Rest, read_rest
 from qcat.lists.tables import row_content
 from qcat.lists.template import Template
 from qcat.lists.title import Candidate, choose
 
 _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IGNORECASE)
+_DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
@@ -45,6 +46,11 @@ class Reading:
         """Whether the authors stand before the title."""
         start = self.title.start if self.title else 0
         return bool(self.rest.authors) and self.rest.authors in self.content.text[:start]
+
+    @property
+    def names_families(self) -> bool:
+        """Whether the authors are three family names or more: two could be one name turned round."""
+        return are_families(self.rest.authors, 3)
 
     @property
     def opens_with_venue(self) -> bool:
@@ -152,7 +158,9 @@ def _record(entry: Entry, reading: Reading) -> Record:
         year, cited = remarked or year, replace(cited, volume=None, number=None, pages=None)
     venue_text = venue_text or ("arXiv" if cited.arxiv_id else "")
     venue, venue_name = name_venue(venue_text) if venue_text else (None, None)
-    authors, complete = parse_names(rest.authors) if rest.authors else ((), True)
+    # "Doe, Roe" is no one called Roe Doe in a list that prints family names.
+    names = rest.authors.replace(",", ";") if rest.families else rest.authors
+    authors, complete = parse_names(names) if names else ((), True)
     return Record(
         type=_entry_type(venue_text, cited),
         title=reading.title_text,
@@ -166,7 +174,7 @@ def _record(entry: Entry, reading: Reading) -> Record:
         pages=cited.pages,
         publisher=cited.publisher,
         arxiv_id=cited.arxiv_id or _first_id(links, find_arxiv) or _arxiv_id_behind(reading),
-        doi=_first_id(links, find_doi),
+        doi=_first_id(links, find_doi) or _doi_behind(reading),
         openreview_id=_first_id(links, find_openreview),
         links=tuple(dict.fromkeys(links)),
         categories=(" / ".join(entry.path),) if entry.path else (),
@@ -178,6 +186,13 @@ def _record(entry: Entry, reading: Reading) -> Record:
 def _arxiv_id_behind(reading: Reading) -> str | None:
     """The arXiv number printed behind the title: ``arXiv preprint arXiv:2101.00001``."""
     found = find_arxiv_in_text(reading.content.text[reading.title.end :]) if reading.title else None
+    return found.value if found else None
+
+
+def _doi_behind(reading: Reading) -> str | None:
+    """The DOI printed behind the title: ``[DOI: 10.1000/xyz]``."""
+    printed = _DOI.search(reading.content.text, reading.title.end) if reading.title else None
+    found = find_doi(printed[1]) if printed else None
     return found.value if found else None
 
 

@@ -64,12 +64,14 @@ _ABBREVIATIONS = (
 ).split()
 _ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
 SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){_ABBREVIATION}\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])")
-# "Doe 2005", "Doe and Roe (2005)", "Doe et al., 2005": the whole of what stands there.
+# "Doe 2005", "Doe and Roe (2005)", "Doe, Van Roe (2005)", "Doe et al., 2005": the whole of what stands there.
+_FAMILY = r"[^\W\d_a-z][\w'’-]+"
 BYLINE = re.compile(
-    r"(?P<names>[A-Z][\w'’-]+(?:(?: and | & )[A-Z][\w'’-]+| et al\.?)?),?\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
+    rf"(?P<names>{_FAMILY}(?:(?:,| and| &) {_FAMILY}(?: {_FAMILY})?)*(?:,? et al\.?)?),?\s*"
+    r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
-SEPARATOR = r"\n|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
+SEPARATOR = r"\n|\t|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
 """What sets the parts of an entry apart, besides full stops and commas."""
 # What stands behind a journal's name: "2007(12): 50-56", "2021: 1379-1389".
 ISSUE = re.compile(r"(?:19|20)\d\d\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-–])")
@@ -79,6 +81,7 @@ NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]�
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`\-–]*")
+_ONE_FAMILY = re.compile(r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w'’-]+\.?")
 _INITIAL = re.compile(r"[A-Z]\.")
 _BETWEEN_NAMES = re.compile(r"\s*[;·•、，]\s*|,?\s+(?:and|&|with)\s+")
 _BRACKETED = re.compile(r"\([^)]*\)")
@@ -173,6 +176,12 @@ def names_score(text: str) -> float:
     return min(1.0, mean + bonus) if mean > 0.35 else mean
 
 
+def are_families(text: str, least: int = 2) -> bool:
+    """Whether text is so many family names and nothing else: ``Doe, van Roe``, not ``Doe, Jane and Roe, Max``."""
+    names = [] if _AND.search(text) else split_names(ET_AL.sub("", text))
+    return len(names) >= least and all(name_likeness(name) > 0.25 and _ONE_FAMILY.fullmatch(name) for name in names)
+
+
 def _initials(piece: str) -> float:
     return 0.6 if len(piece) <= _LONGEST_INITIALS and _INITIALS.fullmatch(piece) else 0.0
 
@@ -214,7 +223,7 @@ def _takes_two(venue: str) -> bool:
 def venue_score(text: str) -> float:
     """How much a piece of text looks like where a paper appeared, from 0 to 1."""
     bare = text.strip(" .,;:()[]")
-    if not bare or len(bare) > 200 or _TWO_SENTENCES.search(bare):
+    if not bare or len(bare) > 200 or "?" in bare or _TWO_SENTENCES.search(bare):
         return 0.0
     if find_venue(bare) is not None:
         return 1.0

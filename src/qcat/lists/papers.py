@@ -40,6 +40,7 @@ _OTHER_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b", re.IGNORECASE)
+_PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|here|in this)\b", re.IGNORECASE)
 _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
 
@@ -153,6 +154,8 @@ def _told_whole(reading: Reading, siblings: float) -> bool:
     """Whether a paragraph among its likes is an entry with a plain title: next to nothing else stands in it."""
     rest, title = reading.rest, reading.title
     if title is None or title.kind != "plain" or siblings <= weights.MOST or not is_evident(reading):
+        return False
+    if _PROSE_START.match(reading.title_text):
         return False
     known = sum(len(part.split()) for part in (reading.title_text, rest.authors, rest.venue))
     return len(reading.content.text.split()) - known < _ASIDE_WORDS

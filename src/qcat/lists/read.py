@@ -138,6 +138,7 @@ def _traits(readings: Sequence[Reading]) -> list[Trait]:
             title=reading.title.kind,
             authors=bool(reading.rest.authors),
             first=reading.names_first,
+            families=reading.names_families,
             placed=bool(reading.rest.venue) and "venue" not in reading.rest.around,
             tagged=reading.opens_with_venue,
         )

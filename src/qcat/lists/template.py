@@ -10,11 +10,12 @@ from qcat.lists import weights
 @dataclass(frozen=True, slots=True)
 class Template:
     """How most titles are set ("" for no one way), and the shares of entries that name authors, name them
-    first, name a venue, and name it in a bracket before all else."""
+    first, by their family names alone, name a venue, and name it in a bracket before all else."""
 
     title: str = ""
     authors: float = 0.0
     first: float = 0.0
+    families: float = 0.0
     placed: float = 0.0
     tagged: float = 0.0
 
@@ -29,6 +30,11 @@ class Template:
         return self.first > weights.MOST
 
     @property
+    def names_families(self) -> bool:
+        """Whether entries name authors by their family names alone; not all of them have enough names to show it."""
+        return self.families > weights.MOST / 2
+
+    @property
     def names_venues(self) -> bool:
         """Whether most entries say where they appeared."""
         return self.placed > weights.MOST
@@ -39,18 +45,19 @@ class Template:
         return self.tagged > weights.MOST
 
 
-NONE = Template()
-"""Nothing is known of the list yet."""
+NONE = Template(families=1.0)
+"""Nothing is known of the list yet: what could be family names is taken for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """What one entry shows: how its title is set, whether it names authors and a venue, the authors before the title
-    and the venue in a bracket before all else."""
+    """What one entry shows: how its title is set, whether it names authors and a venue, the authors before the
+    title or by their family names alone, and the venue in a bracket before all else."""
 
     title: str
     authors: bool
     first: bool
+    families: bool
     placed: bool
     tagged: bool
 
@@ -64,6 +71,7 @@ def infer(traits: Sequence[Trait]) -> Template:
         title=kind if count > weights.MOST * len(traits) else "",
         authors=sum(trait.authors for trait in traits) / len(traits),
         first=sum(trait.first for trait in traits) / len(traits),
+        families=sum(trait.families for trait in traits) / len(traits),
         placed=sum(trait.placed for trait in traits) / len(traits),
         tagged=sum(trait.tagged for trait in traits) / len(traits),
     )

@@ -34,6 +34,7 @@ _LEAST_NAME = 4
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 _FEW_BEFORE = 8
+_LONG_VENUE = 8
 _VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[\s*\]|[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F]|"
@@ -93,7 +94,7 @@ def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
     led = _YEAR_BEFORE.match(content.text, start, end)
     start = led.end() if led else start
     piece = content.text[start:end].rstrip(" .,;:")
-    cut = _bracket_at_end(piece)
+    cut = None if BYLINE.fullmatch(piece) else _bracket_at_end(piece)
     return Candidate(start, start + cut if cut else end, kind)
 
 
@@ -118,7 +119,8 @@ def _plain(text: str, start: int, end: int, lone: bool) -> Iterator[Candidate]:
 def _goes_on(behind: str) -> bool:
     """Whether what stands behind a question mark belongs to the title: it is neither names nor a venue."""
     first = SENTENCE_END.split(behind, 1)[0].strip(" .")
-    return len(first.split()) > 2 and not looks_like_names(first) and venue_score(first) < weights.PLACED
+    is_venue = len(first.split()) <= _LONG_VENUE and venue_score(first) >= weights.PLACED
+    return len(first.split()) > 2 and not looks_like_names(first) and not is_venue
 
 
 def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -203,7 +205,13 @@ def choose(content: Content, template: Template) -> Candidate | None:
         plain = weights.KIND["plain"] + weights.AGREES * (template.title == "plain") + weights.HIGHEST
         if best and best[0] > plain:  # nothing plain can reach it
             break
-    return best[1] if best and best[0] > weights.LEAST else None
+    return _without_bracket(content, best[1]) if best and best[0] > weights.LEAST else None
+
+
+def _without_bracket(content: Content, chosen: Candidate) -> Candidate:
+    """What reads like names and a year, "Meltdown (2018)", is a title where nothing else could be one."""
+    cut = _bracket_at_end(content.text[chosen.start : chosen.end].rstrip(" .,;:"))
+    return Candidate(chosen.start, chosen.start + cut, chosen.kind) if cut else chosen
 
 
 def score(content: Content, candidate: Candidate, template: Template) -> float | None:
@@ -222,7 +230,7 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
         value += weights.VENUE
     value += weights.VENUE * bool(ISSUE.search(text))
     value += weights.BRACKETED * bool(BRACKET.fullmatch(text))
-    value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and venue_score(text) < weights.PLACED)
+    value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and ("," in text or venue_score(text) < weights.PLACED))
     value += weights.COLON * (":" in text.strip(":"))
     value += weights.RUNS_ON * _holds_names(text)
     ends = SENTENCE_END.findall(text)

@@ -33,8 +33,8 @@ IN_PROSE = -3.0
 BRACKETED = -2.5
 """All of it stands in brackets, as nicknames do."""
 
-BYLINE = -3.0
-"""It is a family name with a year."""
+BYLINE = -5.0
+"""It is family names with a year."""
 
 BEHIND_NAMES = 0.8
 """It stands in italics right behind names."""
