@@ -27,14 +27,15 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
         before = text[start : stop.start()]
         # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
         behind = (_UP_TO_COMMA if _INVERTED.search(before) else _UP_TO_COLON).match(text, stop.end(), end)
-        ended = _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0]))
-        if ended and names_score(before) >= weights.AUTHORS:
+        if names_score(before) < weights.AUTHORS:
+            continue
+        if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0])):
             return stop
     return None
 
 
 def _no_name(text: str) -> bool:
-    return venue_score(text) >= _KNOWN or (name_likeness(text) < 0.3 and names_score(text) < weights.AUTHORS)
+    return (name_likeness(text) < 0.3 and names_score(text) < weights.AUTHORS) or venue_score(text) >= _KNOWN
 
 
 def _family_first(text: str) -> bool:

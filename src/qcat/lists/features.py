@@ -34,7 +34,7 @@ _NOT_NAMES = frozenset(
     "apple research lab labs keyword keywords abstract note best oral spotlight poster accepted preprint "
     "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
 )
-_VENUE_WORDS = re.compile(
+VENUE_WORDS = re.compile(
     r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|letters|magazine|annals|review|"
     r"reviews|advances in|lecture notes|bulletin|communications of|meeting of|preprint|technical report|tech report|"
     r"thesis|dissertation|unpublished|working paper|manuscript|"
@@ -231,7 +231,7 @@ def venue_score(text: str) -> float:
     words = venue.split()
     if find_venue(venue) is not None:
         return 1.0
-    if _VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
+    if VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
     # "Doe 2020" is an author, "PaPoC 2020" is none.
     named = len(words) == 1 and venue[1:].islower() and name_likeness(venue) > 0.25

@@ -16,6 +16,7 @@ from qcat.lists.features import (
     NICKNAME,
     SENTENCE_END,
     SEPARATOR,
+    VENUE_WORDS,
     YEAR,
     are_families,
     is_label,
@@ -245,10 +246,13 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
 def _venue_items(items: list[str]) -> tuple[int, int] | None:
     """Which of the comma-separated items are the venue, with its year: the first that scores as one."""
     for i, item in enumerate(items):
-        value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
-        if name_likeness(item) >= 0.7 and value < 0.8:
+        dated = i + 1 < len(items) and year_only(items[i + 1]) is not None
+        if name_likeness(item) >= 0.7 and not (
+            VENUE_WORDS.search(item) or ((dated or len(items) == 1) and find_venue(item))
+        ):
             continue
-        if value == 0 and i + 1 < len(items) and year_only(items[i + 1]) is not None:
+        value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
+        if value == 0 and dated:
             value = venue_score(f"{item} {items[i + 1]}")  # "BigDIA, 2019"
         if value < weights.PLACED or item.startswith("and "):
             continue
