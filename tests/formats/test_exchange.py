@@ -145,6 +145,7 @@ def test_jsonl(
 
 
 @given(RECORDS, st.sampled_from(VENUES[1:3]))
+@example(Record(title="Paper"), VENUES[1])
 @pytest.mark.parametrize(("name", "suffix"), [("csv", ".csv"), ("tsv", ".tsv")])
 def test_tables(name: str, suffix: str, record: Record, venue: tuple[str | None, str | None]) -> None:
     record = with_links(replace(record, venue=venue[0]), tuple(LINKS))

@@ -94,8 +94,9 @@ class _Table:
             return 0
         self.delimiter = max("\t," if self.tabs else ",;\t", key=lambda mark: self._recognised(at, mark))
         self.header, used = self._row(at)
-        titled = "title" in map(_COLUMN_OF.get, map(_name, self.header))
-        if self.tabs and not titled and self.lines[at].count("\t") == len(COLUMNS) - 1:
+        # One name of a column in a row of ours is a title: "Paper".
+        names = sum(_name(title) in _COLUMN_OF for title in self.header)
+        if self.tabs and names < 2 and self.lines[at].count("\t") == len(COLUMNS) - 1:
             self.delimiter, self.quoting, used = "\t", csv.QUOTE_NONE, 0
             self.header = list(COLUMNS)
         self.width = len(self.header)
