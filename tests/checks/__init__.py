@@ -1,6 +1,7 @@
 """Pages made of text, and what one rule says of them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from textwrap import dedent
 
 from qcat.checks import engine
@@ -12,6 +13,18 @@ from qcat.domain.listing import BIBLIOGRAPHY
 from qcat.formats.bibtex import read as read_bib
 from qcat.formats.bibtex.places import entries
 from qcat.lists.read import read as read_list
+
+
+@dataclass(frozen=True)
+class Case:
+    """A rule on a text: the places (line, what stands there), and the text after --fix. ``verified`` has a catalog."""
+
+    code: str
+    text: str
+    found: tuple[tuple[int, str], ...] = ()
+    fixed: str | None = None
+    unsafe: bool = False
+    verified: bool = False
 
 
 def page(text: str, name: str = "list.md", changed: frozenset[int] | None = None) -> Page:

@@ -2,24 +2,10 @@
 
 # ruff: noqa: E501 - a case is read as it stands
 
-from dataclasses import dataclass
-
 import pytest
 
-from checks import find, mend
+from checks import Case, find, mend
 from qcat.checks.registry import RULES
-
-
-@dataclass(frozen=True)
-class Case:
-    """A rule on a text: the places (line, what stands there), and the text after --fix."""
-
-    code: str
-    text: str
-    found: tuple[tuple[int, str], ...] = ()
-    fixed: str | None = None
-    unsafe: bool = False
-
 
 CASES = [
     Case("BIB001", "@misc{doe, title = {A}}\n@misc{Doe, title = {B}}\n@misc{roe, title = {C}}\n", ((2, "Doe"),)),

@@ -2,11 +2,9 @@
 
 # ruff: noqa: E501 - a case is read as it stands
 
-from dataclasses import dataclass
-
 import pytest
 
-from checks import evidence, find, mend, page
+from checks import Case, evidence, find, mend, page
 from qcat.checks.registry import RULES
 
 AGREEING = "".join(
@@ -26,19 +24,6 @@ VERIFIED = evidence(
       archiveprefix = {arXiv}}
     """
 )
-
-
-@dataclass(frozen=True)
-class Case:
-    """A rule on a text: the places (line, what stands there), and the text after --fix."""
-
-    code: str
-    text: str
-    found: tuple[tuple[int, str], ...] = ()
-    fixed: str | None = None
-    unsafe: bool = False
-    verified: bool = False
-
 
 CASES = [
     Case("RPT001", '## A\n- Doe, Jane. "Tiny nets for big data." ICML. 2021.\n- Doe, Jane. "Tiny nets for big data." ICML. 2021.\n\nEnd\n',

@@ -3,7 +3,6 @@
 A package can add rules with the entry-point group ``qcat.checks``: the name is the code, the value the module.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -168,8 +167,3 @@ def _nearest(selector: str, every: list[str]) -> str:
 def name_of(code: str) -> str:
     """The name of a rule, without loading it where it is ours."""
     return RULES[code].replace("_", "-") if code in RULES else rule(code).name
-
-
-def is_code(text: str) -> bool:
-    """Whether a text looks like a code, or the beginning of one."""
-    return re.fullmatch(r"[A-Za-z]{3}\d{0,3}", text) is not None

@@ -1,6 +1,5 @@
 """A catalog inside a transaction: what is held, and the writing of listings and papers."""
 
-import json
 import os
 import re
 import time
@@ -18,7 +17,7 @@ from qcat.domain.titles import title_key
 from qcat.matching.evidence import identifiers_of
 from qcat.matching.index import PaperIndex
 from qcat.storage import queries, tables
-from qcat.storage.codec import dump_json, dump_record, load_record
+from qcat.storage.codec import dump_json, dump_record, load_listing
 from qcat.storage.connection import Connection, Row, transaction
 from qcat.storage.history import Recorder
 from qcat.storage.ids import row_id
@@ -224,27 +223,12 @@ class Catalog:
     def _held(self, column: str, values: Collection[Any]) -> Iterator[Held]:
         for row in self.connection.rows_in(_HELD.replace("{column}", column), values):
             listing_id, source, kind, paper_id, stated_at, source_order, *rest = row
-            yield Held(listing_id, source, kind, paper_id, _listing(*rest), stated_at, source_order)
+            yield Held(listing_id, source, kind, paper_id, load_listing(*rest), stated_at, source_order)
 
 
 def _facts(document: Document, known_title: str) -> tuple[str, str | None, str | None]:
     """Title, head and tail of a source; a document without a title leaves it as it was."""
     return document.title or known_title, document.head or None, document.tail or None
-
-
-def _listing(
-    line: int, end_line: int, raw: str, category: str, key: str, printed: str, record: str, reason: str
-) -> Listing:
-    return Listing(
-        line=line,
-        end_line=end_line,
-        raw=raw,
-        category=category,
-        key=key,
-        printed=json.loads(printed),
-        record=load_record(record) if record else None,
-        reason=reason,
-    )
 
 
 def _pair_id(pair: tuple[int, int]) -> int:

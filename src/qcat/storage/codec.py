@@ -10,6 +10,7 @@ from json.encoder import encode_basestring as quote
 from operator import attrgetter
 from typing import Any
 
+from qcat.domain.listing import Listing
 from qcat.domain.paper import Author, Link, Record, Version
 
 _TUPLES = ("categories", "tags", "notes", "inferred")
@@ -59,6 +60,22 @@ def load_record(text: str) -> Record:
     stated["authors"] = tuple(Author(*author) for author in stated.get("authors", ()))
     stated["links"] = tuple(Link(*link) for link in stated.get("links", ()))
     return Record(**stated)
+
+
+def load_listing(
+    line: int, end_line: int, raw: str, category: str, key: str, printed: str, record: str, reason: str
+) -> Listing:
+    """A listing from the columns of its row."""
+    return Listing(
+        line=line,
+        end_line=end_line,
+        raw=raw,
+        category=category,
+        key=key,
+        printed=json.loads(printed),
+        record=load_record(record) if record else None,
+        reason=reason,
+    )
 
 
 def dump_versions(versions: Iterable[Version]) -> str:

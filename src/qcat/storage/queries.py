@@ -54,7 +54,7 @@ LISTED = (
     " ORDER BY p.added, s.location{collate}, l.line, l.id"
 )
 LISTINGS = (
-    "SELECT location, kind, line, end_line, category, entry_key, raw, printed, record, reason FROM listing"
+    "SELECT location, kind, line, end_line, raw, category, entry_key, printed, record, reason FROM listing"
     " JOIN source ON source.id = source_id ORDER BY source.added, source.id, line, listing.id"
 )
 CLAIMS = (

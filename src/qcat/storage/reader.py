@@ -10,7 +10,7 @@ from qcat.domain.filters import PaperFilter
 from qcat.domain.listing import Listing, Unread
 from qcat.domain.paper import Author, Link, Paper, Printed, preprint
 from qcat.storage import queries
-from qcat.storage.codec import load_record, load_stated, load_versions
+from qcat.storage.codec import load_listing, load_record, load_stated, load_versions
 from qcat.storage.connection import Connection, Row, transaction
 from qcat.storage.location import Location
 
@@ -127,21 +127,7 @@ class Reader:
     def listings(self) -> Iterator[tuple[str, str, Listing]]:
         """Every listing with the source it stands in and that source's kind, in the order of the documents."""
         for location, kind, *row in self._rows(queries.LISTINGS, {}):
-            line, end_line, category, key, raw, printed, record, reason = row
-            yield (
-                location,
-                kind,
-                Listing(
-                    line=line,
-                    end_line=end_line,
-                    raw=raw,
-                    category=category,
-                    key=key,
-                    printed=json.loads(printed),
-                    record=load_record(record) if record else None,
-                    reason=reason,
-                ),
-            )
+            yield location, kind, load_listing(*row)
 
     def claims(self, paper_id: int) -> list[tuple[str, int, int, "Claim"]]:
         """Where each claim about a paper stands (location, line), when it was stated, and the claim; oldest first."""
