@@ -97,9 +97,17 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def table_format(asked: str) -> str:
+    """The format of what is no list of papers: text on a terminal, TSV in a pipe. Raises UsageError."""
+    chosen = asked or ("text" if sys.stdout.isatty() else "tsv")
+    if chosen not in {"text", "tsv", "json"}:
+        raise UsageError(f"there is no format {asked!r} here", "text, tsv or json")
+    return chosen
+
+
 def print_counts(counts: Sequence[tuple[str, int]], name: str, format: str) -> None:
     """Names with counts: a tree of headings or a list on a terminal, TSV in a pipe, or JSON."""
-    chosen = format or ("text" if sys.stdout.isatty() else "tsv")
+    chosen = table_format(format)
     if chosen == "json":
         import json
 
@@ -107,13 +115,11 @@ def print_counts(counts: Sequence[tuple[str, int]], name: str, format: str) -> N
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
     elif chosen == "tsv":
         sys.stdout.writelines(f"{shown(text)}\t{count}\n" for text, count in counts)
-    elif chosen == "text":
+    else:
         for text, count in counts:
             depth = text.count(" / ") if name == "category" else 0
             leaf = text.rpartition(" / ")[2] if name == "category" else text
             sys.stdout.write(f"{count:5}  {'  ' * depth}{shown(leaf)}\n")
-    else:
-        raise UsageError(f"there is no format {format!r} for {name} counts", "text, tsv or json")
 
 
 def print_repeats(report: "Report", format: str) -> None:

@@ -4,11 +4,10 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from qcat.cli.render import counted, shown
-from qcat.errors import UsageError
+from qcat.cli.render import counted, shown, table_format
+from qcat.domain.times import iso_time
 
 if TYPE_CHECKING:
     from qcat.domain.history import LogEntry
@@ -18,18 +17,18 @@ if TYPE_CHECKING:
 
 def print_log(entries: "Sequence[LogEntry]", format: str) -> None:
     """The history: a line a change."""
-    chosen = _format(format)
+    chosen = table_format(format)
     if chosen == "json":
-        _print_json([{**asdict(entry), "made_at": _time(entry.made_at)} for entry in entries])
+        _print_json([{**asdict(entry), "made_at": iso_time(entry.made_at)} for entry in entries])
     elif chosen == "tsv":
         for entry in entries:
             state = "undone" if entry.undone else "done"
-            _print_row([str(entry.number), _time(entry.made_at), state, entry.command, entry.summary])
+            _print_row([str(entry.number), iso_time(entry.made_at), state, entry.command, entry.summary])
     else:
         for entry in entries:
             undone = " (undone)" if entry.undone else ""
             told = f": {entry.summary}" if entry.summary else ""
-            _print_line(f"{_time(entry.made_at)}  {entry.command}{told}{undone}", indent=f"{entry.number:4}  ")
+            _print_line(f"{iso_time(entry.made_at)}  {entry.command}{told}{undone}", indent=f"{entry.number:4}  ")
 
 
 def print_taken(what: str, entry: "LogEntry", dry_run: bool) -> None:
@@ -52,10 +51,10 @@ def print_merged(merged: "Sequence[Merged]", dry_run: bool) -> None:
 
 def print_reasons(reasons: "Sequence[Reasons]", format: str) -> None:
     """Fields with all that is stated of them; ``*`` marks what was chosen."""
-    chosen = _format(format)
+    chosen = table_format(format)
     if chosen == "json":
         stated = (
-            {**asdict(one), "stated": [{**asdict(claim), "at": _time(claim.at)} for claim in one.stated]}
+            {**asdict(one), "stated": [{**asdict(claim), "at": iso_time(claim.at)} for claim in one.stated]}
             for one in reasons
         )
         _print_json(list(stated))
@@ -63,29 +62,18 @@ def print_reasons(reasons: "Sequence[Reasons]", format: str) -> None:
         for one in reasons:
             for claim in one.stated:
                 mark = "chosen" if claim.chosen else ""
-                _print_row([one.field, claim.value, claim.kind, _place(claim), _time(claim.at), mark])
+                _print_row([one.field, claim.value, claim.kind, _place(claim), iso_time(claim.at), mark])
     else:
         for one in reasons:
             _print_line(f"{one.key}.{one.field}: {one.value or '(none)'}")
             _print_line(one.reason, indent="  ")
             for claim in one.stated:
-                where = f"[{claim.kind}, {_place(claim)}, {_time(claim.at)}]"
+                where = f"[{claim.kind}, {_place(claim)}, {iso_time(claim.at)}]"
                 _print_line(f"{claim.value}  {where}", indent="  * " if claim.chosen else "    ")
 
 
 def _place(claim: "Stated") -> str:
     return f"{claim.source}:{claim.line}" if claim.line else claim.source
-
-
-def _format(asked: str) -> str:
-    chosen = asked or ("text" if sys.stdout.isatty() else "tsv")
-    if chosen not in {"text", "tsv", "json"}:
-        raise UsageError(f"there is no format {asked!r} here", "text, tsv or json")
-    return chosen
-
-
-def _time(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _print_json(value: Any) -> None:

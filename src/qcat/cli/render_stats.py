@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Literal
 
-from qcat.cli.render import counted, shown, write_text
-from qcat.errors import UsageError
+from qcat.cli.render import counted, shown, table_format, write_text
 
 if TYPE_CHECKING:
     from qcat.services.count_papers import Counts, Stats
@@ -25,7 +24,7 @@ _TITLES = {
 
 def print_stats(stats: "Stats", groups: Sequence[str], top: int | None, format: str) -> None:
     """All groups, or some of them."""
-    chosen = format or ("text" if sys.stdout.isatty() else "tsv")
+    chosen = table_format(format)
     if chosen == "json":
         import json
 
@@ -39,10 +38,8 @@ def print_stats(stats: "Stats", groups: Sequence[str], top: int | None, format: 
         for group in groups or stats.by:
             named = "" if groups else f"{group}\t"
             sys.stdout.writelines(f"{named}{shown(name)}\t{count}\n" for name, count in _top(stats, group, top)[0])
-    elif chosen == "text":
-        sys.stdout.writelines(_text(stats, groups, top))
     else:
-        raise UsageError(f"there is no format {format!r} for counts", "text, tsv or json")
+        sys.stdout.writelines(_text(stats, groups, top))
 
 
 def write_svg(stats: "Stats", group: str, top: int | None, file: str) -> None:

@@ -1,12 +1,12 @@
 """An Atom feed (RFC 4287) of the papers that came in last."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from heapq import nlargest
 from uuid import UUID, uuid5
 
 from qcat.domain.links import main_url
 from qcat.domain.paper import Paper
+from qcat.domain.times import iso_time
 from qcat.pages.embed import markup
 from qcat.pages.site import Entry
 
@@ -29,7 +29,7 @@ def _feed(entries: list[Entry], title: str, url: str) -> Iterator[str]:
     yield '<feed xmlns="http://www.w3.org/2005/Atom">'
     yield f"  <title>{markup(title)}</title>"
     yield f"  <id>{_id(f'feed {url or title}')}</id>"
-    yield f"  <updated>{_time(max((entry.changed for entry in entries), default=0))}</updated>"
+    yield f"  <updated>{iso_time(max((entry.changed for entry in entries), default=0))}</updated>"
     yield f'  <link rel="self" type="application/atom+xml" href="{markup(f"{url}feed.xml")}"/>'
     yield f'  <link rel="alternate" type="text/html" href="{markup(url or "index.html")}"/>'
     yield "  <generator>qcat</generator>"
@@ -43,8 +43,8 @@ def _entry(entry: Entry, page: str) -> Iterator[str]:
     yield "  <entry>"
     yield f"    <title>{markup(paper.title) or markup(paper.key)}</title>"
     yield f"    <id>{_id(f'paper {paper.key}')}</id>"
-    yield f"    <published>{_time(entry.added)}</published>"
-    yield f"    <updated>{_time(entry.changed)}</updated>"
+    yield f"    <published>{iso_time(entry.added)}</published>"
+    yield f"    <updated>{iso_time(entry.changed)}</updated>"
     for name in [str(author) for author in paper.authors] or [_NO_AUTHOR]:
         yield f"    <author><name>{markup(name) or _NO_AUTHOR}</name></author>"
     yield f'    <link rel="alternate" type="text/html" href="{markup(f"{page}#p={_fragment(paper.key)}")}"/>'
@@ -69,7 +69,3 @@ def _fragment(text: str) -> str:
     from urllib.parse import quote
 
     return quote(text, safe="", errors="replace")
-
-
-def _time(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
