@@ -90,12 +90,10 @@ class Commands(TyperGroup):
 
 
 def _no_command(name: str) -> UsageError:
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extractOne
+    from qcat.matching.nearest import did_you_mean
 
-    near = extractOne(name, COMMANDS.keys(), scorer=OSA.normalized_similarity, score_cutoff=0.6)
-    guess = f"did you mean {near[0]}? " if near else ""
-    return UsageError(f"there is no command {name!r}", f"{guess}'qcat --help' shows them all")
+    hint = f"{did_you_mean(name, COMMANDS)} 'qcat --help' shows them all".lstrip()
+    return UsageError(f"there is no command {name!r}", hint)
 
 
 def _typer(**settings: Any) -> typer.Typer:
