@@ -9,6 +9,7 @@ from qcat.domain.paper import Link
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
 from qcat.lists.features import (
+    BYLINE,
     ET_AL,
     PAPER_LABEL,
     YEAR,
@@ -25,10 +26,12 @@ _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links
 _MOST_RUNS = 300  # the same for what is set in many types
 _NO_PAPER_LABEL = re.compile(r"\b(?:slides?|poster|supp\w*|presentation|talk|appendix)\b", re.IGNORECASE)
 _FEW_WORDS = 12
+_LONG_LINK = 8
 _TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
 _BARE_URL = re.compile(r"(?:(?<![a-z])[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
 _COUNTED = re.compile(r"[,;]\s*\d[\d,.]*k?\+?\s+(?:citations?|stars?)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+\s+){2}.*[\"”“]")
+_BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
 # Links leave blanks behind: brackets that were empty from the start, as in "int8()", belong to the text.
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
 _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#].*)?$")
@@ -106,7 +109,7 @@ def _set_apart(last: Run, span: Span) -> bool:
 def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
     """Bare URLs become links; a link around a whole citation becomes its text and a link without one."""
     for span in spans:
-        if span.kind == LINK and len(span.text.split()) > 8 and _is_citation(span.text):
+        if span.kind == LINK and _is_citation(span.text):
             yield Span(TEXT, span.text, "", span.strong, span.em)
             yield Span(LINK, "paper", span.href)
         elif span.kind == TEXT and _BARE_URL.search(span.text):
@@ -122,6 +125,11 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _is_citation(text: str) -> bool:
+    byline = _BYLINE_FIRST.match(text)
+    if byline and not byline["names"].isupper() and find_venue(byline["names"]) is None:
+        return True
+    if len(text.split()) <= _LONG_LINK:
+        return False
     if _QUOTED.search(text):
         return True
     first, _, rest = text.partition(". ")

@@ -31,7 +31,6 @@ CODE_BLOCK = "code"
 _NUMBERED = re.compile(r"^[ \t]*(?:\[\d{1,3}\](?![(\[:])|\d{1,3}[.、](?!\d))[ \t]*(?=\S)", re.MULTILINE)
 # A bullet that is indented too far for one: Markdown takes its line for more of the text above.
 _SWALLOWED = re.compile(r"(?<=\n)[ \t]*[-*+][ \t]+(?=\S)")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n[\w-]+:.*\n(?:[\w-]+:.*\n|[ \t-].*\n|\n)*?---[ \t]*(?:\n|\Z)")
 
 _WHOLE = "whole"  # where a token keeps the text that was too long
 
@@ -65,10 +64,8 @@ class Block:
 
 def read_blocks(text: str) -> list[Block]:
     """The blocks of a document in order, without paths. Line numbers are those of ``text``."""
-    front = _FRONT_MATTER.match(text)
-    head = text[: front.end()].count("\n") if front else 0
-    tokens = _parser().parse("\n" * head + text[front.end() if front else 0 :])
-    return [*([Block("front matter", 1, max(head, 1))] if front else []), *_blocks(tokens, 0, len(tokens))]
+    tokens = _parser().parse(text)
+    return list(_blocks(tokens, 0, len(tokens)))
 
 
 @cache

@@ -57,9 +57,9 @@ class Skipped:
     end_line: int
 
 
-def cut(blocks: Sequence[Block]) -> tuple[str, list[Entry | Skipped]]:
-    """The document's title and its entries and other lines, in order."""
-    title, placed = _with_paths(blocks)
+def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Skipped]]:
+    """The document's title, where none is known already, and its entries and other lines, in order."""
+    title, placed = _with_paths(blocks, title)
     found: list[Entry | Skipped] = []
     year = ""
     for block in placed:
@@ -74,12 +74,12 @@ def cut(blocks: Sequence[Block]) -> tuple[str, list[Entry | Skipped]]:
     return title, found
 
 
-def _with_paths(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
-    """Every block under its headings. The first heading is the document's title if it is the highest one."""
-    title = ""
+def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
+    """Every block under its headings. The first heading is the document's title if it is the highest one, and none
+    is known."""
     path: list[tuple[int, str]] = []
-    seen = False
     levels = entry_levels(blocks)
+    seen = bool(title)
     for position, block in enumerate(blocks):
         if block.kind == HEADING and not is_entry_heading(block, blocks[position + 1 :], levels):
             text = text_of(block.spans)
