@@ -108,7 +108,7 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
     for span in spans:
         led = _joined_mark(span.text) if span is first and span.kind in {TEXT, LINK} else None
         if led:
-            yield Span(CODE, f"{led['venue']} {led['year']}")
+            yield Span(CODE, f"{led['venue']} {led['year']:0>4}".replace(" 00", " 20"))
             span = replace(span, text=span.text[led.end() :])  # noqa: PLW2901 - the rest of it
         if span.kind == LINK and len(span.text.split()) > 8 and _is_citation(span.text):
             yield Span(TEXT, span.text, "", span.strong, span.em)
