@@ -16,7 +16,7 @@ from qcat.lists.entries import Entry
 from qcat.lists.entry import Reading, is_evident, is_placed
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.features import is_label, names_score
-from qcat.lists.spans import LINK
+from qcat.lists.spans import LINK, text_of
 from qcat.lists.tables import column_role
 from qcat.lists.template import Template
 
@@ -77,7 +77,8 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     if entry.form == HEADING and NUMBERED.match(reading.content.text):
         yield "numbered heading"
     rest = reading.rest
-    if entry.groups and not (rest.venue or rest.year or rest.authors or reading.content.cited):
+    told = rest.venue or rest.year or rest.authors or reading.content.cited
+    if entry.groups and (not told or text_of(entry.spans).endswith((":", "："))):
         yield "group"
     section = _section_says(entry)
     if section:
