@@ -46,7 +46,7 @@ _LEADING = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"\s*[\[(]?(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)(?=[^\W\d_])")
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*,?\s+(?:19|20)\d\d")
-_NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
+NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 
 
@@ -256,7 +256,7 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     """The sum of the weights of a candidate's features; None for what has no letters."""
     text = tidy(content.text[candidate.start : candidate.end])
     count = len(text.split()) if text.isascii() else max(len(text.split()), len(title_key(text)) // 3)
-    if not any(map(str.isalpha, text)) or year_only(text) is not None or text.lower() in _NOTHING:
+    if not any(map(str.isalpha, text)) or year_only(text) is not None or text.lower() in NOTHING:
         return None
     value = weights.KIND[candidate.kind] + next(weight for most, weight in weights.LENGTH if count <= most)
     value += weights.AGREES * (candidate.kind == template.title)
