@@ -13,12 +13,12 @@ from qcat.lists.features import (
     BRACKET,
     BYLINE,
     ET_AL,
+    INITIALS,
     NICKNAME,
     SENTENCE_END,
     SEPARATOR,
     VENUE_WORDS,
     YEAR,
-    INITIALS,
     are_families,
     is_label,
     is_month,
@@ -42,7 +42,7 @@ _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 _CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
 _DATED_JOURNAL = re.compile(r"(?P<venue>[^\W\d_][^\d,;:]{1,80}?),\s*(?:19|20)\d\d(?:,\s*\d|\s*\().*")
-# The book of a chapter: "In J. Doe & M. Roe (Eds.), Handbook of tinyness (pp. 1-9)", "In Handbook of tinyness (pp. 1-9)".
+# The book of a chapter: "In J. Doe & M. Roe (Eds.), Handbook of tinyness", "In Handbook of tinyness (pp. 1-9)".
 _BOOK = re.compile(
     r"\bIn:? (?:[^()\n]{3,200}?\((?:eds?|editors?|hrsg|dir)\.?\)[.,:]? (?P<edited>[^.\n(]{3,150})(?:\([^()]*\)[.,]?)?|"
     r"(?P<paged>[A-Z\d][^()\n]{3,200}?) ?(?:\([A-Z][^()\n]{2,20}\) ?)?\(pp?\.[^()]*\)[.,]?)",
@@ -262,7 +262,9 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
             continue  # "Tse, C.-S." is a name, whatever else it may be
         dated = i + 1 < len(items) and year_only(items[i + 1]) is not None
         if name_likeness(item) >= 0.7 and not (
-            VENUE_WORDS.search(item) or journal_score(item) >= _KNOWN or ((dated or len(items) == 1) and find_venue(item))
+            VENUE_WORDS.search(item)
+            or journal_score(item) >= _KNOWN
+            or ((dated or len(items) == 1) and find_venue(item))
         ):
             continue
         value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
