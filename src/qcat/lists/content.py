@@ -19,6 +19,7 @@ from qcat.lists.features import (
     split_venue_year,
     year_only,
 )
+from qcat.lists.source_lines import with_lines
 from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
@@ -29,7 +30,7 @@ _LONG_LINK = 8
 _TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
 _BARE_URL = re.compile(r"(?:(?<![a-z])[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
 _COUNTED = re.compile(r"[,;]\s*\d[\d,.]*k?\+?\s+(?:citations?|stars?)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“”].{8,}[\"”“]")
+_QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+\s+){2}.*[\"”“]")
 _BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
 # Links leave blanks behind: brackets that were empty from the start, as in "int8()", belong to the text.
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
@@ -55,9 +56,10 @@ class Run:
 class Content:
     """The text with its runs, the links, tags and notes that stood in it, and venues told by labels and badges.
 
-    ``cited`` says that a link is to a paper by its host or by its label, not only around a title. ``server`` is the
-    preprint server that a link's label names, ``linked`` are the short texts of links to papers. ``cut`` says that
-    the entry goes on behind the text.
+    ``cited`` says that a link is to a paper by its host or by its label, not only around a title. ``host`` is the
+    venue, and ``server`` the preprint server, that a link's label names without a year: both may be no more than where
+    the paper is kept. ``linked`` are the short texts of links to papers. ``cut`` says that the entry goes on behind
+    the text.
     """
 
     text: str = ""
@@ -69,6 +71,7 @@ class Content:
     linked: list[str] = field(default_factory=list)
     cited: bool = False
     cut: bool = False
+    host: str = ""
     server: str = ""
 
 
@@ -77,7 +80,7 @@ def content_of(spans: Sequence[Span]) -> Content:
     content = Content()
     pieces: list[str] = []
     offset = 0
-    for span in _unfolded(spans):
+    for span in _unfolded(with_lines(spans)):
         full = offset > _LONGEST or len(content.runs) > _MOST_RUNS
         content.cut |= span.kind == CUT or (full and bool(span.text))
         if full and span.kind != LINK:
@@ -165,7 +168,10 @@ def _take_link(content: Content, span: Span) -> str:
         return span.text
     venue = find_venue(span.text) if span.text else None
     if venue is not None and venue.kind != "preprint":
-        content.marks.append(span.text)
+        if split_venue_year(span.text)[1] is None:
+            content.host = content.host or span.text
+        else:
+            content.marks.append(span.text)
     elif venue is not None:
         content.server = content.server or venue.short
     return " " if not _YEAR_LABEL.search(span.text) else f" ({_ANY_BRACKET.sub(' ', span.text)}) "
@@ -197,7 +203,7 @@ def tidy(text: str) -> str:
     """Text without the brackets and separators that links left behind."""
     while (shorter := _EMPTY_BRACKETS.sub(" ", text)) != text:
         text = shorter
-    return clean(text).strip(" \t|,;:，；：、·•–—/-")
+    return clean(text).strip(" \t|,;:，；：、·•–—/<>-")
 
 
 def looks_like_names(text: str) -> bool:

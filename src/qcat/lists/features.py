@@ -72,16 +72,18 @@ _ABBREVIATIONS = (
 ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
 SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])")
 # "Doe 2005", "Doe and Roe (2005)", "Doe, Van Roe (2005)", "Doe et al., 2005": the whole of what stands there.
-_FAMILY = r"[^\W\d_a-z][\w'’-]+"
+_FAMILY = r"(?![A-Z]+\b)[^\W\d_a-z][\w'’-]+"
 BYLINE = re.compile(
     rf"(?P<names>{_FAMILY}(?:(?:,| and| &) {_FAMILY}(?: {_FAMILY})?)*(?:,? et al\.?)?),?\s*"
     r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
-SEPARATOR = r"\n|\t|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
+SEPARATOR = r"\n|(?<![,;])\t|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
 """What sets the parts of an entry apart, besides full stops and commas."""
 # What stands behind a journal's name: "2007(12): 50-56", "2021: 1379-1389".
 ISSUE = re.compile(r"(?:19|20)\d\d\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-–])")
+EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f"
+"""Pictures that stand before an entry or the name of a field, for a class of characters."""
 BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
 NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]】」][\s:：]*")
 """The name of a method in brackets, where it stands before a title."""

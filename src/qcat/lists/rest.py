@@ -90,7 +90,8 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         rest.authors, rest.year, before = byline["names"], rest.year or int(byline["year"]), ""
     told = _without_nickname(before, content.text[title.start :])
     for piece in _pieces(told):
-        _read_piece(rest, piece, _INVERTED if "," in piece or named else weights.AUTHORS)
+        weak = "," in piece or (named and not _names_several(after))
+        _read_piece(rest, piece, _INVERTED if weak else weights.AUTHORS)
     if rest.authors or title.kind == "quote":
         _read_citation(rest, after.split("\n")[0])
     _read_byline(rest, content, title.end)
@@ -104,10 +105,15 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     if named and not rest.authors:
         lone = (piece for piece in _pieces(after) if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
-    rest.venue = rest.venue or _venue_by_type(content, title, rest) or content.server
+    rest.venue = rest.venue or content.host or _venue_by_type(content, title, rest) or content.server
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or _venue_by_template(before, after, rest, template)
     return rest
+
+
+def _names_several(text: str) -> bool:
+    """Whether a piece is a list of names beyond doubt."""
+    return any("," in piece and names_score(piece) >= weights.AUTHORS for piece in _pieces(text))
 
 
 def _read_byline(rest: Rest, content: Content, start: int) -> None:

@@ -12,6 +12,7 @@ from qcat.lists.content import Content, looks_like_names, tidy
 from qcat.lists.features import (
     BRACKET,
     BYLINE,
+    EMOJI,
     ET_AL,
     ISSUE,
     SENTENCE_END,
@@ -39,7 +40,7 @@ _LONG_VENUE = 8
 _VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
-    r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F]|"
+    rf"[{EMOJI}]|"
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
 )
