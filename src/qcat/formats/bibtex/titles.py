@@ -8,7 +8,7 @@ from functools import lru_cache
 from qcat.domain.capitals import BREAK, COMPOUND, is_one_name, keeps_capitals
 from qcat.formats.latex import encode, split_math
 
-_WORD = re.compile(r"([A-Za-z]+(-[A-Za-z]+)*)([,:;.?!]?)")
+_WORD = re.compile(r"([A-Za-z]+)([,:;.?!]?)")
 _SENTENCE = re.compile(r"(?<=[?!.])(\s)A(?=\s)")  # styles leave the first letter of one only behind a colon
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -44,14 +44,17 @@ def _writer(ascii_only: bool) -> Callable[[str], str]:
     @lru_cache(maxsize=1 << 15)  # titles of one field are made of the same words
     def write(text: str) -> str:
         if plain := _WORD.fullmatch(text):
-            word, more, behind = plain.groups()
-            return f"{compound(word) if more else one(word)}{behind}"
+            word, behind = plain.groups()
+            return f"{{{word}}}{behind}" if keeps_capitals(word) else text
         return "".join(
             compound(part) if i % 2 else encode(part, ascii_only=ascii_only)
             for i, part in enumerate(COMPOUND.split(unicodedata.normalize("NFC", text)))
+            if part
         )
 
     def compound(text: str) -> str:
+        if text.isalpha():
+            return one(text)
         parts = BREAK.split(text)
         if is_one_name(parts):
             return f"{{{encode(text, ascii_only=ascii_only)}}}"
