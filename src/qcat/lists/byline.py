@@ -18,7 +18,6 @@ _COLON = re.compile(r"\s?[:：]\s+")
 _AND = re.compile(r"\s(?:and|&)\s")
 _FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
 _INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
-_INVERTED_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’-][^\W\d_]+){0,2}, (?:[A-Z]\.?[ -]?){1,3}")
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
 _A_NAME = 0.7
 _PART_OF_NAME = 0.25
@@ -43,7 +42,7 @@ def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
     year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
     before = text[start : year.start()] if year else ""
-    return year if names_score(before) >= weights.AUTHORS or _INVERTED_NAME.fullmatch(before) else None
+    return year if names_score(before) >= weights.AUTHORS else None
 
 
 def _no_name(text: str) -> bool:

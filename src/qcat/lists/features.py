@@ -66,7 +66,8 @@ _DATE = re.compile(
 ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|等人?(?=$|[\s,.;])", re.IGNORECASE)
 _ABBREVIATIONS = (
     "al vs e.g i.e No Vol Dr St Jr Proc Conf Int Trans vol no pp Commun Sci Rev Lett Phys Chem Math Eng Technol Res "
-    "Comput Syst Intl Univ Eur Nat Am Soc Ann Biol Med Clin Softw Artif Intell Mach Inf Appl Adv Stat Netw Symp Assoc Acad Natl Bull"
+    "Comput Syst Intl Univ Eur Nat Am Soc Ann Biol Med Clin Softw Artif Intell Mach Inf Appl Adv Stat Netw Symp Assoc "
+    "Acad Natl Bull"
 ).split()
 ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
 # "Tiny Model. Small-Adapt. Interact., 2017" is one name.
@@ -103,6 +104,8 @@ _LONGEST_INITIALS = 9
 _LONGEST_SHORT = 4  # "Wm.", "St.", "Chr.", "J.-P." in a name
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
 _LONGEST_LABEL = 60
+_PART_OF_NAME = 0.25
+_INVERTED = 0.7
 _LEAST_VENUE = 2  # letters of a name that is no known one
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
 PAPER_LABEL = re.compile(r"\b(?:papers?|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
@@ -183,6 +186,8 @@ def names_score(text: str) -> float:
         return 0.0
     if len(pieces) == 1:
         return min(1.0, name_likeness(pieces[0]) + (0.3 if ET_AL.search(text) else 0.0))
+    if len(pieces) == 2 and _initials(pieces[1]) and name_likeness(pieces[0]) > _PART_OF_NAME:
+        return _INVERTED  # "Doe, J."
     values = [_initials(piece) or name_likeness(piece) for piece in pieces]
     if 0.0 in values and all(map(_INITIALS_FIRST.fullmatch, pieces)):  # "A Doe" is a name among "B Roe, C Poe"
         values = [0.8] * len(pieces)
@@ -254,15 +259,19 @@ def venue_score(text: str) -> float:
     words = venue.split()
     if find_venue(venue) is not None:
         return 1.0
+    return _unknown_score(venue, words, year)
+
+
+def _unknown_score(venue: str, words: list[str], year: int | None) -> float:
+    """The same for what names no known venue: by its words, or by its year and capital."""
     if VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
-    likely = journal_score(venue)
-    if likely and ": " not in venue:
+    likely = 0.0 if ": " in venue else journal_score(venue)
+    if likely:
         return likely
     # "Doe 2020" is an author, "PaPoC 2020" is none.
     named = len(words) == 1 and (
-        len(venue.strip(".")) < _LEAST_VENUE or (venue[1:].islower() and name_likeness(venue) > 0.25)
+        len(venue.strip(".")) < _LEAST_VENUE or (venue[1:].islower() and name_likeness(venue) > _PART_OF_NAME)
     )
-    if year and 1 <= len(words) <= 6 and (venue[:1].isupper() or _INNER_CAPITALS.fullmatch(venue)) and not named:
-        return 0.6
-    return 0.0
+    named = named or not (venue[:1].isupper() or _INNER_CAPITALS.fullmatch(venue))
+    return 0.6 if year and 1 <= len(words) <= 6 and not named else 0.0

@@ -22,14 +22,14 @@ _WEAK = re.compile(
 )
 """These stand in titles as well: they tell a journal by where they stand."""
 _SHORTENED = frozenset(
-    "acad adv aerosp agric amer annu anthropol anal appl archaeol astron astrophys atmos autom behav biochem biol "
-    "biomed biophys biosci biotechnol brit bull cardiol chem clin climatol cogn commun comput contemp crit curr demogr "
-    "dyn ecol econ econom educ electr electron endocrinol environ epidemiol eur evol genet geogr geol geophys hist "
-    "hydrol immunol infect inst instrum intell interact j jour lett linguist mach magn mater math mech meteorol microbiol "
-    "mol nanotechnol nat natl neurobiol neurol neurophysiol neurosci nucl numer nutr oceanogr ophthalmol opt pathol "
-    "pediatr pharm pharmacol philos phys physiol plast polym proc prog psychiatry psychol psychophys psychonom quant "
-    "radiol res rev sci soc sociol softw spectrosc statist stat struct surg surv symp syst technol theor toxicol trans "
-    "virol zool".split()
+    "acad adv aerosp agric amer anal annu anthropol appl archaeol astron astrophys atmos autom behav biochem biol "
+    "biomed biophys biosci biotechnol brit bull cardiol chem climatol clin cogn commun comput contemp crit curr "
+    "demogr dyn ecol econ econom educ electr electron endocrinol environ epidemiol eur evol genet geogr geol "
+    "geophys hist hydrol immunol infect inst instrum intell interact j jour lett linguist mach magn mater math "
+    "mech meteorol microbiol mol nanotechnol nat natl neurobiol neurol neurophysiol neurosci nucl numer nutr "
+    "oceanogr ophthalmol opt pathol pediatr pharm pharmacol philos phys physiol plast polym proc prog psychiatry "
+    "psychol psychonom psychophys quant radiol res rev sci soc sociol softw spectrosc stat statist struct surg "
+    "surv symp syst technol theor toxicol trans virol zool".split()
 )
 """Words as ISO 4 shortens them: two of them are no title, nor is one behind a single other word."""
 _SMALL = frozenset("a an and at by de del der des di du e en et for für i in la le les of on the to und y &".split())

@@ -43,7 +43,7 @@ _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 _CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
 _DATED_JOURNAL = re.compile(r"(?P<venue>[^\W\d_][^\d,;:]{1,80}?),\s*(?:19|20)\d\d(?:,\s*\d|\s*\().*")
-# The book of a chapter: "In J. Doe & M. Roe (Eds.), Handbook of tinyness (pp. 1-9)", "In Handbook of tinyness (pp. 1-9)".
+# The book of a chapter: "In J. Doe & M. Roe (Eds.), Handbook of tinyness", "In Handbook of tinyness (pp. 1-9)".
 _BOOK = re.compile(
     r"\bIn:? (?:[^()\n]{3,200}?\((?:eds?|editors?|hrsg|dir)\.?\)[.,:]? (?P<edited>[^.\n(]{3,150})(?:\([^()]*\)[.,]?)?|"
     r"(?P<paged>[A-Z\d][^()\n]{3,200}?) ?(?:\([A-Z][^()\n]{2,20}\) ?)?\(pp?\.[^()]*\)[.,]?)",
