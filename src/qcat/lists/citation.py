@@ -11,6 +11,7 @@ from typing import Any
 from qcat.domain.identifiers import find_arxiv_in_text
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
+from qcat.lists.features import ABBREVIATION
 
 _YEAR = r"(?:19|20)\d\d"
 _JOURNAL = re.compile(
@@ -20,7 +21,7 @@ _JOURNAL = re.compile(
 _YEAR_LAST = re.compile(
     rf"(?P<before>.*?)[\s,.:]*\(?(?<![-–—])\b(?P<year>{_YEAR})\)?(?::\s*(?P<pages>\d+\s*[-–—]+\s*\d+))?[\s.]*$"
 )
-_SENTENCE = re.compile(r"(?<!\bVol)(?<!\bNo)(?<!\bpp)(?<!\bProc)(?<!\bConf)(?<!\bTrans)(?<!\bJ)\.\s+")
+_SENTENCE = re.compile(rf"(?<!\bJ)\.{ABBREVIATION}\s+")
 _VOLUME = re.compile(r"vol(?:ume)?\.?\s*(\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:no\.?|number|issue)\s*(\d+)", re.IGNORECASE)
 _PAGES = re.compile(r"(?:pp?\.?|pages?)?\s*(\d+\s*[-–—]+\s*\d+)", re.IGNORECASE)

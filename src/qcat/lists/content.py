@@ -204,7 +204,7 @@ def tidy(text: str) -> str:
     """Text without the brackets and separators that links left behind."""
     while (shorter := _EMPTY_BRACKETS.sub(" ", text)) != text:
         text = shorter
-    return clean(text).strip(" \t|,;:，；：、·•–—/-")
+    return clean(text).strip(" \t|,;:，；：、·•–—/<>-")
 
 
 def looks_like_names(text: str) -> bool:

@@ -62,10 +62,10 @@ _ABBREVIATIONS = (
     "al vs e.g i.e No Vol Dr St Jr Proc Conf Int Trans vol no pp Commun Sci Rev Lett Phys Chem Math Eng Technol Res "
     "Comput Syst Nat Am Soc Ann Biol Med Clin Softw Artif Intell Mach Inf Appl Adv Stat Netw Symp Assoc Acad Natl Bull"
 ).split()
-_ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
+ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
 # "Tiny Model. Small-Adapt. Interact., 2017" is one name.
 _SHORTENED = r"(?![\w-]+(?:\. [\w-]+)*\.,)"
-SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){_ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
+SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
 # "Doe 2005", "Doe and Roe (2005)", "Doe, Van Roe (2005)", "Doe et al., 2005": the whole of what stands there.
 _FAMILY = r"[^\W\d_a-z][\w'’-]+"
 BYLINE = re.compile(
@@ -73,7 +73,7 @@ BYLINE = re.compile(
     r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
-SEPARATOR = r"\n|\t|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
+SEPARATOR = r"\n|(?<!,)\t|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
 """What sets the parts of an entry apart, besides full stops and commas."""
 # What stands behind a journal's name: "2007(12): 50-56", "2021: 1379-1389".
 ISSUE = re.compile(r"(?:19|20)\d\d\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-–])")
@@ -96,7 +96,7 @@ _LONGEST_SHORT = 4  # "Wm.", "St.", "Chr.", "J.-P." in a name
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
 _LONGEST_LABEL = 60
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
-PAPER_LABEL = re.compile(r"\b(?:papers?|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
+PAPER_LABEL = re.compile(r"\b(?:papers?(?![ -]?lists?\b)|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
 
@@ -212,7 +212,7 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
         return joined["venue"], 2000 + int(joined["year"])
     match = _VENUE_YEAR.fullmatch(text)
     if match is None:
-        led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>[^\W\d_].*)", text)
+        led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)", text)
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
     if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):

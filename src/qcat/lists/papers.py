@@ -20,13 +20,14 @@ from qcat.lists.tables import column_role
 from qcat.lists.template import Template
 
 _PAPERS_SECTION = re.compile(
-    r"\b(?:papers?|publications?|articles?|surveys?|reviews?|preprints?|literature|bibliography|"
+    r"\b(?:papers?(?! lists? collection)|publications?|articles?|surveys?|reviews?|preprints?|literature|bibliography|"
     r"references)\b|论文|文献|综述"
 )
 _OTHER_SECTION = re.compile(
     r"\b(?:tools?|toolbox(?:es)?|toolkits?|librar(?:y|ies)|software|packages?|implementations?|competitions?|"
     r"datasets?|data sets?|codebases?|source code|contribut\w*|related (?:lists|repos\w*|awesome)|"
-    r"(?:other|meta|awesome) lists?|(?:external )?reading lists|resources|websites?|how to|repositor\w+|repos)\b|"
+    r"(?:other|meta|awesome) lists?|lists? collections?|collections? of lists|"
+    r"(?:external )?reading lists|resources|websites?|how to|repositor\w+|repos)\b|"
     r"^\W*(?:data|code|models|labs?|groups?|challenges|examples|links|projects|citation)\W*\Z|数据集|工具|代码"
 )
 _NO_SECTION = re.compile(
@@ -37,6 +38,11 @@ _NO_SECTION = re.compile(
 _OTHER_WORDS = re.compile(
     r"\W*(?:tutorials?|courses?|talks?|blogs?(?: post)?|videos?|lectures?|slides|datasets?|code|toolkits?|books?|news|"
     r"software|tools?|library|website|workshop)\b(?!\s*paper)\W*(?:on|about|by|of|for)?\W*",
+    re.IGNORECASE,
+)
+_CALLED_OTHER = re.compile(
+    r"[(\[（]\W*(?:blogs?(?: post)?|videos?|talks?|courses?|books?|tutorials?|lectures?|slides|podcasts?|website)"
+    r"\W*[)\]）]",
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b", re.IGNORECASE)
@@ -141,6 +147,8 @@ def _says_otherwise(reading: Reading) -> bool:
     before = tidy(reading.content.text[: reading.title.start])
     if _OTHER_WORDS.match(before) or _OTHER_TITLE.match(reading.title_text):
         return True
+    if not reading.content.cited and _CALLED_OTHER.search(reading.content.text, reading.title.end):
+        return True
     rest = reading.rest
     dated = rest.year is not None and "year" not in rest.around
     told = dated or names_score(rest.authors) >= weights.AUTHORS or find_venue(before) is not None
@@ -171,7 +179,8 @@ def _told_whole(reading: Reading, siblings: float) -> bool:
     if _PROSE_START.match(reading.title_text):
         return False
     known = sum(len(part.split()) for part in (reading.title_text, rest.authors, rest.venue))
-    return len(reading.content.text.split()) - known < _ASIDE_WORDS
+    most = _PROSE_WORDS if reading.names_first and rest.year else _ASIDE_WORDS
+    return len(reading.content.text.split()) - known < most
 
 
 def _without_title(entry: Entry, reading: Reading) -> str:

@@ -41,7 +41,8 @@ _LEADING = re.compile(
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"\s*[\[(]?(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)(?=[^\W\d_])")
+_DAY = r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}"
+_YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)|[\[(【]{_DAY}[\])】]\s*)(?=[^\W\d_])")
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*,?\s+(?:19|20)\d\d")
 _NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
