@@ -32,7 +32,7 @@ class Entry:
 
     ``spans`` are the content with a break between lines; ``cells`` those of a table row, under ``columns``.
     ``fields`` are lines like ``Keyword: a, b``. ``context`` is the text of the item it is nested in, ``bibtex`` are
-    entries of a bibliography below it.
+    entries of a bibliography below it. ``groups`` says that other entries are nested in it.
     """
 
     line: int
@@ -46,6 +46,7 @@ class Entry:
     context: str = ""
     form: str = ITEM
     bibtex: str = ""
+    groups: bool = False
 
 
 @dataclass(slots=True)
@@ -162,6 +163,7 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
             _attach(entry, child)
         else:
             nested.append(child)
+    entry.groups = bool(nested)
     yield entry
     for child in nested:
         yield from _item(child, path, text if not titled or len(text.split()) < 12 else context)

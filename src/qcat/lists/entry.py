@@ -27,6 +27,7 @@ _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IG
 _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
+_DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
 _AUTHORED = frozenset({"author", "authors"})
 _PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
@@ -51,6 +52,12 @@ class Reading:
     def names_families(self) -> bool:
         """Whether the authors are three family names or more: two could be one name turned round."""
         return are_families(self.rest.authors, 3)
+
+    @property
+    def divided(self) -> bool:
+        """Whether a dash stands outside the title."""
+        text, title = self.content.text, self.title
+        return title is not None and bool(_DASH.search(text[: title.start]) or _DASH.search(text, title.end))
 
     @property
     def opens_with_venue(self) -> bool:
@@ -124,6 +131,13 @@ def is_evident(reading: Reading) -> bool:
     rest = reading.rest
     named = names_score(rest.authors) >= weights.AUTHORS
     return is_placed(rest) or reading.content.cited or (named and (rest.year is not None or rest.citation is not None))
+
+
+def is_alike(reading: Reading, template: Template) -> bool:
+    """Whether an entry has the form of the list's evident papers: its title set as theirs, and dated as they are."""
+    dated = reading.rest.year is not None and "year" not in reading.rest.around
+    alike = reading.title is not None and reading.title.kind == template.title
+    return alike and dated and template.dated > weights.NEARLY_ALL
 
 
 def is_placed(rest: Rest) -> bool:

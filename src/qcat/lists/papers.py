@@ -55,7 +55,8 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
     if _says_otherwise(reading):
         return "other link"
     votes = sum(weights.PAPER[vote] for vote in _votes(entry, reading, template))
-    votes += weights.SIBLINGS * (2 * siblings - 1)
+    votes += (weights.AMONG_PAPERS if siblings > weights.MOST else weights.AMONG_OTHERS) * (2 * siblings - 1)
+    votes += min(weights.PAPER.get(_section_says(entry), 0.0), 0.0) * -weights.BELIED * siblings
     is_paper = votes >= weights.ENOUGH
     if entry.form in {PARAGRAPH, HTML}:
         return "paper" if is_paper and (_set_apart(reading) or _told_whole(reading, siblings)) else "prose"
@@ -68,8 +69,23 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
 
 def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     """What speaks for and against a paper, by the names of the weights."""
-    rest, content = reading.rest, reading.content
-    yield from _votes_of_link(content)
+    yield from _votes_of_link(reading.content)
+    yield from _votes_of_rest(reading, template)
+    yield from _votes_of_title(reading, template)
+    if any(column_role(column) == "title" for column in entry.columns):
+        yield "column of titles"
+    rest = reading.rest
+    if entry.form == HEADING and NUMBERED.match(reading.content.text):
+        yield "numbered heading"
+    if entry.groups and not (rest.venue or rest.year or rest.authors or reading.content.cited):
+        yield "group"
+    section = _section_says(entry)
+    if section:
+        yield section
+
+
+def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
+    rest = reading.rest
     if rest.venue:
         around = "venue" in rest.around
         yield "venue in a heading" if around else "venue" if is_placed(rest) else "venue of no name"
@@ -77,14 +93,10 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
         yield "authors" if names_score(rest.authors) >= weights.AUTHORS else "what may be authors"
     if rest.year is not None and "year" not in rest.around:
         yield "year"
+        if template.dated > weights.NEARLY_ALL:
+            yield "year where papers have it"
     if rest.citation is not None:
         yield "citation"
-    if entry.form == HEADING and NUMBERED.match(content.text):
-        yield "numbered heading"
-    if any(column_role(column) == "title" for column in entry.columns):
-        yield "column of titles"
-    yield from _votes_of_title(reading, template)
-    yield from _votes_of_section(entry)
 
 
 def _votes_of_link(content: Content) -> Iterator[str]:
@@ -111,13 +123,9 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
         yield "a name for a title"
 
 
-def _votes_of_section(entry: Entry) -> Iterator[str]:
+def _section_says(entry: Entry) -> str:
     """What the headings say; the innermost that says anything decides."""
-    for heading in reversed(entry.path):
-        vote = _vote_of(heading)
-        if vote:
-            yield vote
-            return
+    return next((vote for vote in map(_vote_of, reversed(entry.path)) if vote), "")
 
 
 @lru_cache(maxsize=1024)

@@ -51,6 +51,7 @@ _BOOK = re.compile(
 _FAMILIES = 0.35
 """From this likeness on, family names alone are a list of names, in a list that prints them so."""
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
+_YEAR_BEHIND = re.compile(r",?\s*\(?(?:19|20)\d\d\)?$")
 _FEW_WORDS = 4
 _KNOWN = 0.8
 _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
@@ -99,11 +100,12 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     for piece in _pieces(after):
         _read_piece(rest, piece, behind if are_families(piece) else weights.AUTHORS)
     called = before.strip(" :：")
-    if not rest.authors and told != before and not content.text[title.start :].startswith(called):
+    if not rest.authors and told != before and not _is_nickname(called, content.text[title.start :]):
         # "Doe: Tiny nets" names the author, where nobody else is named.
         _read_piece(rest, tidy(before), weights.AUTHORS if not named else _INVERTED)
     if named and not rest.authors:
-        lone = (piece for piece in _pieces(after) if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
+        alone = (_YEAR_BEHIND.sub("", piece) for piece in _pieces(after))
+        lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
     rest.venue = rest.venue or content.host or _venue_by_type(content, title, rest) or content.server
     rest.families = template.names_families and are_families(rest.authors)
@@ -145,6 +147,11 @@ def _without_nickname(before: str, behind: str) -> str:
     return "" if repeated and _CALLED.fullmatch(before) else before
 
 
+def _is_nickname(called: str, behind: str) -> bool:
+    """Whether what stands before the title can be no author: it is in brackets, has capitals inside, or is repeated."""
+    return bool(BRACKET.match(called) or _CAPITALS.search(called)) or behind.startswith(called)
+
+
 def _venue_by_type(content: Content, title: Candidate, rest: Rest) -> str:
     """A venue nobody knows, told by its place: what links to the paper, or stands in italics, behind the title."""
     if title.kind == "link" and not rest.authors:
@@ -167,8 +174,12 @@ def _venue_by_template(before: str, after: str, rest: Rest, template: Template) 
     led = NICKNAME.match(before)
     if led and template.opens_with_venue and _CAPITALS.search(led["inside"]):
         return split_venue_year(led["inside"])[0]
-    if not rest.authors or not template.names_venues:
+    if not template.names_venues:
         return ""
+    if not rest.authors:
+        dated = (split_venue_year(piece)[0] for piece in _pieces(after) if YEAR.search(piece)) if rest.year else ()
+        named = (venue for venue in dated if venue[:1].isupper() and len(venue.split()) <= _FEW_WORDS)
+        return "" if template.names_authors else next(named, "")
     short = (piece for piece in _pieces(after) if len(piece.split()) <= _FEW_WORDS and not is_label(piece))
     return next((piece for piece in short if _CAPITALS.search(piece) and piece not in rest.authors), "")
 
@@ -275,7 +286,7 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
             continue
         value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
         if value == 0 and dated:
-            value = venue_score(f"{item} {items[i + 1]}")  # "BigDIA, 2019"
+            value = venue_score(f"{item}, {items[i + 1]}")  # "BigDIA, 2019"
         if value < weights.PLACED or item.startswith("and "):
             continue
         if value < 0.8 and i == 0 and len(items) > 1 and name_likeness(item) > 0.5:

@@ -45,6 +45,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(r"\s*[\[(]?(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)(?=[^\W\d_])")
+_DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*,?\s+(?:19|20)\d\d")
 _NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 
@@ -60,13 +61,12 @@ class Candidate:
 
 def _untyped(content: Content, template: Template) -> Iterator[Candidate]:
     """The stretches between the typed runs."""
-    lone = template.names_authors and template.title in {"", "plain"}
     text = content.text
     covered = [(run.start, run.end) for run in content.runs if run.kind == LINK or run.strong or run.em]
     start = 0
     for a, b in [*covered, (len(text), len(text))]:
         if a > start:
-            yield from _plain(text, start, a, lone, template.names_first)
+            yield from _plain(text, start, a, template)
         start = max(start, b)
 
 
@@ -101,19 +101,20 @@ def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
     return Candidate(start, start + cut if cut else end, kind)
 
 
-def _plain(text: str, start: int, end: int, lone: bool, first: bool) -> Iterator[Candidate]:
+def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Candidate]:
     """Pieces of text without type: cut at lines, bars, dashes and full stops, names and venues cut off its end.
 
-    A single name may be one if ``lone``; names stand before titles if ``first``, and only surely behind them then.
+    A single name may be one where most entries have names; where these stand first, only surely behind the title.
     """
-    for piece_start, piece_end in _pieces(text, start, end):
+    lone = template.names_authors and template.title in {"", "plain"}
+    for piece_start, piece_end in _pieces(text, start, end, template.dashed):
         begin = piece_start
         while begin < piece_end:
             stop = _stop(text, begin, piece_end)
-            if stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
+            while stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
                 stop = _stop(text, stop.end(), piece_end)
             for finish in dict.fromkeys((stop.start() if stop else piece_end, piece_end)):
-                a, b = _trimmed(text, begin, finish, lone and not first)
+                a, b = _trimmed(text, begin, finish, lone and not template.names_first)
                 if a < b:
                     yield Candidate(a, b, "plain")
                     named = names_at_start(text[a:b], lone)
@@ -125,6 +126,8 @@ def _plain(text: str, start: int, end: int, lone: bool, first: bool) -> Iterator
 def _goes_on(behind: str) -> bool:
     """Whether what stands behind a question mark belongs to the title: it is neither names nor a venue."""
     first = SENTENCE_END.split(behind, 1)[0].strip(" .")
+    if first.endswith(("!", "?")):
+        return True
     is_venue = len(first.split()) <= _LONG_VENUE and venue_score(first) >= weights.PLACED
     return len(first.split()) > 2 and not looks_like_names(first) and not is_venue
 
@@ -138,9 +141,15 @@ def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
     return min((stop for stop in stops if stop), key=lambda stop: stop.start(), default=None)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, dashed: bool) -> Iterator[tuple[int, int]]:
+    """The parts that lines, bars and dashes set apart; ``dashed`` says that dashes do in this list."""
     last = start
     for match in _BOUNDARY.finditer(text, start, end):
+        mark = match[0].strip(" ")
+        if not dashed and mark and not mark.strip("-–—"):
+            continue
+        if mark == "|" and text.rfind("(", last, match.start()) > text.rfind(")", last, match.start()):
+            continue  # "p(y | x)" is one piece
         yield last, match.start()
         last = match.end()
     yield last, end
@@ -210,6 +219,7 @@ def _aside(bracket: str) -> bool:
     inside = bracket[1:-1]
     return (
         venue_score(inside) >= weights.PLACED
+        or bool(_DATED_WORD.fullmatch(inside))
         or year_only(inside) is not None
         or bool(ET_AL.search(inside))
         or inside.startswith("@")
