@@ -176,3 +176,18 @@ def test_init_makes_a_catalog_once(qcat: Run, folder: Path) -> None:
     assert (folder / "data" / "catalog.sqlite").read_bytes() == made
     assert qcat("list").stdout == ""
     assert qcat("dupes").stdout == ""
+
+
+def test_what_only_a_link_tells_is_marked_wherever_it_is_shown(qcat: Run, folder: Path) -> None:
+    (folder / "list.md").write_text(
+        "# A list\n\n- [Deep Nets](https://proceedings.mlr.press/v119/doe20a.html), Jane Doe\n"
+    )
+    qcat("init")
+    qcat("import", "list.md")
+
+    (paper,) = json.loads(qcat("list", "--format", "json").stdout)
+    assert (paper["venue"], paper["year"]) == ("ICML", 2020)
+    assert paper["listings"][0]["inferred"] == ["venue", "venue_name", "year"]
+    assert qcat("why", f"{paper['key']}.year").stdout.rstrip().split("\t")[-2:] == ["chosen", "inferred"]
+    assert qcat("why", f"{paper['key']}.title").stdout.rstrip("\n").split("\t")[-2:] == ["chosen", ""]
+    assert "its links tell: venue, venue_name, year\n" in qcat("show", paper["key"]).stdout

@@ -80,6 +80,7 @@ EXPECTED: dict[str, Any] = {
             "arxiv_id": None,
             "doi": None,
             "links": [],
+            "inferred": [],
         }
     ],
 }

@@ -223,6 +223,51 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
         "- 张三, 李四. 微小网络的研究综述[J]. 软件学报, 2021, 13(11): 2076-2082.",
         {"title": "微小网络的研究综述", "authors": ["张三", "李四"], "year": 2021, "venue": "软件学报"},
     ),
+    "a year closes the names": (
+        "- Doe JA, van Roe M (2021) Tiny nets for everyone. Tiny Res 13:121–134.",
+        {"title": "Tiny nets for everyone", "authors": ["JA Doe", "M van Roe"], "year": 2021, "venue": "Tiny Res"},
+    ),
+    "a year between commas closes the names": (
+        "- Doe, J., M. Roe and A. Van der Poe, 2021, Tiny Nets for Everyone: A Study, Tinyometrica 69, 201-209.",
+        {**TINY, "authors": ["J. Doe", "M. Roe", "A. Van der Poe"], "year": 2021, "venue": "Tinyometrica"},
+    ),
+    "names, journal, volume in bold": (
+        f"1. [Tiny Nets for Everyone: A Study.]({URL})\n    J. Doe, G. dos Poe Roe, & M. Roe, Accounts of Tiny Research **54**(4), 849−860 (2021)",
+        {**TINY, "authors": ["J. Doe", "G. dos Poe Roe", "M. Roe"], "year": 2021, "venue": "Accounts of Tiny Research"},
+    ),
+    "a question and its answer are one title": (
+        "- Doe, J., Tse, C.-S., & Roe, M. (2021). Do tiny nets work? A meta-analytic review of nets. Tiny Psychology Review, 23, 1023-1053.",
+        {
+            "title": "Do tiny nets work? A meta-analytic review of nets",
+            "authors": ["J. Doe", "C.-S. Tse", "M. Roe"],
+            "year": 2021,
+            "venue": "Tiny Psychology Review",
+        },
+    ),
+    "a short title and a journal in small letters": (
+        "- Doe, J. (1985). Tiny dependence. The Journal of tinyness, 82(7), 335-349. [Link](https://example.org/tiny)",
+        {"title": "Tiny dependence", "authors": ["J. Doe"], "year": 1985, "venue": "The Journal of tinyness"},
+    ),
+    "a chapter behind the book's editors": (
+        "- Doe, J., & Roe, M. (2002). The importance of tiny trials. In F. Poe & A. Noe (Eds.), Tinyness matters: trials in research. Tinytown: Tiny Press.",
+        {"title": "The importance of tiny trials", "year": 2002, "venue": "Tinyness matters: trials in research"},
+    ),
+    "a chapter with pages": (
+        "- Doe, J. (2017). Tiny families: roles and networks. In Tinyness in Adaptation(pp. 76-104). Tiny Press.",
+        {"title": "Tiny families: roles and networks", "year": 2017, "venue": "Tinyness in Adaptation"},
+    ),
+    "season of a journal": (
+        '- Doe, Jane, and Max Roe, "Tiny Nets for Everyone: A Study," Journal of Tiny Resources 34 (1), Winter 2021, pp. 104-23.',
+        {**FULL, "venue": "Journal of Tiny Resources"},
+    ),
+    "task with a byline in its link": (
+        "* [x] [Doe & Roe (2021) - Tiny Nets for Everyone: A Study](notes/tiny.md)",
+        {**TINY, "authors": ["Doe", "Roe"], "year": 2021},
+    ),
+    "a workshop beside a number": (
+        f"* [Tiny Nets for Everyone: A Study]({URL})\n\n  **J. Doe**, C. Poe Roe, 2021, *Proc. Workshop on Tiny Nets*, arXiv:2101.00001",
+        {**TINY, "authors": ["J. Doe", "C. Poe Roe"], "year": 2021, "venue": "Workshop on Tiny Nets"},
+    ),
     "Chinese marks": (f"- 【ICML 2021】Tiny Nets for Everyone: A Study [[论文]({URL})]", BARE),
 }
 
@@ -268,6 +313,18 @@ def test_a_paragraph_of_citations_is_read_line_by_line() -> None:
     document = read("# List\n\n## References\n\n" + "\n".join(lines) + "\n", "list.md")
 
     assert [(one.line, one.record.year) for one in document.listings if one.record] == [(5, 2021), (6, 2020), (7, 2019)]
+
+
+@pytest.mark.parametrize("fence", ["---", "+++"])
+def test_front_matter_is_no_part_of_the_list(fence: str) -> None:
+    fact = ":" if fence == "---" else " ="
+    facts = f'{fence}\nlayout{fact} "page"\ntitle{fact} "Tiny Papers"\ntags{fact} [resources]\n{fence}\n\n'
+    entry = "- Doe, J. (2021). Tiny nets for everyone. Tiny Psychology Review, 23, 1-9.\n"
+    document = read(f"{facts}# Articles\n\n{entry}", "list.md")
+
+    assert document.title == "Tiny Papers"
+    assert document.skipped["front matter"] == 1
+    assert [(one.line, one.category) for one in document.listings] == [(9, "Articles")]
 
 
 def test_family_names_alone() -> None:

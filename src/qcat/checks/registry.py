@@ -14,6 +14,7 @@ from qcat.checks.finding import Finding
 from qcat.checks.page import Page
 from qcat.domain.listing import BIBLIOGRAPHY, LIST
 from qcat.errors import UsageError
+from qcat.matching.nearest import did_you_mean
 
 GROUP = "qcat.checks"
 GROUPS = {
@@ -157,11 +158,7 @@ def _codes_of(selector: str) -> list[str]:
 
 
 def _nearest(selector: str, every: list[str]) -> str:
-    from difflib import get_close_matches
-
-    names = [*every, *map(name_of, every)]
-    near = get_close_matches(selector, names, n=1) or get_close_matches(selector.upper(), names, n=1)
-    return f"did you mean {near[0]}?" if near else "'qcat rule' lists them all"
+    return did_you_mean(selector, [*every, *map(name_of, every)]) or "'qcat rule' lists them all"
 
 
 def name_of(code: str) -> str:

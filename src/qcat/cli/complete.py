@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
+from qcat.cli.commands import COMMANDS
 from qcat.domain.text import clean
 from qcat.errors import QcatError
 from qcat.storage.location import Location, locate
@@ -167,8 +168,6 @@ def _orders(location: Location) -> Iterable[Found]:  # noqa: ARG001
 
 
 def _commands(location: Location) -> Iterable[Found]:  # noqa: ARG001
-    from qcat.cli.main import COMMANDS
-
     return ((name, "") for name in COMMANDS)
 
 

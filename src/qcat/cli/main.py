@@ -1,4 +1,4 @@
-"""The ``qcat`` command: the list of commands, and the one place where errors become messages and exit codes."""
+"""The ``qcat`` command, and the one place where errors become messages and exit codes."""
 
 import errno
 import os
@@ -10,37 +10,9 @@ import typer
 from typer.core import TyperGroup
 
 from qcat import __version__
+from qcat.cli.commands import COMMANDS
 from qcat.errors import BROKEN_PIPE, INTERRUPTED, QcatError, UsageError
 
-# A command is a module of this package with a function ``command``; it is loaded when it is called.
-COMMANDS = {
-    "init": "init",
-    "add": "add",
-    "import": "import_",
-    "list": "list",
-    "show": "show",
-    "export": "export",
-    "rekey": "rekey",
-    "render": "render_regions",
-    "sync": "sync",
-    "site": "site",
-    "dupes": "dupes",
-    "check": "check",
-    "rule": "rule",
-    "diff": "diff",
-    "merge": "merge",
-    "split": "split",
-    "why": "why",
-    "log": "log",
-    "undo": "undo",
-    "redo": "redo",
-    "tag": "tag",
-    "categories": "categories",
-    "tags": "tags",
-    "stats": "stats",
-    "completion": "completion",
-    "man": "man",
-}
 CONTRACT = 1
 """The version of the JSON record that ``list --format jsonl`` prints."""
 
@@ -90,12 +62,10 @@ class Commands(TyperGroup):
 
 
 def _no_command(name: str) -> UsageError:
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extractOne
+    from qcat.matching.nearest import did_you_mean
 
-    near = extractOne(name, COMMANDS.keys(), scorer=OSA.normalized_similarity, score_cutoff=0.6)
-    guess = f"did you mean {near[0]}? " if near else ""
-    return UsageError(f"there is no command {name!r}", f"{guess}'qcat --help' shows them all")
+    hint = f"{did_you_mean(name, COMMANDS)} 'qcat --help' shows them all".lstrip()
+    return UsageError(f"there is no command {name!r}", hint)
 
 
 def _typer(**settings: Any) -> typer.Typer:

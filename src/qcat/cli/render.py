@@ -85,6 +85,8 @@ def print_paper(paper: "Paper") -> None:
     for listing in listings:
         place = f"{listing['source']}:{listing['line']}: {listing['category']}"
         sys.stdout.write(f"{'listed:':18}{shown(place)}\n{'':20}{shown(listing['raw'])}\n")
+        if listing["inferred"]:
+            sys.stdout.write(f"{'':20}its links tell: {shown(', '.join(listing['inferred']))}\n")
 
 
 def _plain(value: Any) -> str:

@@ -61,14 +61,15 @@ def print_reasons(reasons: "Sequence[Reasons]", format: str) -> None:
     elif chosen == "tsv":
         for one in reasons:
             for claim in one.stated:
-                mark = "chosen" if claim.chosen else ""
-                _print_row([one.field, claim.value, claim.kind, _place(claim), iso_time(claim.at), mark])
+                marks = ["chosen" if claim.chosen else "", "inferred" if claim.inferred else ""]
+                _print_row([one.field, claim.value, claim.kind, _place(claim), iso_time(claim.at), *marks])
     else:
         for one in reasons:
             _print_line(f"{one.key}.{one.field}: {one.value or '(none)'}")
             _print_line(one.reason, indent="  ")
             for claim in one.stated:
-                where = f"[{claim.kind}, {_place(claim)}, {iso_time(claim.at)}]"
+                kind = f"{claim.kind}, inferred" if claim.inferred else claim.kind
+                where = f"[{kind}, {_place(claim)}, {iso_time(claim.at)}]"
                 _print_line(f"{claim.value}  {where}", indent="  * " if claim.chosen else "    ")
 
 

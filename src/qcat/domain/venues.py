@@ -21,7 +21,7 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(
     r"(?<=\S)(?:[\s,.;:]*\(?\b(?:19|20)\d\d\)?|\s*['’]\d\d|[\s,.;:(]+\d[\d.:–-]*\)?(?:\(\d+\))?"
-    r"|[\s,.;:]+(?:vol(?:ume)?|no|number|issue)\b\.?\s*\w*|[\s,.;:]+)$",
+    r"|[\s,.;:]+(?:vol(?:ume)?|no|number|issue|v(?=\.? ?\d))\b\.?\s*\w*|[\s,.;:]+)$",
     re.IGNORECASE,
 )
 

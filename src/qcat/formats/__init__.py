@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from qcat.errors import UnknownFormat
+from qcat.matching.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,8 +104,5 @@ def _added(table: dict[str, str], prefix: str) -> "dict[str, EntryPoint]":
 
 
 def _unknown(name: str, what: str, known: list[str]) -> UnknownFormat:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower(), known, n=1)
-    guess = f"did you mean {near[0]}? " if near else ""
-    return UnknownFormat(f"there is no {what} {name[:80]!r}", f"{guess}known: {', '.join(known)}")
+    hint = f"{did_you_mean(name, known)} known: {', '.join(known)}".lstrip()
+    return UnknownFormat(f"there is no {what} {name[:80]!r}", hint)

@@ -66,7 +66,10 @@ def _version(version: Version) -> dict[str, Any]:
 
 
 def _stated(stated: Mapping[str, Any]) -> dict[str, Any]:
-    """What was read from a listing, where it may differ from what is right for the paper."""
+    """What was read from a listing, where it may differ from what is right for the paper.
+
+    ``inferred`` names the values among them that it does not print, but its links tell.
+    """
     return {
         "title": stated.get("title"),
         "authors": stated.get("authors", []),
@@ -75,6 +78,7 @@ def _stated(stated: Mapping[str, Any]) -> dict[str, Any]:
         "arxiv_id": stated.get("arxiv_id"),
         "doi": stated.get("doi"),
         "links": stated.get("links", []),
+        "inferred": stated.get("inferred", []),
     }
 
 

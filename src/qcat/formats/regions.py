@@ -7,9 +7,9 @@ fenced code are an example, not a region.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from qcat.errors import BadInput
+from qcat.matching.nearest import did_you_mean
 
 ATTRIBUTES = (
     "category", "venue", "year", "author", "tag", "text", "sort", "limit", "style", "csl", "template", "group-by",
@@ -102,9 +102,8 @@ def _attributes(text: str, place: str) -> dict[str, str]:
             raise BadInput(f"{place}: cannot read {text[at:].strip()[:60]!r}", 'write name="value"')
         name = match["name"].lower().replace("_", "-")
         if name not in ATTRIBUTES:
-            near = get_close_matches(name, ATTRIBUTES, n=1)
-            guess = f"did you mean {near[0]}? " if near else ""
-            raise BadInput(f"{place}: a region has no {name!r}", f"{guess}it has {', '.join(ATTRIBUTES)}")
+            hint = f"{did_you_mean(name, ATTRIBUTES)} it has {', '.join(ATTRIBUTES)}".lstrip()
+            raise BadInput(f"{place}: a region has no {name!r}", hint)
         if name in found:
             raise BadInput(f"{place}: {name} is there twice", "leave one of them out")
         values = (match["double"], match["single"], match["bare"])

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
 from qcat.lists.document import HTML, Block
-from qcat.lists.features import ET_AL, PAPER_LABEL, SENTENCE_END, is_label, names_score, venue_score, year_only
+from qcat.lists.features import EMOJI, ET_AL, PAPER_LABEL, SENTENCE_END, is_label, names_score, venue_score, year_only
 from qcat.lists.spans import LINK, Span, text_of
 
 FIELD = re.compile(
-    r"\s*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|paper|pdf|links?|project(?: page)?|website|venue|"
+    rf"[\s{EMOJI}]*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|paper|pdf|links?|project(?: page)?|website|venue|"
     r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
-    r"highlights?|github|publisher|publication|title|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
+    r"highlights?|github|publisher|publication|title|institut(?:ions?|es?)|affiliations?|organi[sz]ations?|env|key|"
+    r"关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 GROUP_WORDS = 6
@@ -38,18 +39,29 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
     if links_to_paper(spans) and links_to_paper(before):
         return False
-    first = next((span for span in spans if span.text.strip()), None)
+    first, opening = _first(spans), _first(before)
+    if first and opening and _opens_entry(first) and _opens_entry(opening):
+        return False
     if first and first.strong and len(first.text.split()) > 2 and names_score(first.text) < weights.AUTHORS:
         return False
     if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
         return False
     text = text_of([span for span in spans if span.kind != LINK])
     pieces = [piece for piece in SENTENCE_END.split(text) if any(map(str.isalnum, piece))]
-    return (
-        len(text) < 400
-        and bool(pieces)
-        and all(names_score(p) > 0.6 or venue_score(p) >= weights.PLACED for p in pieces)
-    )
+    return len(text) < 400 and bool(pieces) and all(map(_tells, pieces))
+
+
+def _opens_entry(span: Span) -> bool:
+    return span.kind == LINK and not is_label(span.text)
+
+
+def _tells(piece: str) -> bool:
+    """Whether it is names, a venue or a year."""
+    return names_score(piece) > 0.6 or venue_score(piece) >= weights.PLACED or year_only(piece) is not None
+
+
+def _first(spans: Sequence[Span]) -> Span | None:
+    return next((span for span in spans if span.text.strip()), None)
 
 
 def hangs_on(block: Block) -> bool:

@@ -4,10 +4,14 @@ import re
 
 from qcat.lists import weights
 from qcat.lists.features import ET_AL, SENTENCE_END, name_likeness, names_score, split_names, venue_score
+from qcat.lists.journals import journal_score
 
 _LONGEST_NAMES = 2000
 _UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
 _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
+_YEAR_BEHIND = re.compile(
+    r"[,.]?\s*\((?:19|20)\d\d[a-f]?\.?(?:, [^()]{3,20})?\)[.,:]?\s+(?=\S)|[,.]\s+(?:19|20)\d\d[a-f]?[,.:]\s+(?=\S)"
+)
 _ANY_STOP = re.compile(r"\.\s+")
 _COMMA = re.compile(r",\s+|,$")
 _COLON = re.compile(r"\s?[:：]\s+")
@@ -28,7 +32,7 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
         before = text[start : stop.start()]
         # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
         behind = (_UP_TO_COMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
-        if names_score(before) < weights.AUTHORS:
+        if names_score(before) < weights.AUTHORS or journal_score(before) >= _KNOWN:
             continue
         if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0])):
             return stop
@@ -38,6 +42,13 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
 def _is_inverted(text: str) -> bool:
     """Whether names turned round end there: ``Doe, J., Roe, M``, not ``Jane Doe, Max Roe, M`` of ``M. Poe``."""
     return _INVERTED.search(text) is not None and (text.count(",") == 1 or len(_INITIALS.findall(text)) > 1)
+
+
+def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
+    year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
+    before = text[start : year.start()] if year else ""
+    return year if names_score(before) >= weights.AUTHORS else None
 
 
 def _no_name(text: str) -> bool:

@@ -21,7 +21,7 @@ _JOURNAL = re.compile(
 _YEAR_LAST = re.compile(
     rf"(?P<before>.*?)[\s,.:]*\(?(?<![-–—])\b(?P<year>{_YEAR})\)?(?::\s*(?P<pages>\d+\s*[-–—]+\s*\d+))?[\s.]*$"
 )
-_SENTENCE = re.compile(rf"(?<!\bJ)\.{ABBREVIATION}\s+")
+_SENTENCE = re.compile(rf"\.(?<!\bJ\.){ABBREVIATION}\s+")
 _VOLUME = re.compile(r"vol(?:ume)?\.?\s*(\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:no\.?|number|issue)\s*(\d+)", re.IGNORECASE)
 _PAGES = re.compile(r"(?:pp?\.?|pages?)?\s*(\d+\s*[-–—]+\s*\d+)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from qcat.domain.paper import Link
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
 from qcat.lists.features import (
+    BYLINE,
     ET_AL,
     PAPER_LABEL,
     YEAR,
@@ -18,16 +19,19 @@ from qcat.lists.features import (
     split_venue_year,
     year_only,
 )
+from qcat.lists.source_lines import with_lines
 from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
 _MOST_RUNS = 300  # the same for what is set in many types
 _NO_PAPER_LABEL = re.compile(r"\b(?:slides?|poster|supp\w*|presentation|talk|appendix)\b", re.IGNORECASE)
 _FEW_WORDS = 12
+_LONG_LINK = 8
 _TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
 _BARE_URL = re.compile(r"(?:(?<![a-z])[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
 _COUNTED = re.compile(r"[,;]\s*\d[\d,.]*k?\+?\s+(?:citations?|stars?)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“”].{8,}[\"”“]")
+_QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+\s+){2}.*[\"”“]")
+_BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
 # Links leave blanks behind: brackets that were empty from the start, as in "int8()", belong to the text.
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
 _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#].*)?$")
@@ -53,9 +57,10 @@ class Run:
 class Content:
     """The text with its runs, the links, tags and notes that stood in it, and venues told by labels and badges.
 
-    ``cited`` says that a link is to a paper by its host or by its label, not only around a title. ``server`` is the
-    preprint server that a link's label names, ``linked`` are the short texts of links to papers. ``cut`` says that
-    the entry goes on behind the text.
+    ``cited`` says that a link is to a paper by its host or by its label, not only around a title. ``host`` is the
+    venue, and ``server`` the preprint server, that a link's label names without a year: both may be no more than where
+    the paper is kept. ``linked`` are the short texts of links to papers. ``cut`` says that the entry goes on behind
+    the text.
     """
 
     text: str = ""
@@ -67,6 +72,7 @@ class Content:
     linked: list[str] = field(default_factory=list)
     cited: bool = False
     cut: bool = False
+    host: str = ""
     server: str = ""
 
 
@@ -75,7 +81,7 @@ def content_of(spans: Sequence[Span]) -> Content:
     content = Content()
     pieces: list[str] = []
     offset = 0
-    for span in _unfolded(spans):
+    for span in _unfolded(with_lines(spans)):
         full = offset > _LONGEST or len(content.runs) > _MOST_RUNS
         content.cut |= span.kind == CUT or (full and bool(span.text))
         if full and span.kind != LINK:
@@ -110,7 +116,7 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
         if led:
             yield Span(CODE, f"{led['venue']} {led['year']:0>4}".replace(" 00", " 20"))
             span = replace(span, text=span.text[led.end() :])  # noqa: PLW2901 - the rest of it
-        if span.kind == LINK and len(span.text.split()) > 8 and _is_citation(span.text):
+        if span.kind == LINK and _is_citation(span.text):
             yield Span(TEXT, span.text, "", span.strong, span.em)
             yield Span(LINK, "paper", span.href)
         elif span.kind == TEXT and _BARE_URL.search(span.text):
@@ -134,6 +140,11 @@ def _joined_mark(text: str) -> re.Match[str] | None:
 
 
 def _is_citation(text: str) -> bool:
+    byline = _BYLINE_FIRST.match(text)
+    if byline and not byline["names"].isupper() and find_venue(byline["names"]) is None:
+        return True
+    if len(text.split()) <= _LONG_LINK:
+        return False
     if _QUOTED.search(text):
         return True
     first, _, rest = text.partition(". ")
@@ -172,7 +183,10 @@ def _take_link(content: Content, span: Span) -> str:
         return span.text
     venue = find_venue(span.text) if span.text else None
     if venue is not None and venue.kind != "preprint":
-        content.marks.append(span.text)
+        if split_venue_year(span.text)[1] is None:
+            content.host = content.host or span.text
+        else:
+            content.marks.append(span.text)
     elif venue is not None:
         content.server = content.server or venue.short
     return " " if not _YEAR_LABEL.search(span.text) else f" ({_ANY_BRACKET.sub(' ', span.text)}) "

@@ -29,7 +29,8 @@ CODE_BLOCK = "code"
 
 # Numbers that Markdown takes for no list: "[12] Doe, ...", "1.Tiny nets".
 _NUMBERED = re.compile(r"^[ \t]*(?:\[\d{1,3}\](?![(\[:])|\d{1,3}[.、](?!\d))[ \t]*(?=\S)", re.MULTILINE)
-
+# A bullet that is indented too far for one: Markdown takes its line for more of the text above.
+_SWALLOWED = re.compile(r"(?<=\n)[ \t]*[-*+][ \t]+(?=\S)")
 
 _WHOLE = "whole"  # where a token keeps the text that was too long
 
@@ -40,7 +41,8 @@ class Block:
 
     ``paragraphs`` are its spans, a list each; the cells of a table row, whose column names are in ``columns``.
     ``children`` are the items and quotes nested in an item. ``path`` are the headings it stands under, the
-    document's title left out. ``text`` is the source of code.
+    document's title left out. ``text`` is the source of code. ``swallowed`` says that Markdown took an item for more
+    of the text above it.
     """
 
     kind: str
@@ -52,6 +54,7 @@ class Block:
     children: list["Block"] = field(default_factory=list)
     path: tuple[str, ...] = ()
     text: str = ""
+    swallowed: bool = False
 
     @property
     def spans(self) -> list[Span]:
@@ -103,14 +106,20 @@ def _paragraph(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]
     inline = tokens[start + 1]
     text = inline.meta.get(_WHOLE, inline.content)
     heads = [match.start() for match in _NUMBERED.finditer(text)]
-    if not heads or heads[0]:
+    numbered = bool(heads) and not heads[0]
+    if not numbered:
+        heads = [0, *(match.start() for match in _SWALLOWED.finditer(text))]
+    if len(heads) == 1 and not numbered:
         yield _block(PARAGRAPH, tokens[start], [_spans(inline)])
         return
     first = _line(tokens[start])
     for head, end in pairwise((*heads, len(text))):
         part = text[head:end].rstrip("\n")
         line = first + text.count("\n", 0, head)
-        yield Block(ITEM, line, line + part.count("\n"), [_inline(part)])
+        bullet = None if numbered else _SWALLOWED.match(text, head)
+        spans = _inline(text[bullet.end() : end] if bullet else part)
+        kind = ITEM if numbered or bullet else PARAGRAPH
+        yield Block(kind, line, line + part.count("\n"), [spans], swallowed=bullet is not None)
 
 
 def _inline(text: str) -> list[Span]:
@@ -154,19 +163,24 @@ def _table(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
 def _items(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
     for i in range(start + 1, end):
         if tokens[i].type == "list_item_open" and tokens[i].level == tokens[start].level + 1:
-            yield _item(tokens, i, _closing(tokens, i))
+            yield from _item(tokens, i, _closing(tokens, i))
 
 
-def _item(tokens: Sequence["Token"], start: int, end: int) -> Block:
+def _item(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
     item = _block(ITEM, tokens[start], [])
-    inner = list(_blocks(tokens, start + 1, end))
+    within = list(_blocks(tokens, start + 1, end))
+    inner = [block for block in within if not block.swallowed]
     item.end_line = max((block.end_line for block in inner), default=item.line)
     for block in inner:
         if block.kind in {PARAGRAPH, HEADING}:
             item.paragraphs += block.paragraphs
         else:
             item.children.append(block)
-    return item
+    yield item
+    for block in within:
+        if block.swallowed:
+            block.swallowed = False
+            yield block
 
 
 _READERS = {

@@ -1,10 +1,8 @@
 """Where an entry starts and ends: blocks put together with the lines, items and quotes that belong to them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from qcat.domain.identifiers import is_url
 from qcat.domain.text import clean
 from qcat.lists import weights
 from qcat.lists.belonging import (
@@ -20,6 +18,7 @@ from qcat.lists.belonging import (
 )
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
+from qcat.lists.entry_headings import entry_levels, is_entry_heading
 from qcat.lists.features import is_label, names_score, venue_score, year_only
 from qcat.lists.spans import LINE_BREAK, LINK, Span, is_badge, is_contents, text_of
 
@@ -59,9 +58,9 @@ class Skipped:
     end_line: int
 
 
-def cut(blocks: Sequence[Block]) -> tuple[str, list[Entry | Skipped]]:
-    """The document's title and its entries and other lines, in order."""
-    title, placed = _with_paths(blocks)
+def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Skipped]]:
+    """The document's title, where none is known already, and its entries and other lines, in order."""
+    title, placed = _with_paths(blocks, title)
     found: list[Entry | Skipped] = []
     year = ""
     for block in placed:
@@ -76,13 +75,14 @@ def cut(blocks: Sequence[Block]) -> tuple[str, list[Entry | Skipped]]:
     return title, found
 
 
-def _with_paths(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
-    """Every block under its headings. The first heading is the document's title if it is the highest one."""
-    title = ""
+def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
+    """Every block under its headings. The first heading is the document's title if it is the highest one, and none
+    is known."""
     path: list[tuple[int, str]] = []
-    seen = False
+    levels = entry_levels(blocks)
+    seen = bool(title)
     for position, block in enumerate(blocks):
-        if block.kind == HEADING and not is_entry_heading(block, blocks[position + 1 :]):
+        if block.kind == HEADING and not is_entry_heading(block, blocks[position + 1 :], levels):
             text = text_of(block.spans)
             path = [(level, name) for level, name in path if level < block.level]
             if block.level == 1 and not seen:
@@ -94,20 +94,6 @@ def _with_paths(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
             block.kind = ENTRY_HEADING
         block.path = tuple(name for _, name in path)
     return title, list(blocks)
-
-
-def is_entry_heading(block: Block, after: Sequence[Block]) -> bool:
-    """Whether a heading is an entry itself: a title with its venue or a link to it, and only labels below."""
-    text = text_of(block.spans)
-    if len(text.split()) < 4 or block.level < 2:
-        return False
-    linked = any(len(s.text.split()) >= 4 and is_url(s.href) for s in block.spans if s.kind == LINK)
-    marked = re.search(r"[(\[]([^()\[\]]+)[)\]]\W*$", text)
-    dated = bool(marked and venue_score(marked[1]) >= weights.PLACED)
-    if not (linked or dated):
-        return False
-    below = next((one for one in after if one.kind != QUOTE), None)
-    return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and hangs_on(below))
 
 
 def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Skipped]:

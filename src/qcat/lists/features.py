@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from qcat.domain.text import fold
 from qcat.domain.venues import find_venue
+from qcat.lists.journals import journal_score
 
 _LABELS = frozenset(
     "paper papers pdf code codes arxiv github git gitlab repo repository project page projectpage homepage "
@@ -35,15 +36,20 @@ _NOT_NAMES = frozenset(
     "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
 )
 VENUE_WORDS = re.compile(
-    r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|letters|magazine|annals|review|"
-    r"reviews|advances in|lecture notes|bulletin|communications of|meeting of|preprint|technical report|tech report|"
-    r"thesis|dissertation|unpublished|working paper|manuscript|"
-    r"chronicle|quarterly|arxiv|archives|university|congress|science)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
+    r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|advances in|lecture notes|"
+    r"communications of|meeting of|preprint|technical report|tech report|thesis|dissertation|unpublished|"
+    r"working papers?|discussion papers?|manuscript|arxiv)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
     re.IGNORECASE,
 )
 # Author-date styles tell years apart by a letter: 2023a.
 YEAR = re.compile(r"(?<![\w./:-])(?P<year>(?:19|20)\d\d)(?:[a-f](?!\w)|(?![\w]|\.\d{4,}|-\d))")
-_MONTH = r"(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?"
+_MONTH = (
+    r"(?:(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?|spring|summer|autumn|fall|winter)"
+)
+_MONTH_ONLY = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?(?: \d{1,2})?"
+)
 _YEAR_ONLY = re.compile(
     rf"\W*(?P<year>(?:19|20)\d\d)(?:[a-f]|(?:[./-]\d{{1,2}}){{1,2}}|,?\s+{_MONTH}(?:\s+\d{{1,2}})?)?\W*", re.IGNORECASE
 )
@@ -60,23 +66,26 @@ _DATE = re.compile(
 ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|等人?(?=$|[\s,.;])", re.IGNORECASE)
 _ABBREVIATIONS = (
     "al vs e.g i.e No Vol Dr St Jr Proc Conf Int Trans vol no pp Commun Sci Rev Lett Phys Chem Math Eng Technol Res "
-    "Comput Syst Nat Am Soc Ann Biol Med Clin Softw Artif Intell Mach Inf Appl Adv Stat Netw Symp Assoc Acad Natl Bull"
+    "Comput Syst Intl Univ Eur Nat Am Soc Ann Biol Med Clin Softw Artif Intell Mach Inf Appl Adv Stat Netw Symp Assoc "
+    "Acad Natl Bull"
 ).split()
 ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
 # "Tiny Model. Small-Adapt. Interact., 2017" is one name.
 _SHORTENED = r"(?![\w-]+(?:\. [\w-]+)*\.,)"
 SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
 # "Doe 2005", "Doe and Roe (2005)", "Doe, Van Roe (2005)", "Doe et al., 2005": the whole of what stands there.
-_FAMILY = r"[^\W\d_a-z][\w'’-]+"
+_FAMILY = r"(?![A-Z]+\b)[^\W\d_a-z][\w'’-]+"
 BYLINE = re.compile(
     rf"(?P<names>{_FAMILY}(?:(?:,| and| &) {_FAMILY}(?: {_FAMILY})?)*(?:,? et al\.?)?),?\s*"
     r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
-SEPARATOR = r"\n|(?<!,)\t|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
+SEPARATOR = r"\n|(?<![,;])\t|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
 """What sets the parts of an entry apart, besides full stops and commas."""
 # What stands behind a journal's name: "2007(12): 50-56", "2021: 1379-1389".
 ISSUE = re.compile(r"(?:19|20)\d\d\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-–])")
+EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f"
+"""Pictures that stand before an entry or the name of a field, for a class of characters."""
 BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
 NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]】」][\s:：]*")
 """The name of a method in brackets, where it stands before a title."""
@@ -90,11 +99,14 @@ _BRACKETED = re.compile(r"\([^)]*\)")
 _AND = re.compile(r"\s(?:and|&)\s")
 _INNER_CAPITALS = re.compile(r"[a-z]{1,3}[A-Z]\w*")  # aiDM
 _INITIALS_FIRST = re.compile(r"(?:and )?[A-Z]{1,3} [^\W\d_a-z][\w'’-]+")
-_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
+INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
 _LONGEST_INITIALS = 9
 _LONGEST_SHORT = 4  # "Wm.", "St.", "Chr.", "J.-P." in a name
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
 _LONGEST_LABEL = 60
+_PART_OF_NAME = 0.25
+_INVERTED = 0.7
+_LEAST_VENUE = 2  # letters of a name that is no known one
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
 PAPER_LABEL = re.compile(r"\b(?:papers?(?![ -]?lists?\b)|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[^\W_]+")
@@ -174,6 +186,8 @@ def names_score(text: str) -> float:
         return 0.0
     if len(pieces) == 1:
         return min(1.0, name_likeness(pieces[0]) + (0.3 if ET_AL.search(text) else 0.0))
+    if len(pieces) == 2 and _initials(pieces[1]) and name_likeness(pieces[0]) > _PART_OF_NAME:
+        return _INVERTED  # "Doe, J."
     values = [_initials(piece) or name_likeness(piece) for piece in pieces]
     if 0.0 in values and all(map(_INITIALS_FIRST.fullmatch, pieces)):  # "A Doe" is a name among "B Roe, C Poe"
         values = [0.8] * len(pieces)
@@ -192,7 +206,7 @@ def are_families(text: str, least: int = 2) -> bool:
 
 
 def _initials(piece: str) -> float:
-    return 0.6 if len(piece) <= _LONGEST_INITIALS and _INITIALS.fullmatch(piece) else 0.0
+    return 0.6 if len(piece) <= _LONGEST_INITIALS and INITIALS.fullmatch(piece) else 0.0
 
 
 def year_only(text: str) -> int | None:
@@ -201,6 +215,11 @@ def year_only(text: str) -> int | None:
         return None
     match = _YEAR_ONLY.fullmatch(_DATE.sub("", text))
     return int(match["year"]) if match else None
+
+
+def is_month(text: str) -> bool:
+    """Whether text is a month or a season and nothing else, which a date may have behind its year."""
+    return _MONTH_ONLY.fullmatch(text.strip(" .")) is not None
 
 
 def split_venue_year(text: str) -> tuple[str, int | None]:
@@ -240,10 +259,19 @@ def venue_score(text: str) -> float:
     words = venue.split()
     if find_venue(venue) is not None:
         return 1.0
+    return _unknown_score(venue, words, year)
+
+
+def _unknown_score(venue: str, words: list[str], year: int | None) -> float:
+    """The same for what names no known venue: by its words, or by its year and capital."""
     if VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
+    likely = 0.0 if ": " in venue else journal_score(venue)
+    if likely:
+        return likely
     # "Doe 2020" is an author, "PaPoC 2020" is none.
-    named = len(words) == 1 and venue[1:].islower() and name_likeness(venue) > 0.25
-    if year and 1 <= len(words) <= 6 and (venue[:1].isupper() or _INNER_CAPITALS.fullmatch(venue)) and not named:
-        return 0.6
-    return 0.0
+    named = len(words) == 1 and (
+        len(venue.strip(".")) < _LEAST_VENUE or (venue[1:].islower() and name_likeness(venue) > _PART_OF_NAME)
+    )
+    capital = venue[:1].isupper() or _INNER_CAPITALS.fullmatch(venue) is not None
+    return 0.6 if year and 1 <= len(words) <= 6 and capital and not named else 0.0

@@ -10,10 +10,11 @@ from qcat.domain.text import fold
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
-from qcat.lists.content import tidy
-from qcat.lists.document import HTML, PARAGRAPH, ROW
+from qcat.lists.content import Content, tidy
+from qcat.lists.document import HEADING, HTML, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
 from qcat.lists.entry import Reading, is_evident, is_placed
+from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.features import is_label, names_score
 from qcat.lists.spans import LINK
 from qcat.lists.tables import column_role
@@ -45,7 +46,9 @@ _CALLED_OTHER = re.compile(
     r"\W*[)\]）]",
     re.IGNORECASE,
 )
-_OTHER_TITLE = re.compile(r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b", re.IGNORECASE)
+_OTHER_TITLE = re.compile(
+    r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b|.*\b(?:papers?|reading) lists?\Z", re.IGNORECASE
+)
 _PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|here|in this)\b", re.IGNORECASE)
 _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
@@ -72,29 +75,19 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
 
 def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     """What speaks for and against a paper, by the names of the weights."""
-    yield from _votes_of_links(reading)
+    yield from _votes_of_link(reading.content)
     yield from _votes_of_rest(reading, template)
     yield from _votes_of_title(reading, template)
     if any(column_role(column) == "title" for column in entry.columns):
         yield "column of titles"
     rest = reading.rest
+    if entry.form == HEADING and NUMBERED.match(reading.content.text):
+        yield "numbered heading"
     if entry.groups and not (rest.venue or rest.year or rest.authors or reading.content.cited):
         yield "group"
     section = _section_says(entry)
     if section:
         yield section
-
-
-def _votes_of_links(reading: Reading) -> Iterator[str]:
-    links = reading.content.links
-    if reading.content.cited:
-        yield "link to a paper"
-    elif not links:
-        yield "no link"
-    elif links[0].kind in {"code", "video"} or not is_reading(links[0].url):
-        yield "link to no paper"
-    elif is_academic(links[0].url):
-        yield "link to a university"
 
 
 def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
@@ -110,6 +103,17 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
             yield "year where papers have it"
     if rest.citation is not None:
         yield "citation"
+
+
+def _votes_of_link(content: Content) -> Iterator[str]:
+    if content.cited:
+        yield "link to a paper"
+    elif not content.links:
+        yield "no link"
+    elif content.links[0].kind in {"code", "video"} or not is_reading(content.links[0].url):
+        yield "link to no paper"
+    elif is_academic(content.links[0].url):
+        yield "link to a university"
 
 
 def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:

@@ -11,6 +11,7 @@ from qcat.lists.bibtex_blocks import BibtexReader, with_block
 from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
 from qcat.lists.entry import Reading, is_alike, is_evident, listing_of, read_content
+from qcat.lists.front_matter import front_matter
 from qcat.lists.papers import kind_of
 from qcat.lists.several import papers_of
 from qcat.lists.shared_code import disown_borrowed_code
@@ -50,9 +51,13 @@ class _Whole:
 
 
 def _taken_apart(text: str) -> _Whole:
-    text = _LINE_END.sub("\n", text)
-    title, found = cut(read_blocks(text))
-    return _Whole(text.split("\n"), title, found, read_entries(_entries(found)))
+    lines = _LINE_END.sub("\n", text).split("\n")
+    matter = front_matter("\n".join(lines))
+    body = [""] * matter.lines + lines[matter.lines :]
+    title, found = cut(read_blocks("\n".join(body)), matter.title)
+    if matter.lines:
+        found.insert(0, Skipped("front matter", 1, matter.lines))
+    return _Whole(lines, title, found, read_entries(_entries(found)))
 
 
 def read(text: str, source: str, read_bibtex: BibtexReader | None = None) -> Document:

@@ -13,6 +13,7 @@ from qcat.lists.features import (
     BRACKET,
     BYLINE,
     ET_AL,
+    INITIALS,
     NICKNAME,
     SENTENCE_END,
     SEPARATOR,
@@ -20,12 +21,14 @@ from qcat.lists.features import (
     YEAR,
     are_families,
     is_label,
+    is_month,
     name_likeness,
     names_score,
     split_venue_year,
     venue_score,
     year_only,
 )
+from qcat.lists.journals import JOURNAL, has_volume, journal_score
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.title import Candidate
@@ -37,19 +40,21 @@ _AUTHORS_LABEL = re.compile(r"^[\s<>]*(?:authors?|by|作者)\s*[:：]?\s+", re.I
 _INVERTED = 0.3
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 _CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
-# A name with a volume and pages behind it: "American Psychologist, 39(10), 1123-1134".
-_JOURNAL = re.compile(
-    r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:[,.:(]\s*(?:no\.?\s*)?\d+.*|"
-    r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
-)
-# And with its year before these, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
+# A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
 _DATED_JOURNAL = re.compile(r"(?P<venue>[^\W\d_][^\d,;:]{1,80}?),\s*(?:19|20)\d\d(?:,\s*\d|\s*\().*")
+# The book of a chapter: "In J. Doe & M. Roe (Eds.), Handbook of tinyness", "In Handbook of tinyness (pp. 1-9)".
+_BOOK = re.compile(
+    r"\bIn:? (?:[^()\n]{3,200}?\((?:eds?|editors?|hrsg|dir)\.?\)[.,:]? (?P<edited>[^.\n(]{3,150})(?:\([^()]*\)[.,]?)?|"
+    r"(?P<paged>[A-Z\d][^()\n]{3,200}?) ?(?:\([A-Z][^()\n]{2,20}\) ?)?\(pp?\.[^()]*\)[.,]?)",
+    re.IGNORECASE,
+)
 _FAMILIES = 0.35
 """From this likeness on, family names alone are a list of names, in a list that prints them so."""
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _YEAR_BEHIND = re.compile(r",?\s*\(?(?:19|20)\d\d\)?$")
 _FEW_WORDS = 4
 _JOINED = re.compile(r"\w (?:and|&) \w")
+_KNOWN = 0.8
 _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
@@ -78,12 +83,17 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     before = content.text[: title.start].rstrip('"“”«„「《 ')
     after = _behind(content, title.end).lstrip('"“”»」》')
     _read_marks(rest, content.marks)
+    book = _BOOK.search(after)
+    if book:
+        rest.venue = rest.venue or (book["edited"] or book["paged"]).strip(" .,")
+        after = f"{after[: book.start()]} {after[book.end() :]}"
     byline = BYLINE.fullmatch(before.strip(" .,"))
     if byline and find_venue(byline["names"]) is None and not _is_venue_here(byline["names"], template):
         rest.authors, rest.year, before = byline["names"], rest.year or int(byline["year"]), ""
     told = _without_nickname(before, content.text[title.start :])
     for piece in _pieces(told):
-        _read_piece(rest, piece, _INVERTED if "," in piece or named else weights.AUTHORS)
+        weak = "," in piece or (named and not _names_several(after))
+        _read_piece(rest, piece, _INVERTED if weak else weights.AUTHORS)
     if rest.authors or title.kind == "quote":
         _read_citation(rest, after.split("\n")[0])
     _read_byline(rest, content, title.end)
@@ -98,7 +108,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         alone = (_YEAR_BEHIND.sub("", piece) for piece in _pieces(after))
         lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
-    rest.venue = rest.venue or _venue_by_type(content, title, rest) or content.server
+    rest.venue = rest.venue or content.host or _venue_by_type(content, title, rest) or content.server
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or _venue_by_template(before, after, rest, template)
     return rest
@@ -107,6 +117,11 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
 def _is_venue_here(name: str, template: Template) -> bool:
     """Whether a lone name with a year is rather a venue: in capitals, or where entries name venues and no authors."""
     return " " not in name and (name.isupper() or (template.names_venues and not template.names_authors))
+
+
+def _names_several(text: str) -> bool:
+    """Whether a piece is a list of names beyond doubt."""
+    return any("," in piece and names_score(piece) >= weights.AUTHORS for piece in _pieces(text))
 
 
 def _read_byline(rest: Rest, content: Content, start: int) -> None:
@@ -233,7 +248,7 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
     year = year_only(piece)
     if year is not None:
         return "", "", year
-    journal = _JOURNAL.fullmatch(piece) or _DATED_JOURNAL.fullmatch(piece)
+    journal = JOURNAL.fullmatch(piece) or _DATED_JOURNAL.fullmatch(piece)
     if journal and names_score(journal["venue"]) < weights.NAMED_VENUE:
         dated = YEAR.search(piece)
         return "", journal["venue"].strip(" ."), int(dated["year"]) if dated else None
@@ -249,8 +264,9 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
         items = [item for item in items if year_only(item) is None]
         if not items and names_score(", ".join(behind)) >= weights.AUTHORS:
             items = behind
-    elif items and year_only(items[-1]) is not None:
-        year = year_only(items.pop())
+    else:
+        year = next((found for found in map(year_only, items) if found is not None), None)
+        items = [item for item in items if year_only(item) is None and not (year and is_month(item))]
     names = ", ".join(items)
     found = names_score(names)
     if found < least and not (len(items) == 1 and name_likeness(names) >= 0.7):
@@ -264,9 +280,15 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
 def _venue_items(items: list[str]) -> tuple[int, int] | None:
     """Which of the comma-separated items are the venue, with its year: the first that scores as one."""
     for i, item in enumerate(items):
+        if 0 < i < len(items) - 1 and has_volume(item, items[i + 1]):
+            return i, i
+        if i + 1 < len(items) and INITIALS.fullmatch(items[i + 1].strip()) and item[1:].islower():
+            continue  # "Tse, C.-S." is a name, whatever else it may be
         dated = i + 1 < len(items) and year_only(items[i + 1]) is not None
         if _likeness(item) >= 0.7 and not (
-            VENUE_WORDS.search(item) or ((dated or len(items) == 1) and find_venue(item))
+            VENUE_WORDS.search(item)
+            or journal_score(item) >= _KNOWN
+            or ((dated or len(items) == 1) and find_venue(item))
         ):
             continue
         value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
@@ -277,7 +299,7 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
         if value < 0.8 and i == 0 and len(items) > 1 and name_likeness(item) > 0.5:
             continue
         last = i
-        while last + 1 < len(items) and (year_only(items[last + 1]) is not None or venue_score(items[last + 1]) >= 0.8):
+        while last + 1 < len(items) and _goes_on(items[last + 1]):
             last += 1
         return i, last
     return None
@@ -288,6 +310,14 @@ def _likeness(item: str) -> float:
     return names_score(item) if _JOINED.search(item) else name_likeness(item)
 
 
+def _goes_on(item: str) -> bool:
+    """Whether an item between commas belongs to the venue before it: a year, or more of its name."""
+    if year_only(item) is not None:
+        return True
+    known = find_venue(item)
+    return venue_score(item) >= _KNOWN and (known is None or known.kind != "preprint")
+
+
 def _read_citation(rest: Rest, text: str) -> None:
     """``Container 44.3 (2016): 243-254.`` behind a title whose authors stood before it."""
     body = tidy(text).strip(" .")
@@ -295,6 +325,8 @@ def _read_citation(rest: Rest, text: str) -> None:
         return
     cited = parse_citation(body)
     container = cited.container or ""
+    journal = JOURNAL.fullmatch(container)
+    container = journal["venue"] if journal else container
     if (
         cited.arxiv_id
         or venue_score(container) >= weights.PLACED

@@ -34,7 +34,10 @@ _NEW_LINE = frozenset({"br", "p", "div", "li", "td", "th"})
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text of one kind. ``href`` is where a link or image points; ``strong`` and ``em`` are its type."""
+    """A run of text of one kind. ``href`` is where a link or image points; ``strong`` and ``em`` are its type.
+
+    A line break in ``text`` is one of the source, which a reader sees as a blank.
+    """
 
     kind: str
     text: str = ""
@@ -135,7 +138,7 @@ def _take(collector: _Collector, token: "Token") -> None:
         case "text" if collector.raised:
             collector.handle_data(token.content)
         case "text" | "code_inline" | "softbreak":
-            collector.write(CODE if token.type == "code_inline" else TEXT, token.content or " ")
+            collector.write(CODE if token.type == "code_inline" else TEXT, token.content or "\n")
 
 
 def html_spans(html: str) -> list[Span]:
@@ -173,7 +176,9 @@ def is_badge(spans: Sequence[Span]) -> bool:
 
 
 def is_contents(spans: Sequence[Span]) -> bool:
-    """Whether it is a line of a contents list: links into this document and nothing else."""
+    """Whether it is a line of a contents list: links into this document and nothing else, or several of them."""
     links = [span for span in spans if span.kind == LINK]
     rest = text_of([span for span in spans if span.kind != LINK])
-    return bool(links) and all(span.href.startswith("#") for span in links) and not rest.strip(" -–—|·*()0123456789.")
+    if not links or not all(span.href.startswith("#") for span in links):
+        return False
+    return len(links) > 1 or not rest.strip(" -–—|·*()0123456789.")

@@ -7,11 +7,12 @@ from itertools import islice
 
 from qcat.domain.titles import title_key
 from qcat.lists import weights
-from qcat.lists.byline import names_at_end, names_at_start, names_before
+from qcat.lists.byline import dated_names, names_at_end, names_at_start, names_before
 from qcat.lists.content import Content, looks_like_names, tidy
 from qcat.lists.features import (
     BRACKET,
     BYLINE,
+    EMOJI,
     ET_AL,
     ISSUE,
     SENTENCE_END,
@@ -22,6 +23,7 @@ from qcat.lists.features import (
     venue_score,
     year_only,
 )
+from qcat.lists.journals import ISSUED, JOURNAL, PAGES, are_capital, journal_score
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 
@@ -37,7 +39,8 @@ _FEW_BEFORE = 8
 _LONG_VENUE = 8
 _VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[\s*\]|[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F]|"
+    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
+    rf"[{EMOJI}]|"
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
 )
@@ -59,13 +62,12 @@ class Candidate:
 
 def _untyped(content: Content, template: Template) -> Iterator[Candidate]:
     """The stretches between the typed runs."""
-    lone = template.names_authors and template.title in {"", "plain"}
     text = content.text
     covered = [(run.start, run.end) for run in content.runs if run.kind == LINK or run.strong or run.em]
     start = 0
     for a, b in [*covered, (len(text), len(text))]:
         if a > start:
-            yield from _plain(text, start, a, lone, template.dashed)
+            yield from _plain(text, start, a, template)
         start = max(start, b)
 
 
@@ -100,16 +102,20 @@ def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
     return Candidate(start, start + cut if cut else end, kind)
 
 
-def _plain(text: str, start: int, end: int, lone: bool, dashed: bool) -> Iterator[Candidate]:
-    """Pieces of text without type: cut at lines, bars, dashes and full stops, names and venues cut off its end."""
-    for piece_start, piece_end in _pieces(text, start, end, dashed):
+def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Candidate]:
+    """Pieces of text without type: cut at lines, bars, dashes and full stops, names and venues cut off its end.
+
+    A single name may be one where most entries have names; where these stand first, only surely behind the title.
+    """
+    lone = template.names_authors and template.title in {"", "plain"}
+    for piece_start, piece_end in _pieces(text, start, end, template.dashed):
         begin = piece_start
         while begin < piece_end:
             stop = _stop(text, begin, piece_end)
             while stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
                 stop = _stop(text, stop.end(), piece_end)
             for finish in dict.fromkeys((stop.start() if stop else piece_end, piece_end)):
-                a, b = _trimmed(text, begin, finish, lone)
+                a, b = _trimmed(text, begin, finish, lone and not template.names_first)
                 if a < b:
                     yield Candidate(a, b, "plain")
                     named = names_at_start(text[a:b], lone)
@@ -129,6 +135,9 @@ def _goes_on(behind: str) -> bool:
 
 def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
     """Where the first sentence, or the list of names before the title, ends."""
+    dated = dated_names(text, start, end)
+    if dated:
+        return dated
     stops = [SENTENCE_END.search(text, start, end), names_before(text, start, end)]
     return min((stop for stop in stops if stop), key=lambda stop: stop.start(), default=None)
 
@@ -178,9 +187,22 @@ def _remark_at_end(piece: str) -> int | None:
         last = piece[comma.end() : end]
         if year_only(last) is not None or (not n and (_is_dated(last) or _VOLUME.fullmatch(last))):
             return comma.start()
+        if _cites(piece[comma.end() :]):
+            return comma.start()
         if len(last.split()) > _FEW_WORDS:  # ", Dec 2015, Google": what stands behind a date is short
             break
     return None
+
+
+def _cites(text: str) -> bool:
+    """Whether text is a journal with a volume: by the words of its name, or by the issue and pages behind."""
+    cited = JOURNAL.fullmatch(text)
+    if cited is None:
+        return False
+    name, behind = cited["venue"], text[cited.end("venue") :]
+    if journal_score(name) >= weights.PLACED or (PAGES.search(behind) and are_capital(name.split())):
+        return True
+    return ISSUED.search(behind) is not None
 
 
 def _bracket_at_end(piece: str) -> int | None:
@@ -239,11 +261,11 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     if (count <= 6 or candidate.kind in {"plain", "em"}) and venue_score(text) >= 0.8:
         value += weights.VENUE
-    value += weights.VENUE * bool(ISSUE.search(text))
+    value += weights.VENUE * (bool(ISSUE.search(text)) or _cites(text))
     value += weights.BRACKETED * bool(BRACKET.fullmatch(text))
     value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and ("," in text or venue_score(text) < weights.PLACED))
     value += weights.COLON * (":" in text.strip(":"))
-    value += weights.RUNS_ON * _holds_names(text)
+    value += weights.RUNS_ON * _holds_more(text)
     ends = SENTENCE_END.findall(text)
     value += weights.SENTENCE * (text[:1].islower() or len(ends) > 1)
     value += weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
@@ -259,11 +281,14 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     return value
 
 
-def _holds_names(text: str) -> bool:
-    if names_before(text, 0, len(text)) or names_at_start(text):
+def _holds_more(text: str) -> bool:
+    """Whether a sentence of it is a list of names, or a journal with volume and pages."""
+    if names_before(text, 0, len(text)) or names_at_start(text) or dated_names(text, 0, len(text)):
         return True
     pieces = SENTENCE_END.split(text)
-    return len(pieces) > 1 and any(looks_like_names(piece) for piece in (pieces[0], pieces[-1]))
+    if len(pieces) < 2:
+        return False
+    return looks_like_names(pieces[0]) or looks_like_names(pieces[-1]) or _cites(pieces[-1])
 
 
 def _opens(before: str) -> bool:

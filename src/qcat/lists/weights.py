@@ -92,6 +92,7 @@ PAPER = {
     "year where papers have it": 0.4,
     "citation": 0.5,
     "column of titles": 0.8,
+    "numbered heading": 2.0,
     "one word": -0.8,
     "two words": -0.3,
     "long title": 0.4,

@@ -6,6 +6,7 @@ from qcat.domain.filters import PaperFilter
 from qcat.errors import NotFound
 from qcat.matching.features import Features, of_record
 from qcat.matching.frequencies import frequencies
+from qcat.matching.nearest import did_you_mean
 from qcat.matching.score import Evidence, score
 from qcat.services.find_papers import find_id
 from qcat.services.read_entries import read_entries
@@ -43,7 +44,4 @@ def explain_papers(location: Location, keys: tuple[str, str]) -> Explanation:
 
 
 def _near(wanted: str, ids: dict[str, Features]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, list(ids)[:10_000], n=1)
-    return f"did you mean {near[0]}?" if near else "give the id, or the citekey, of the entry"
+    return did_you_mean(wanted, ids) or "give the id, or the citekey, of the entry"

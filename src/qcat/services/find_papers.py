@@ -8,6 +8,7 @@ from qcat.domain.filters import Selection
 from qcat.domain.listing import Unread
 from qcat.domain.paper import Paper
 from qcat.errors import BadIdentifier, NotFound, UsageError
+from qcat.matching.nearest import did_you_mean
 from qcat.storage.location import Location
 from qcat.storage.queries import PARTS
 from qcat.storage.reader import Reader, open_reader
@@ -73,10 +74,7 @@ def _identified(reader: Reader, name: str) -> int | None:
 
 
 def _nearest(reader: Reader, name: str) -> str:
-    from difflib import get_close_matches  # only a mistyped key pays for it
-
-    near = get_close_matches(name.lower(), reader.keys(), n=3)
-    return f"did you mean {' or '.join(near)}?" if near else "'qcat list --format keys' shows every key"
+    return did_you_mean(name, reader.keys(), 3) or "'qcat list --format keys' shows every key"
 
 
 def category_counts(location: Location) -> list[tuple[str, int]]:

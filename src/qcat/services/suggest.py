@@ -2,10 +2,10 @@
 
 import shlex
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from qcat.domain.filters import PaperFilter
 from qcat.domain.text import clean, tag_key, words
+from qcat.matching.nearest import nearest
 from qcat.storage.location import Location
 from qcat.storage.reader import open_reader
 
@@ -48,7 +48,7 @@ def _tag(asked: str, names: Iterable[str]) -> str | None:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str | None:
-    return next(iter(get_close_matches(word, sorted(known), n=1)), None)
+    return next(iter(nearest(word, sorted(known))), None)
 
 
 def _option(name: str, value: str) -> str:

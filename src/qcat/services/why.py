@@ -17,7 +17,8 @@ FIELDS = tuple(f.name for f in fields(Record) if f.name != "inferred")
 class Stated:
     """A value, the kind of source that states it (list, bibliography, service, hand), where, and when.
 
-    ``line`` is 0 for what has no line, ``at`` counts seconds since 1970; ``chosen`` where it is the paper's value.
+    ``line`` is 0 for what has no line, ``at`` counts seconds since 1970; ``chosen`` where it is the paper's value,
+    ``inferred`` where a link tells it and nothing prints it.
     """
 
     value: str
@@ -26,6 +27,7 @@ class Stated:
     line: int
     at: int
     chosen: bool
+    inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def explain_values(location: Location, name: str) -> list[Reasons]:
     found = []
     for one in (field,) if field else FIELDS:
         stated = tuple(
-            Stated(value, claim.kind, source, line, at, _is_chosen(one, claim.record, record))
+            Stated(
+                value, claim.kind, source, line, at, _is_chosen(one, claim.record, record), one in claim.record.inferred
+            )
             for source, line, at, claim in placed
             if (value := _shown(one, claim.record))
         )

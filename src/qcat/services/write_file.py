@@ -2,10 +2,10 @@
 
 import filecmp
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from qcat.beside import beside
 from qcat.errors import BadInput
 
 
@@ -34,21 +34,12 @@ def write_bytes(path: Path, pieces: Iterable[bytes]) -> bool:
 
 
 def _replace(path: Path, pieces: Iterable[bytes]) -> bool:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
+    with beside(path) as fresh:
+        with fresh.open("wb") as stream:
             stream.writelines(pieces)
+            stream.flush()
+            os.fsync(stream.fileno())  # or a power cut may leave an empty file under the name
         if path.exists() and filecmp.cmp(fresh, path, shallow=False):
             return False
-        fresh.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
         fresh.replace(path)
         return True
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

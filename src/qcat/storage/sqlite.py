@@ -7,11 +7,11 @@ import os
 import shutil
 import sqlite3
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from qcat.beside import beside
 from qcat.errors import CatalogError, CatalogLocked, CatalogMissing, CatalogReadOnly, SchemaTooNew, UsageError
 from qcat.storage.migrations import CURRENT, migrate
 
@@ -178,22 +178,20 @@ def create_file(path: Path) -> None:
     try:
         require_writable_folder(next(place for place in (folder, *folder.absolute().parents) if place.exists()))
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+        with beside(path) as fresh:
+            _make_tables(fresh, path)
+            _put(fresh, path)
     except OSError as error:
         raise CatalogReadOnly(
             f"cannot make a catalog in {folder}: {error.strerror}", "choose another place with -C"
         ) from error
-    os.close(handle)
-    fresh = Path(name)
-    try:
-        with translated(path), closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            migrate(connection.execute, "sqlite", 0)
-            connection.execute("COMMIT")
-        fresh.chmod(0o666 & ~_umask())
-        _put(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
+
+
+def _make_tables(fresh: Path, called: Path) -> None:
+    with translated(called), closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        migrate(connection.execute, "sqlite", 0)
+        connection.execute("COMMIT")
 
 
 def _put(fresh: Path, path: Path) -> None:
@@ -212,9 +210,3 @@ def require_writable_folder(folder: Path) -> None:
     """Raise CatalogReadOnly unless the folder carries write permission."""
     if not os.access(folder, os.W_OK) or not folder.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise CatalogReadOnly(f"cannot make a catalog in {folder}: it is read-only", "choose another place with -C")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,0 +1,31 @@
+"""The commands of qcat, in the order of the help."""
+
+COMMANDS = {
+    "init": "init",
+    "add": "add",
+    "import": "import_",
+    "list": "list",
+    "show": "show",
+    "export": "export",
+    "rekey": "rekey",
+    "render": "render_regions",
+    "sync": "sync",
+    "site": "site",
+    "dupes": "dupes",
+    "check": "check",
+    "rule": "rule",
+    "diff": "diff",
+    "merge": "merge",
+    "split": "split",
+    "why": "why",
+    "log": "log",
+    "undo": "undo",
+    "redo": "redo",
+    "tag": "tag",
+    "categories": "categories",
+    "tags": "tags",
+    "stats": "stats",
+    "completion": "completion",
+    "man": "man",
+}
+"""Name to module: one of this package with a function ``command``, which is loaded when it is called."""

@@ -1,0 +1,65 @@
+"""Headings that are entries themselves, and no categories."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from qcat.domain.identifiers import is_url
+from qcat.lists import weights
+from qcat.lists.belonging import hangs_on, has_title, is_title
+from qcat.lists.document import HEADING, ITEM, PARAGRAPH, QUOTE, ROW, Block
+from qcat.lists.features import venue_score
+from qcat.lists.spans import LINK, text_of
+
+NUMBERED = re.compile(r"\W*\d{1,3}[.、)](?!\d)")
+_LEAST_WORDS = 4
+_LEAST_HEADINGS = 3
+_NEARLY_ALL = 0.75
+
+
+def entry_levels(blocks: Sequence[Block]) -> frozenset[int]:
+    """The levels on which nearly all headings are titles: long, and without anything below that could be a title."""
+    places = [i for i, block in enumerate(blocks) if block.kind == HEADING]
+    found: dict[int, list[bool]] = {}
+    for start, end in pairwise((*places, len(blocks))):
+        heading = blocks[start]
+        deeper = end < len(blocks) and blocks[end].level > heading.level
+        titled = _is_long(heading) and not deeper and not any(map(_has_title, blocks[start + 1 : end]))
+        found.setdefault(heading.level, []).append(titled)
+    return frozenset(
+        level
+        for level, titled in found.items()
+        if level > 1 and len(titled) >= _LEAST_HEADINGS and sum(titled) >= _NEARLY_ALL * len(titled)
+    )
+
+
+def is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[int]) -> bool:
+    """Whether a heading is an entry itself: a title with its venue or a link to it, and only labels below; or one of
+    a level on which headings are titles, with a number or a line of its entry below."""
+    if block.level < 2 or not _is_long(block):
+        return False
+    linked = any(len(s.text.split()) >= _LEAST_WORDS and is_url(s.href) for s in block.spans if s.kind == LINK)
+    text = text_of(block.spans)
+    marked = re.search(r"[(\[]([^()\[\]]+)[)\]]\W*$", text)
+    below = next((one for one in after if one.kind != QUOTE), None)
+    if linked or (marked and venue_score(marked[1]) >= weights.PLACED):
+        return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and hangs_on(below))
+    if block.level not in levels:
+        return False
+    told = below is not None and below.kind in {PARAGRAPH, ITEM} and not has_title(below.spans)
+    return told or NUMBERED.match(text) is not None
+
+
+def _is_long(heading: Block) -> bool:
+    return len(text_of(heading.spans).split()) >= _LEAST_WORDS
+
+
+def _has_title(block: Block) -> bool:
+    """Whether a block below a heading could be an entry: a row, or an item or paragraph with a title."""
+    if block.kind == ROW:
+        return True
+    if block.kind == ITEM:
+        return has_title(block.spans)
+    first = next((span for span in block.spans if span.text.strip()), None)
+    typed = first is not None and (first.kind == LINK or first.strong) and is_title(first)
+    return typed and first is not None and len(first.text.split()) >= _LEAST_WORDS

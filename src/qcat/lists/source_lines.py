@@ -1,0 +1,73 @@
+"""Lines of the source that a reader of the page sees run together: which of them are lines of the entry."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from qcat.lists import weights
+from qcat.lists.features import ET_AL, SENTENCE_END, is_label, names_score, venue_score, year_only
+from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, TEXT, Span, text_of
+
+_LONGEST = 400  # characters; what is longer is neither names nor a venue
+_KNOWN = 0.8
+_AROUND_LABELS = " []()|,;:/·•–—-"
+
+
+def with_lines(spans: Sequence[Span]) -> Sequence[Span]:
+    """The spans, where a line of the source that stands for itself begins with a break, and others with a blank."""
+    if not any("\n" in span.text for span in spans):
+        return spans
+    lines = list(_lines(spans))
+    joined = list(lines[0][1])
+    for (_, before), (soft, line) in pairwise(lines):
+        joined.append(LINE_BREAK if not soft or (_may_end(before) and _stands_alone(line)) else Span(TEXT, " "))
+        joined += line
+    return joined
+
+
+def _lines(spans: Sequence[Span]) -> Iterator[tuple[bool, list[Span]]]:
+    """Each line, and whether it is one of the source only."""
+    soft, line = False, list[Span]()
+    for span in spans:
+        if span.kind == BREAK:
+            yield soft, line
+            soft, line = False, []
+            continue
+        if "\n" in span.text and (span.strong or span.em):  # what is set in one type goes on
+            line.append(replace(span, text=span.text.replace("\n", " ")))
+            continue
+        first, *others = span.text.split("\n")
+        line.append(replace(span, text=first) if others else span)
+        for text in others:
+            yield soft, line
+            soft, line = True, [replace(span, text=text)]
+    yield soft, line
+
+
+def _may_end(line: Sequence[Span]) -> bool:
+    """Whether a line may end an author list or a title: nothing that goes on."""
+    text = text_of(line)
+    return not text.endswith((",", " and", "&", ":"))
+
+
+def _stands_alone(line: Sequence[Span]) -> bool:
+    """Whether a line opens with the label of a link, or is a list of names or a venue and nothing else."""
+    for span in line:
+        if span.kind == LINK:
+            return is_label(span.text) or _is_whole(text_of(line))
+        if span.kind != IMAGE and span.text.strip(_AROUND_LABELS):
+            break
+    return _is_whole(text_of(line))
+
+
+def _is_whole(text: str) -> bool:
+    pieces = [piece for piece in SENTENCE_END.split(text) if any(map(str.isalnum, piece))]
+    return 0 < len(text) <= _LONGEST and bool(pieces) and all(map(_tells, pieces))
+
+
+def _tells(piece: str) -> bool:
+    """Whether it is several names, a venue or a year."""
+    if venue_score(piece) >= _KNOWN or year_only(piece) is not None:
+        return True
+    several = "," in piece or " and " in piece or ET_AL.search(piece) is not None
+    return several and names_score(piece) >= weights.AUTHORS

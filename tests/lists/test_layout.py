@@ -1,0 +1,179 @@
+"""How entries lie on the page: lines, headings, bullets and what stands around them. All made up."""
+# ruff: noqa: E501 - an entry stands on one line, as it does in a list
+
+import pytest
+
+from qcat.domain.paper import Record
+from qcat.lists.read import read
+
+URL = "https://arxiv.org/abs/2101.0000"
+CODE = "https://github.com/doe/tiny"
+
+
+def records(text: str) -> list[Record]:
+    return [listing.record for listing in read(text, "list.md").listings if listing.record]
+
+
+def titles(text: str) -> list[str]:
+    return [record.title for record in records(text)]
+
+
+def names(record: Record) -> list[str]:
+    return [str(author) for author in record.authors]
+
+
+def test_front_matter_is_no_heading() -> None:
+    document = read(
+        f"---\nlayout: wiki\ntitle: Tiny things\n---\n\n## Nets\n\n- [Tiny Nets for Everyone]({URL}1), 2021\n",
+        "list.md",
+    )
+    (listing,) = document.listings
+    assert (listing.category, listing.line, document.skipped["front matter"]) == ("Nets", 8, 1)
+
+
+def test_bullets_indented_too_far_are_bullets() -> None:
+    text = f"## Nets\n\n   - ICML 2021 -- [Tiny Nets for Everyone: A Study]({URL}1)\n    - ICML 2020 -- [Big Nets for Nobody: A Study]({URL}2)\n    - Other Nets for Somebody: A Study, ICML 2019\n"
+    assert [(listing.line, listing.record and listing.record.title) for listing in read(text, "list.md").listings] == [
+        (3, "Tiny Nets for Everyone: A Study"), (4, "Big Nets for Nobody: A Study"), (5, "Other Nets for Somebody: A Study"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"[[paper]]({URL}1) 2021.5 a note on it",
+        f"Jane Doe, Max Roe\n[[paper]]({URL}1) 2021.5",
+        f"ICML 2021 [[paper]]({URL}1)",
+    ],
+)
+def test_lines_of_the_source_that_stand_for_themselves(below: str) -> None:
+    (record,) = records(f"## Papers\n\n1. Tiny Nets for Everyone: A Study\n{below}\n")
+    assert (record.title, record.year) == ("Tiny Nets for Everyone: A Study", 2021)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"- Tiny Nets for Everyone, and a\n  Study of Other Nets. Jane Doe, Max Roe,\n  Ann Poe. ICML 2021. [paper]({URL}1)",
+        f"- Jane Doe, Max Roe, Ann Poe (2021). Tiny Nets for Everyone, and a\n  Study of Other Nets. *Journal of Tiny and\n  Other Nets*, 7. [paper]({URL}1)",
+    ],
+)
+def test_lines_of_the_source_that_go_on(entry: str) -> None:
+    (record,) = records(f"## Papers\n\n{entry}\n")
+    assert record.title == "Tiny Nets for Everyone, and a Study of Other Nets"
+    assert names(record) == ["Jane Doe", "Max Roe", "Ann Poe"]
+    assert record.venue in {"ICML", "Journal of Tiny and Other Nets"}
+
+
+def test_paragraphs_of_one_link_are_an_entry_each() -> None:
+    text = "## Nets\n\n" + "\n\n".join(
+        f"[{title}]({URL}{n}) (Jane Doe, ICML 2021, [code]({CODE}{n}))"
+        for n, title in enumerate(
+            ["A Study of Tiny Nets for Everyone", "Universal Net Counter", "A Study of Big Nets for Nobody"]
+        )
+    )
+    assert titles(text) == [
+        "A Study of Tiny Nets for Everyone",
+        "Universal Net Counter",
+        "A Study of Big Nets for Nobody",
+    ]
+
+
+def test_a_remark_above_a_title_is_no_author() -> None:
+    entry = "**{}**  \n{}  \n[ICML 2021]({}) • [Code]({})\n\n"
+    text = "## Nets\n\n" + entry.format(
+        "Tiny Nets for Everyone: A Study", "Jane Doe, Max Roe, Ann Poe", f"{URL}1", CODE
+    )
+    text += "--- Pre-net ---  \n" + entry.format(
+        "Big Nets for Nobody: A Study", "Max Roe, Jane Doe, Ann Poe", f"{URL}2", CODE
+    )
+    assert [names(record)[0] for record in records(text)] == ["Jane Doe", "Max Roe"]
+
+
+def test_an_acronym_with_a_year_is_no_byline() -> None:
+    text = "## Nets\n\n" + "".join(
+        f"**{title} Nets for Everyone: A Study**  \nJane Doe, Max Roe, Ann Poe  \n[TNY 2021]({URL}{n})\n\n"
+        for n, title in enumerate(["Tiny", "Big", "Other"])
+    )
+    assert [(names(record)[0], record.venue) for record in records(text)] == [("Jane Doe", "TNY")] * 3
+
+
+def test_what_is_printed_outranks_the_label_of_a_link() -> None:
+    (record,) = records(
+        "## Nets\n\n- **Tiny Nets for Everyone.** *Jane Doe, Max Roe.* **NAACL, 2021.** [[acl](https://aclanthology.org/2021.naacl-main.1/)]\n"
+    )
+    assert (record.venue, record.year) == ("NAACL", 2021)
+
+
+def test_fields_with_pictures_before_their_names() -> None:
+    (record,) = records(
+        f"## Nets\n\n- [Tiny Nets for Everyone: A Study]({URL}1)\n    - Jane Doe, Max Roe\n    - 🏛️ Institutions: Tiny University\n    - 📅 Date: March 27, 2021\n    - 📑 Publisher: CVPR 2021\n    - 🔑 Key: [tiny], [nets]\n"
+    )
+    assert (names(record), record.year, record.venue) == (["Jane Doe", "Max Roe"], 2021, "CVPR")
+
+
+def test_angle_brackets_around_a_linked_title() -> None:
+    (record,) = records(
+        f"## Nets\n\n* [Tiny] <[Tiny Nets for Everyone: A Study]({URL}1)> by\tJane Doe, Max Roe,\tAnn Poe, 2021.\n"
+    )
+    assert (record.title, names(record), record.year) == (
+        "Tiny Nets for Everyone: A Study", ["Jane Doe", "Max Roe", "Ann Poe"], 2021,
+    )  # fmt: skip
+
+
+def test_a_quoted_word_in_a_linked_title() -> None:
+    (record,) = records(f'## Nets\n\n- ICML -- [Be Wary of "Netless" Tiny Computing]({URL}1)\n')
+    assert (record.title, record.venue) == ('Be Wary of "Netless" Tiny Computing', "ICML")
+
+
+@pytest.mark.parametrize(
+    "below", ["Jane Doe, Max Roe, ICML 2021", "Jane Doe, Max Roe. ICML 2021.", "- Jane Doe, Max Roe\n- ICML 2021"]
+)
+def test_numbered_headings_are_entries(below: str) -> None:
+    text = "# Nets\n\n" + "".join(
+        f"### {n}. {title} Nets for Everyone and Nobody\n\n{below}\n\n"
+        for n, title in enumerate(["Tiny", "Big", "Other"], 1)
+    )
+    found = records(text)
+    assert [record.title for record in found] == [
+        f"{title} Nets for Everyone and Nobody" for title in ("Tiny", "Big", "Other")
+    ]
+    assert [(names(record), record.year, record.venue) for record in found] == [
+        (["Jane Doe", "Max Roe"], 2021, "ICML")
+    ] * 3
+
+
+def test_numbered_headings_over_entries_are_categories() -> None:
+    text = "# Nets\n\n" + "".join(
+        f"### {n}. All the {title} Nets of the World\n\n- **{title} Nets for Everyone.** *Jane Doe.* ICML 2021. [pdf]({URL}{n})\n\n"
+        for n, title in enumerate(["Tiny", "Big", "Other"], 1)
+    )
+    assert [record.categories for record in records(text)] == [
+        (f"{n}. All the {title} Nets of the World",) for n, title in enumerate(["Tiny", "Big", "Other"], 1)
+    ]
+
+
+def test_long_headings_over_prose_are_no_papers() -> None:
+    text = "# Nets\n\n" + "".join(
+        f"## {title}\n\nPlease read this before you open an issue, and then write to us about it in your own words.\n\n"
+        for title in ("How to add a net", "What is a tiny net", "Where to find us all", "Who is behind this list")
+    )
+    assert records(text) == []
+
+
+def test_numbered_citations_in_one_paragraph() -> None:
+    text = "## References\n\n[1] Jane Doe, Max Roe. Tiny nets are good. ICML, 2020.\n[2] Max Roe. Big nets are bad. ICML 2021.\n[3] Ann Poe. Other nets\nof all kinds. Nature, 2001.\n"
+    assert [(listing.line, listing.record and listing.record.title) for listing in read(text, "list.md").listings] == [
+        (3, "Tiny nets are good"), (4, "Big nets are bad"), (5, "Other nets of all kinds"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Papers on nets: [2021](#2021) | [2020](#2020) | [before](#before)",
+        "[ICML Tiny Paper List](https://openaccess.thecvf.com/menu.py)",
+    ],
+)
+def test_contents_and_lists_of_papers_are_no_papers(line: str) -> None:
+    assert records(f"# List\n\n## Nets\n\n{line}\n") == []
