@@ -42,7 +42,7 @@ VENUE_WORDS = re.compile(
     re.IGNORECASE,
 )
 # Author-date styles tell years apart by a letter: 2023a.
-YEAR = re.compile(r"(?<![\w./:-])(?P<year>(?:19|20)\d\d)(?:[a-f](?!\w)|(?![\w]|\.\d{4,}|-\d))")
+YEAR = re.compile(r"(?<![\w./-])(?<![\d/.]:)(?P<year>(?:19|20)\d\d)(?:[a-f](?!\w)|(?![\w]|\.\d{4,}|-\d))")
 _MONTH = (
     r"(?:(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?|spring|summer|autumn|fall|winter)"
 )

@@ -16,7 +16,7 @@ from qcat.lists.entries import Entry
 from qcat.lists.entry import Reading, is_evident, is_placed
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.features import is_label, names_score
-from qcat.lists.spans import LINK
+from qcat.lists.spans import LINK, text_of
 from qcat.lists.tables import column_role
 from qcat.lists.template import Template
 
@@ -75,15 +75,16 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
 
 def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     """What speaks for and against a paper, by the names of the weights."""
-    yield from _votes_of_link(reading.content)
+    yield from _votes_of_links(reading.content)
     yield from _votes_of_rest(reading, template)
     yield from _votes_of_title(reading, template)
     if any(column_role(column) == "title" for column in entry.columns):
         yield "column of titles"
-    rest = reading.rest
     if entry.form == HEADING and NUMBERED.match(reading.content.text):
         yield "numbered heading"
-    if entry.groups and not (rest.venue or rest.year or rest.authors or reading.content.cited):
+    rest = reading.rest
+    told = rest.venue or rest.year or rest.authors or reading.content.cited
+    if entry.groups and (not told or text_of(entry.spans).endswith((":", "："))):
         yield "group"
     section = _section_says(entry)
     if section:
@@ -105,7 +106,7 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
         yield "citation"
 
 
-def _votes_of_link(content: Content) -> Iterator[str]:
+def _votes_of_links(content: Content) -> Iterator[str]:
     if content.cited:
         yield "link to a paper"
     elif not content.links:

@@ -24,6 +24,7 @@ from qcat.lists.features import (
     is_month,
     name_likeness,
     names_score,
+    split_names,
     split_venue_year,
     venue_score,
     year_only,
@@ -31,7 +32,7 @@ from qcat.lists.features import (
 from qcat.lists.journals import JOURNAL, has_volume, journal_score
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
-from qcat.lists.title import Candidate
+from qcat.lists.title import VOLUME, Candidate
 
 _LINES = re.compile(rf"{SEPARATOR}|;\s|【|】")
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
@@ -64,7 +65,8 @@ _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|upda
 class Rest:
     """The authors as printed, the venue as printed, the year, and the parts of a citation.
 
-    ``families`` says that the authors are family names alone. ``around`` names those that stand in a heading or in
+    ``families`` says that the authors are family names alone, ``doubtful`` that they are one name with a year behind
+    it, which may as well be a venue. ``around`` names those that stand in a heading or in
     the item around the entry, not in it.
     """
 
@@ -74,6 +76,7 @@ class Rest:
     citation: Citation | None = None
     around: set[str] = field(default_factory=set)
     families: bool = False
+    doubtful: bool = False
 
 
 def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
@@ -235,12 +238,18 @@ def _read_piece(rest: Rest, piece: str, least: float) -> None:
         parts = [piece[: after_names.end()], piece[after_names.end() :].strip(" ,.")]
     for part in parts:
         names, venue, year = _split(part, least)
-        if names and not rest.authors:
-            rest.authors = names
+        if names and (not rest.authors or (rest.doubtful and _are_several(names))):
+            rest.venue = rest.venue or rest.authors
+            rest.authors, rest.doubtful = names, year is not None and len(split_names(names)) == 1
         if venue and (not rest.venue or (find_venue(rest.venue) is None and find_venue(venue) is not None)):
             rest.venue = venue
             rest.year = year or rest.year
         rest.year = rest.year or year
+
+
+def _are_several(names: str) -> bool:
+    """Whether it is two full names or more."""
+    return len(split_names(names)) > 1 and all(" " in name or "." in name for name in split_names(names))
 
 
 def _split(piece: str, least: float) -> tuple[str, str, int | None]:
@@ -314,6 +323,8 @@ def _goes_on(item: str) -> bool:
     """Whether an item between commas belongs to the venue before it: a year, or more of its name."""
     if year_only(item) is not None:
         return True
+    if VOLUME.fullmatch(item):
+        return False
     known = find_venue(item)
     return venue_score(item) >= _KNOWN and (known is None or known.kind != "preprint")
 

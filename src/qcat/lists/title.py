@@ -37,7 +37,7 @@ _LAST_PIECES = 3
 _FEW_WORDS = 3
 _FEW_BEFORE = 8
 _LONG_VENUE = 8
-_VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
+VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
     rf"[{EMOJI}]|"
@@ -185,7 +185,7 @@ def _remark_at_end(piece: str) -> int | None:
     for n, comma in enumerate(reversed(commas)):
         end = commas[-n].start() if n else len(piece)
         last = piece[comma.end() : end]
-        if year_only(last) is not None or (not n and (_is_dated(last) or _VOLUME.fullmatch(last))):
+        if year_only(last) is not None or (not n and (_is_dated(last) or VOLUME.fullmatch(last))):
             return comma.start()
         if _cites(piece[comma.end() :]):
             return comma.start()
@@ -242,7 +242,12 @@ def choose(content: Content, template: Template) -> Candidate | None:
 
 
 def _without_bracket(content: Content, chosen: Candidate) -> Candidate:
-    """What reads like names and a year, "Meltdown (2018)", is a title where nothing else could be one."""
+    """What reads like names and a year, "Meltdown (2018)", is a title where nothing else could be one.
+
+    What stands in quotation marks is the title with its bracket.
+    """
+    if chosen.kind == "quote":
+        return chosen
     cut = _bracket_at_end(content.text[chosen.start : chosen.end].rstrip(" .,;:"))
     return Candidate(chosen.start, chosen.start + cut, chosen.kind) if cut else chosen
 
