@@ -97,9 +97,9 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _BETWEEN_NAMES = re.compile(r"\s*[;·•、，]\s*|,?\s+(?:and|&|with)\s+")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _AND = re.compile(r"\s(?:and|&)\s")
-INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
 _INNER_CAPITALS = re.compile(r"[a-z]{1,3}[A-Z]\w*")  # aiDM
 _INITIALS_FIRST = re.compile(r"(?:and )?[A-Z]{1,3} [^\W\d_a-z][\w'’-]+")
+INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
 _LONGEST_INITIALS = 9
 _LONGEST_SHORT = 4  # "Wm.", "St.", "Chr.", "J.-P." in a name
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
@@ -108,7 +108,7 @@ _PART_OF_NAME = 0.25
 _INVERTED = 0.7
 _LEAST_VENUE = 2  # letters of a name that is no known one
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
-PAPER_LABEL = re.compile(r"\b(?:papers?|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
+PAPER_LABEL = re.compile(r"\b(?:papers?(?![ -]?lists?\b)|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
 
@@ -231,7 +231,7 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
         return joined["venue"], 2000 + int(joined["year"])
     match = _VENUE_YEAR.fullmatch(text)
     if match is None:
-        led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>[^\W\d_].*)", text)
+        led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)", text)
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
     if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):
@@ -273,5 +273,5 @@ def _unknown_score(venue: str, words: list[str], year: int | None) -> float:
     named = len(words) == 1 and (
         len(venue.strip(".")) < _LEAST_VENUE or (venue[1:].islower() and name_likeness(venue) > _PART_OF_NAME)
     )
-    named = named or not (venue[:1].isupper() or _INNER_CAPITALS.fullmatch(venue))
-    return 0.6 if year and 1 <= len(words) <= 6 and not named else 0.0
+    capital = venue[:1].isupper() or _INNER_CAPITALS.fullmatch(venue) is not None
+    return 0.6 if year and 1 <= len(words) <= 6 and capital and not named else 0.0

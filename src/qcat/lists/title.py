@@ -44,7 +44,8 @@ _LEADING = re.compile(
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"\s*[\[(]?(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)(?=[^\W\d_])")
+_DAY = r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}"
+_YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)|[\[(【]{_DAY}[\])】]\s*)(?=[^\W\d_])")
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*,?\s+(?:19|20)\d\d")
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
@@ -61,13 +62,12 @@ class Candidate:
 
 def _untyped(content: Content, template: Template) -> Iterator[Candidate]:
     """The stretches between the typed runs."""
-    lone = template.names_authors and template.title in {"", "plain"}
     text = content.text
     covered = [(run.start, run.end) for run in content.runs if run.kind == LINK or run.strong or run.em]
     start = 0
     for a, b in [*covered, (len(text), len(text))]:
         if a > start:
-            yield from _plain(text, start, a, lone, template)
+            yield from _plain(text, start, a, template)
         start = max(start, b)
 
 
@@ -102,12 +102,12 @@ def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
     return Candidate(start, start + cut if cut else end, kind)
 
 
-def _plain(text: str, start: int, end: int, lone: bool, template: Template) -> Iterator[Candidate]:
+def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Candidate]:
     """Pieces of text without type: cut at lines, bars, dashes and full stops, names and venues cut off its end.
 
-    A single name may be one if ``lone``; where names stand before titles, they do behind them only if that is sure.
+    A single name may be one where most entries have names; where these stand first, only surely behind the title.
     """
-    first = template.names_first
+    lone = template.names_authors and template.title in {"", "plain"}
     for piece_start, piece_end in _pieces(text, start, end, template.dashed):
         begin = piece_start
         while begin < piece_end:
@@ -115,7 +115,7 @@ def _plain(text: str, start: int, end: int, lone: bool, template: Template) -> I
             while stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
                 stop = _stop(text, stop.end(), piece_end)
             for finish in dict.fromkeys((stop.start() if stop else piece_end, piece_end)):
-                a, b = _trimmed(text, begin, finish, lone and not first)
+                a, b = _trimmed(text, begin, finish, lone and not template.names_first)
                 if a < b:
                     yield Candidate(a, b, "plain")
                     named = names_at_start(text[a:b], lone)
