@@ -7,7 +7,7 @@ the newest on a tie. A year in which the venue cannot have been held counts only
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from qcat.domain.identifiers import url_key
@@ -15,6 +15,7 @@ from qcat.domain.listing import BIBLIOGRAPHY, HAND, LIST, SERVICE
 from qcat.domain.paper import Link, Record
 from qcat.domain.text import tag_key
 from qcat.domain.titles import title_key
+from qcat.domain.values import dataclass
 from qcat.domain.venues import find_venue, venue_key
 from qcat.domain.versions import PUBLICATION
 

@@ -1,10 +1,11 @@
 """An entry of a document: what a reader hands over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from qcat.domain.paper import Record
+from qcat.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

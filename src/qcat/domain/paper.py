@@ -1,8 +1,10 @@
 """What qcat knows of a paper: the record that one source states, and the paper chosen from all of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
+
+from qcat.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -14,6 +14,7 @@ from qcat.domain.claims import Claim
 from qcat.domain.listing import LIST, Document, Listing
 from qcat.domain.paper import Record
 from qcat.domain.titles import title_key
+from qcat.domain.values import dataclass
 from qcat.matching.evidence import identifiers_of
 from qcat.matching.index import PaperIndex
 from qcat.storage import queries, tables

@@ -1,7 +1,6 @@
 """Papers written from the records chosen for them: the row, and everything that hangs on it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
@@ -11,6 +10,7 @@ from qcat.domain.identifiers import ARXIV, DOI, OPENREVIEW
 from qcat.domain.paper import Author, Record, Version
 from qcat.domain.text import tag_key, words_key
 from qcat.domain.titles import title_key
+from qcat.domain.values import dataclass
 from qcat.domain.venues import venue_key
 from qcat.matching.evidence import identifiers_of
 from qcat.storage import tables
