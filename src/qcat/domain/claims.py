@@ -8,6 +8,7 @@ the newest on a tie. A year in which the venue cannot have been held counts only
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from qcat.domain.identifiers import url_key
@@ -25,6 +26,7 @@ _OF_PUBLICATION = frozenset(
 )
 """Fields without a place in a record that belong to one publication, as its year does."""
 _NULLABLE = tuple(f.name for f in fields(Record) if f.default is None)
+_nullable_values = attrgetter(*_NULLABLE)
 _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
 
 T = TypeVar("T")
@@ -84,7 +86,9 @@ def _with_hints(record: Record, hints: Sequence[Record]) -> Record:
 
 def _alone(record: Record) -> Record:
     """What there is to choose from one record: its values, each once, and None for what is empty."""
-    changed: dict[str, Any] = {name: None for name in _NULLABLE if getattr(record, name) in {"", 0}}
+    values = _nullable_values(record)
+    empty = "" in values or 0 in values
+    changed: dict[str, Any] = {name: None for name in _NULLABLE if not getattr(record, name)} if empty else {}
     if not record.authors_complete and not record.authors:
         changed["authors_complete"] = True
     for name, key in _GATHERED.items():

@@ -84,6 +84,7 @@ class Catalog:
         self._recorder = recorder
         rows = connection.rows("SELECT location, added FROM source")
         self._source_order: dict[str, int] = {row[0]: row[1] for row in rows}
+        self._is_empty = not self._source_order
 
     def source_order(self, location: str) -> int:
         """The place of a source in the order they came; a new one is next."""
@@ -116,6 +117,8 @@ class Catalog:
 
     def index(self, records: Sequence[Record]) -> PaperIndex:
         """An index of the papers that any of the records could be."""
+        if self._is_empty:
+            return PaperIndex()
         titles = {title_key(record.title) for record in records} - {""}
         identifiers = {pair for record in records for pair in identifiers_of(record)}
         by_title = "SELECT DISTINCT paper_id FROM listing WHERE paper_id IS NOT NULL AND title_key {values}"

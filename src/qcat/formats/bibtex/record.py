@@ -53,7 +53,7 @@ def make_record(entry_type: str, printed: Mapping[str, str], inherited: Mapping[
     ``entry_type`` and the names of fields are in lower case, values are free of macros. ``inherited`` are the
     fields of the entry's crossref; its own go first.
     """
-    entry = _Entry(entry_type, {**inherited, **printed})
+    entry = _Entry(entry_type, {**inherited, **printed} if inherited else printed)
     if inherited:
         entry.used.add("crossref")
     return entry.record(), entry.wrong
