@@ -7,7 +7,8 @@ the newest on a tie. A year in which the venue cannot have been held counts only
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from qcat.domain.identifiers import url_key
@@ -15,6 +16,7 @@ from qcat.domain.listing import BIBLIOGRAPHY, HAND, LIST, SERVICE
 from qcat.domain.paper import Link, Record
 from qcat.domain.text import tag_key
 from qcat.domain.titles import title_key
+from qcat.domain.values import value
 from qcat.domain.venues import find_venue, venue_key
 from qcat.domain.versions import PUBLICATION
 
@@ -24,12 +26,13 @@ _OF_PUBLICATION = frozenset(
 )
 """Fields without a place in a record that belong to one publication, as its year does."""
 _NULLABLE = tuple(f.name for f in fields(Record) if f.default is None)
+_nullable_values = attrgetter(*_NULLABLE)
 _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """A record and the kind of source that states it. Claims come oldest first."""
 
@@ -83,7 +86,9 @@ def _with_hints(record: Record, hints: Sequence[Record]) -> Record:
 
 def _alone(record: Record) -> Record:
     """What there is to choose from one record: its values, each once, and None for what is empty."""
-    changed: dict[str, Any] = {name: None for name in _NULLABLE if getattr(record, name) in {"", 0}}
+    values = _nullable_values(record)
+    empty = "" in values or 0 in values
+    changed: dict[str, Any] = {name: None for name in _NULLABLE if not getattr(record, name)} if empty else {}
     if not record.authors_complete and not record.authors:
         changed["authors_complete"] = True
     for name, key in _GATHERED.items():

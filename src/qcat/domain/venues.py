@@ -40,6 +40,7 @@ def may_be_server(text: str) -> bool:
     return _SERVER.search(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def venue_key(text: str) -> str:
     """The key of a known venue; of an unknown one its words without year, ordinal and volume, for comparing.
 
@@ -53,6 +54,7 @@ def venue_key(text: str) -> str:
     return " ".join(bare or words(text)) or clean(text)
 
 
+@lru_cache(maxsize=8192)
 def name_venue(text: str) -> tuple[str, str]:
     """The short and the full name of a known venue; of an unknown one, twice, what is printed, without
     "Proceedings of the" in front and without the year and volume behind it."""

@@ -123,12 +123,7 @@ def printed_venue(paper: Paper, form: str) -> str:
     """The venue's name, or its acronym where there is one and ``form`` is ``short``."""
     if form == "short" and paper.venue:
         return paper.venue
-    return paper.venue_name or (_full_name(paper.venue) if paper.venue else "")
-
-
-@lru_cache(maxsize=4096)
-def _full_name(venue: str) -> str:
-    return name_venue(venue)[1]
+    return paper.venue_name or name_venue(paper.venue or "")[1]
 
 
 def container_field(type_: EntryType, options: BibtexOptions) -> str:
