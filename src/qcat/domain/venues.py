@@ -8,7 +8,17 @@ from qcat.domain.text import clean, words
 from qcat.domain.venue_spelling import misspelt, one_slip
 from qcat.domain.venue_words import Venue, forms_of, known_venues, parts_of, short_forms, words_for
 
-__all__ = ["Venue", "find_venue", "is_misspelt", "known_venues", "may_be_server", "name_venue", "one_slip", "venue_key"]
+__all__ = [
+    "Venue",
+    "find_venue",
+    "is_acronym",
+    "is_misspelt",
+    "known_venues",
+    "may_be_server",
+    "name_venue",
+    "one_slip",
+    "venue_key",
+]
 
 _LONGEST = 600  # characters; what is longer is no venue, and looking through it would take long
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th|v\d+)?")
@@ -38,6 +48,12 @@ def find_venue(text: str) -> Venue | None:
 def may_be_server(text: str) -> bool:
     """False where a text names no preprint server: to find that out no venue need be loaded."""
     return _SERVER.search(text) is not None
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a text names a venue by an acronym alone: ``CVPR 2018``, ``Proc. of IEEE INFOCOM``, but no ``J. ACM``."""
+    bare = _bare(text)
+    return bare.isascii() and "." not in bare and not any(word[1:].islower() for word in bare.split())
 
 
 def venue_key(text: str) -> str:

@@ -7,7 +7,7 @@ Flavour = Literal["bibtex", "biblatex"]
 ArxivAs = Literal["misc", "journal", "eprint"]
 Protect = Literal["none", "words", "all"]
 Urls = Literal["auto", "always", "never"]
-Venues = Literal["full", "short", "strings"]
+Venues = Literal["stated", "full", "short", "strings"]
 Versions = Literal["one", "all"]
 
 
@@ -18,7 +18,8 @@ class BibtexOptions:
     ``flavour`` is whose entry types, fields and encoding. ``arxiv_as`` is how a preprint prints its number: an entry
     of its own kind, an article in a journal of that name, or in the ``eprint`` field alone. ``protect`` says which
     capitals of a title a style must leave: of names and acronyms, all, or none. ``urls`` are left out where they
-    repeat an identifier, ``venues`` are names, acronyms or ``@string`` macros, ``versions`` gives the preprint of a
+    repeat an identifier, ``venues`` are named as a bibliography printed them (else in full), in full, by acronyms or by
+    ``@string`` macros, ``versions`` gives the preprint of a
     published paper an entry too. ``keywords`` adds the tags, ``all_fields`` all that no style prints.
     """
 
@@ -26,7 +27,7 @@ class BibtexOptions:
     arxiv_as: ArxivAs = "misc"
     protect: Protect = "words"
     urls: Urls = "auto"
-    venues: Venues = "full"
+    venues: Venues = "stated"
     versions: Versions = "one"
     keywords: bool = False
     all_fields: bool = False

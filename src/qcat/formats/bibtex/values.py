@@ -7,12 +7,13 @@ from functools import lru_cache
 from qcat.domain.identifiers import find_arxiv, find_doi
 from qcat.domain.paper import Link, Paper
 from qcat.domain.text import clean, letters
-from qcat.domain.venues import find_venue, name_venue
+from qcat.domain.venues import find_venue
 from qcat.domain.vocabulary import FIELD_OF, MISC, EntryType
 from qcat.formats.bibtex.names import read_names, write_names
 from qcat.formats.bibtex.options import BibtexOptions
 from qcat.formats.bibtex.private import verbatim
 from qcat.formats.bibtex.titles import write_title
+from qcat.formats.containers import container_name, full_name
 from qcat.formats.latex import decode, encode
 
 Value = Callable[[Paper, EntryType, BibtexOptions], str]
@@ -107,7 +108,9 @@ def _month_number(paper: Paper) -> int:
     return MONTHS.index(stated[:3]) + 1 if known else 0
 
 
-def _container(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
+def _container(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+    if options.venues == "stated":
+        return _text(container_name(paper, type_), not options.biblatex)
     return _text(printed_venue(paper, options.venues), not options.biblatex)
 
 
@@ -115,20 +118,12 @@ def _how_published(paper: Paper, type_: EntryType, options: BibtexOptions) -> st
     """Where something appeared that is in no book and no journal: without it styles print no number of a preprint."""
     if type_ is MISC and paper.arxiv_id:
         return encode(f"arXiv:{clean(paper.arxiv_id)}") if options.arxiv_as == "misc" else ""
-    venue = _text(printed_venue(paper, options.venues), not options.biblatex)
-    return venue or _extra("howpublished")(paper, type_, options)
+    return _container(paper, type_, options) or _extra("howpublished")(paper, type_, options)
 
 
 def printed_venue(paper: Paper, form: str) -> str:
     """The venue's name, or its acronym where there is one and ``form`` is ``short``."""
-    if form == "short" and paper.venue:
-        return paper.venue
-    return paper.venue_name or (_full_name(paper.venue) if paper.venue else "")
-
-
-@lru_cache(maxsize=4096)
-def _full_name(venue: str) -> str:
-    return name_venue(venue)[1]
+    return paper.venue if form == "short" and paper.venue else full_name(paper)
 
 
 def container_field(type_: EntryType, options: BibtexOptions) -> str:
@@ -233,9 +228,11 @@ _VALUES: dict[str, Value] = {
     "archiveprefix": _archive,
     "primaryclass": _class,
     "url": _url,
-    **{name: _extra(name) for name in ("series", "edition", "chapter", "address", "school", "institution", "type")},
+    **{name: _extra(name) for name in "series edition chapter address school institution type isbn issn".split()},
 }
 _ONLY_IN = {
+    "isbn": {"book", "inbook", "incollection", "proceedings", "inproceedings", "manual"},
+    "issn": {"article"},
     "edition": {"book", "inbook", "incollection", "manual"},
     "chapter": {"inbook", "incollection"},
     "school": {"phdthesis", "mastersthesis"},

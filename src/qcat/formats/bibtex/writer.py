@@ -90,7 +90,8 @@ def _entry(paper: Paper, options: BibtexOptions, remark: Remark | None) -> str:
     type_ = _entry_type(paper)
     if type_ is MISC and paper.arxiv_id and options.arxiv_as == "journal":
         type_ = TYPE_OF["article"]
-        paper = replace(paper, venue=None, venue_name=f"arXiv preprint arXiv:{paper.arxiv_id}")
+        named = f"arXiv preprint arXiv:{paper.arxiv_id}"
+        paper = replace(paper, venue=None, venue_name=named, extra={**paper.extra, "journal": named})
     rows = _rows(type_.name, options.flavour)
     values = {name: text for name, write in rows if (text := write(paper, type_, options))}
     name = type_.bibtex
