@@ -21,6 +21,7 @@ __all__ = [
 ]
 
 _LONGEST = 600  # characters; what is longer is no venue, and looking through it would take long
+_LONGEST_ACRONYM = 60  # characters, with what stands around it
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th|v\d+)?")
 _AT = re.compile(r"\w\s*@")
 _SERVER = re.compile(r"rxiv|ssrn|eprint|corr\b|computing research|social science research", re.IGNORECASE)
@@ -52,6 +53,8 @@ def may_be_server(text: str) -> bool:
 
 def is_acronym(text: str) -> bool:
     """Whether a text names a venue by an acronym alone: ``CVPR 2018``, ``Proc. of IEEE INFOCOM``, but no ``J. ACM``."""
+    if len(text) > _LONGEST_ACRONYM:
+        return False
     bare = _bare(text)
     return bare.isascii() and "." not in bare and not any(word[1:].islower() for word in bare.split())
 

@@ -1,6 +1,6 @@
 """What an export to BibTeX can be asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Flavour = Literal["bibtex", "biblatex"]
@@ -21,6 +21,7 @@ class BibtexOptions:
     repeat an identifier, ``venues`` are named as a bibliography printed them (else in full), in full, by acronyms or by
     ``@string`` macros, ``versions`` gives the preprint of a
     published paper an entry too. ``keywords`` adds the tags, ``all_fields`` all that no style prints.
+    From these follow ``biblatex``, whether the file is for biblatex, and ``ascii_only``, whether letters are macros.
     """
 
     flavour: Flavour = "bibtex"
@@ -31,11 +32,13 @@ class BibtexOptions:
     versions: Versions = "one"
     keywords: bool = False
     all_fields: bool = False
+    biblatex: bool = field(init=False)
+    ascii_only: bool = field(init=False)
 
-    @property
-    def biblatex(self) -> bool:
-        """Whether the file is for biblatex."""
-        return self.flavour == "biblatex"
+    def __post_init__(self) -> None:
+        # Asked for with every value: attributes, where properties would cost more than the answer.
+        object.__setattr__(self, "biblatex", self.flavour == "biblatex")
+        object.__setattr__(self, "ascii_only", self.flavour != "biblatex")
 
 
 DEFAULTS = BibtexOptions()

@@ -27,7 +27,7 @@ def with_private(paper: Paper, values: Mapping[str, str], options: BibtexOptions
     out = {name: _as_printed(paper, name, options) or value for name, value in values.items()}
     if paper.extra.get("url"):  # more than a URL, of which only that part has a place in the record
         out["url"] = _as_read(paper.extra["url"])
-    ascii_only = not options.biblatex
+    ascii_only = options.ascii_only
     for name, value in _stated(paper, ascii_only):
         if value and name not in out:
             out[name] = value

@@ -36,7 +36,7 @@ def _text(value: str, ascii_only: bool) -> str:
 def _plain(attribute: str) -> Value:
     def value(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
         text = getattr(paper, attribute)
-        return _text(text, not options.biblatex) if text else ""
+        return _text(text, options.ascii_only) if text else ""
 
     return value
 
@@ -46,7 +46,7 @@ def _extra(name: str) -> Value:
 
     def value(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
         text = paper.extra.get(name)
-        return _read(text, not options.biblatex) if text else ""
+        return _read(text, options.ascii_only) if text else ""
 
     return value
 
@@ -58,11 +58,11 @@ def _read(latex: str, ascii_only: bool) -> str:
 
 
 def _title(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
-    return write_title(clean(paper.title), options.protect, ascii_only=not options.biblatex)
+    return write_title(clean(paper.title), options.protect, ascii_only=options.ascii_only)
 
 
 def _authors(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
-    return write_names(paper.authors, paper.authors_complete, ascii_only=not options.biblatex)
+    return write_names(paper.authors, paper.authors_complete, ascii_only=options.ascii_only)
 
 
 def _editor(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
@@ -70,7 +70,7 @@ def _editor(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
     editors = paper.extra.get("editor")
     if not editors or (paper.authors and (type_.container != "booktitle" or type_.name in ("book", "inbook"))):
         return ""
-    return _editors(editors, not options.biblatex)
+    return _editors(editors, options.ascii_only)
 
 
 @lru_cache(maxsize=4096)  # a volume has many papers
@@ -81,7 +81,7 @@ def _editors(text: str, ascii_only: bool) -> str:
 
 def _year(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
     """The year; for biblatex with month and day where they are known."""
-    if not paper.year or not options.biblatex:
+    if not paper.year or options.ascii_only:
         return str(paper.year or "")
     date = clean(paper.extra.get("date", ""))
     if _DATE.fullmatch(date) and date.startswith(f"{paper.year:04}"):
@@ -110,8 +110,8 @@ def _month_number(paper: Paper) -> int:
 
 def _container(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
     if options.venues == "stated":
-        return _text(container_name(paper, type_), not options.biblatex)
-    return _text(printed_venue(paper, options.venues), not options.biblatex)
+        return _text(container_name(paper, type_), options.ascii_only)
+    return _text(printed_venue(paper, options.venues), options.ascii_only)
 
 
 def _how_published(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
@@ -150,7 +150,7 @@ def _number(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
     # Styles warn of a number without a series where no journal is.
     if not paper.number or not (type_.numbered or options.biblatex):
         return ""
-    return _text(paper.number, not options.biblatex)
+    return _text(paper.number, options.ascii_only)
 
 
 def _pages(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
