@@ -18,13 +18,9 @@ from qcat.domain.text import tag_key
 from qcat.domain.titles import title_key
 from qcat.domain.values import value
 from qcat.domain.venues import find_venue, venue_key
-from qcat.domain.versions import PUBLICATION
+from qcat.domain.versions import BESIDE, PUBLICATION
 
 _APART = frozenset({"authors", "authors_complete", "extra", "inferred"})
-_OF_PUBLICATION = frozenset(
-    "editor series month date address location edition chapter howpublished organization note".split()
-)
-"""Fields without a place in a record that belong to one publication, as its year does."""
 _NULLABLE = tuple(f.name for f in fields(Record) if f.default is None)
 _nullable_values = attrgetter(*_NULLABLE)
 _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
@@ -59,7 +55,7 @@ def choose(claims: Sequence[Claim]) -> Record:
         # Gathered in the order of coming in, so that a document's own order stays.
         chosen[name] = _distinct((value for claim in claims for value in getattr(claim.record, name)), key)
     stating = _stating(claims, "extra")
-    chosen["extra"] = _extra(stating, chosen.get("venue"))
+    chosen["extra"] = _extra(stating, chosen.get("venue"), chosen.get("year"))
     return _with_hints(Record(**chosen), hints)
 
 
@@ -253,17 +249,19 @@ def _publication(claims: Sequence[Claim]) -> dict[str, Any]:
     return chosen
 
 
-def _extra(trusted: Sequence[Claim], venue: str | None) -> dict[str, str]:
+def _extra(trusted: Sequence[Claim], venue: str | None, year: int | None) -> dict[str, str]:
     """Further fields, the most trusted last; those of another publication say nothing of the one that is cited."""
     published = bool(venue) and is_published(Record(venue=venue))
+
+    def says_of_it(claim: Claim) -> bool:
+        same = _venue(claim.record) == venue_key(venue or "") and claim.record.year in {year, None}
+        return same or not published or claim.kind == HAND
+
     return {
         name: value
         for claim in reversed(trusted)
         for name, value in claim.record.extra.items()
-        if name not in _OF_PUBLICATION
-        or not published
-        or claim.kind == HAND
-        or _venue(claim.record) == venue_key(venue or "")
+        if name not in BESIDE or says_of_it(claim)
     }
 
 

@@ -209,7 +209,7 @@ class _Entry:
                 return self._preprint(name)
             if text and (name != "howpublished" or find_venue(text)):
                 short, full = name_venue(text)
-                if text in (short, full):  # else it has a place or days too, and stays in ``extra``
+                if text == full:  # else it says more, or less, and stays in ``extra``
                     self.used.add(name)
                 return self.row.name, short, full
         if arxiv_id and self.row.name in _UNPUBLISHED:
