@@ -19,7 +19,7 @@ from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
 from qcat.lists.features import NICKNAME, YEAR, are_families, names_score, split_venue_year, venue_score, year_only
 from qcat.lists.rest import Rest, read_rest
-from qcat.lists.tables import row_content
+from qcat.lists.tables import row_content, venue_cell
 from qcat.lists.template import Template
 from qcat.lists.title import Candidate, choose
 
@@ -68,6 +68,8 @@ def read_content(entry: Entry, template: Template) -> Reading:
     text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip('"“”*_ '))
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
+    if rest.venue == content.server and entry.form == ROW:  # the column of venues knows better than a link
+        rest.venue = split_venue_year(venue_cell(entry))[0] or rest.venue
     _read_context(entry, rest)
     return Reading(content, title, text, rest)
 

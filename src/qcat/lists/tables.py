@@ -20,6 +20,8 @@ _ROLES = (
     ("name", re.compile(r"name|method|model|algorithm|approach|abbr|acronym|方法")),
     ("note", re.compile(r"note|comment|summary|description|abstract|remark|detail|tl;?dr|摘要|备注")),
 )
+_VENUES = re.compile(r"venue|conference|journal|proceeding|会议|期刊")
+_NOT_PUBLISHED = re.compile(r"preprint|submi|under review|https?:", re.IGNORECASE)
 
 
 def row_content(entry: Entry) -> Content:
@@ -44,6 +46,13 @@ def row_content(entry: Entry) -> Content:
     content.notes += notes
     content.tags += tags
     return content
+
+
+def venue_cell(entry: Entry) -> str:
+    """What stands in the column that is headed as that of venues; "" where it says that there is none yet."""
+    named = zip(entry.columns, entry.cells, strict=False)
+    text = next((text_of(cell).strip() for column, cell in named if _VENUES.search(fold(column))), "")
+    return "" if _NOT_PUBLISHED.search(text) or not any(map(str.isupper, text)) else text
 
 
 def _is_aside(cell: Sequence[Span], role: str, column: str) -> bool:

@@ -126,13 +126,13 @@ def moved(page: Page, paper: int) -> None:
     part = page.parts.pop(page.at(paper))
     heading = HEADINGS[(paper // 2 + 1) % 3]
     page.parts.insert(page.parts.index(f"## {heading}") + 1, part)
-    page.want(paper, lambda one: one.categories == (heading,))
+    page.want(paper, lambda one: heading in one.categories and HEADINGS[paper // 2] not in one.categories)
 
 
 def moved_to_a_new_heading(page: Page, paper: int) -> None:
     part = page.parts.pop(page.at(paper))
     page.parts += [f"## New heading {paper}", part]
-    page.want(paper, lambda one: one.categories == (f"New heading {paper}",))
+    page.want(paper, lambda one: f"New heading {paper}" in one.categories)
 
 
 def taken_out(page: Page, paper: int) -> None:
@@ -199,7 +199,7 @@ def state_of(location: Location) -> State:
     return {paper.authors[0].family: paper for paper in papers(location)}
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 5), st.sampled_from(EDITS)), max_size=4, unique_by=lambda one: one[0]),
     st.lists(st.tuples(st.integers(0, 5), st.sampled_from(sorted(IN_THE_CATALOG))), max_size=3),
