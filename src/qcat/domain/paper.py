@@ -36,7 +36,8 @@ class Link:
 class Record:
     """The bibliographic facts that one source states. What it does not state is None or empty.
 
-    ``inferred`` names the fields that it does not print but its links tell.
+    ``inferred`` names the fields that it does not print but its links tell. ``without`` are denials
+    (`qcat.domain.claims.denial`): what a person took out, whoever else states it.
     """
 
     type: str | None = None
@@ -60,6 +61,7 @@ class Record:
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
 
     @property
