@@ -12,12 +12,12 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from qcat.domain.frozen import frozen
 from qcat.domain.identifiers import url_key
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, LIST, SERVICE
 from qcat.domain.paper import Link, Record
 from qcat.domain.text import tag_key
 from qcat.domain.titles import title_key
-from qcat.domain.values import value
 from qcat.domain.venues import find_venue, venue_key
 from qcat.domain.versions import BESIDE, PUBLICATION
 
@@ -29,7 +29,7 @@ _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
 T = TypeVar("T")
 
 
-@value
+@frozen
 class Claim:
     """A record and the kind of source that states it. Claims come oldest first."""
 
