@@ -37,7 +37,7 @@ _NOT_NAMES = frozenset(
     "neuroscience psychology psychiatry economics econometrics finance statistics mathematics sociology "
     "geophysics ecology evolution engineering materials molecular theoretical computational applied climate "
     "environmental "
-    "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
+    "programming languages technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
 )
 VENUE_WORDS = re.compile(
     r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|advances in|lecture notes|"
@@ -186,6 +186,8 @@ def names_score(text: str) -> float:
     if not text.strip():
         return 0.0
     body = ET_AL.sub("", _BRACKETED.sub("", text) if "(" in text else text)
+    if ";" in body and are_inverted(body):
+        return 1.0
     pieces = split_names(body)
     if not pieces:
         return 0.0
@@ -208,6 +210,14 @@ def are_families(text: str, least: int = 2) -> bool:
     """Whether text is so many family names and nothing else: ``Doe, van Roe``, not ``Doe, Jane and Roe, Max``."""
     names = [] if _AND.search(text) else split_names(ET_AL.sub("", text))
     return len(names) >= least and all(name_likeness(name) > 0.25 and _ONE_FAMILY.fullmatch(name) for name in names)
+
+
+def are_inverted(text: str) -> bool:
+    """Whether text is names turned round, with semicolons between them: ``Doe, Jane; van Roe, Max K.``"""
+    names = [name.split(",") for name in text.split(";") if name.strip()]
+    return len(names) > 1 and all(
+        len(parts) == 2 and name_likeness(f"{parts[1].strip()} {parts[0].strip()}") > _PART_OF_NAME for parts in names
+    )
 
 
 def _initials(piece: str) -> float:

@@ -33,8 +33,10 @@ from qcat.lists.journals import JOURNAL, has_volume, journal_score
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.title import VOLUME, Candidate
+from qcat.lists.venue_edges import venue_at_end
 
-_LINES = re.compile(rf"{SEPARATOR}|;\s|【|】")
+_INVERTED_NAME = r"[^\W\d_][\w'’. -]{1,30}, [^\W\d_][\w'’. -]{0,30}(?=[;:]|\.?\s*$)"
+_LINES = re.compile(rf"{SEPARATOR}|;\s(?!{_INVERTED_NAME})|【|】")
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
 _AUTHORS_LABEL = re.compile(r"^[\s<>]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 # "Hinton, Geoffrey" before a title scores as two lone words.
@@ -270,6 +272,9 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
     if journal and names_score(journal["venue"]) < weights.NAMED_VENUE:
         dated = YEAR.search(piece)
         return "", journal["venue"].strip(" ."), int(dated["year"]) if dated else None
+    edge = venue_at_end(piece)
+    if edge and names_score(piece[:edge]) >= least and name_likeness(split_names(piece[:edge])[-1]) > 0:
+        return piece[:edge], *split_venue_year(piece[edge:])
     items = [item.strip() for item in re.split(r",\s+|,$", _FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
     venue_at = _venue_items(items)
     venue, year = "", None

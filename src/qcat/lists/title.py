@@ -26,6 +26,7 @@ from qcat.lists.features import (
 from qcat.lists.journals import ISSUED, JOURNAL, PAGES, are_capital, journal_score
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
+from qcat.lists.venue_edges import venue_at_end, venue_at_start
 
 # In straight quotation marks others may stand inside, and a curly one that opens is closed by one that closes.
 _QUOTED = re.compile(
@@ -167,12 +168,8 @@ def _pieces(text: str, start: int, end: int, dashed: bool) -> Iterator[tuple[int
 def _trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[int, int]:
     """The piece without numbers and marks before it, and without brackets, venues, years and names behind it. Where
     names stand ``first``, none but "et al." stand behind."""
-    while (
-        led := _LEADING.match(text[start:end])
-        or _NICKNAME.match(text[start:end])
-        or _YEAR_BEFORE.match(text[start:end])
-    ):
-        start += led.end()
+    while led := _led(text[start:end]):
+        start += led
     named = False  # names are cut off once: what is left may well end like names too
     while True:
         piece = text[start:end].rstrip(" ,;:|-–—[(")
@@ -185,11 +182,19 @@ def _trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[
             return start, end
 
 
+def _led(piece: str) -> int:
+    """The length of a number, mark, nickname, year or venue before what a piece says."""
+    led = _LEADING.match(piece) or _NICKNAME.match(piece) or _YEAR_BEFORE.match(piece)
+    return led.end() if led else venue_at_start(piece)
+
+
 def _remark_at_end(piece: str) -> int | None:
     """Where a bracket with a venue, a year or nothing, or a venue, year or volume behind a comma begins."""
-    bracket = _bracket_at_end(piece)
-    if bracket is not None:
-        return bracket
+    cut = _bracket_at_end(piece)
+    if cut is None:
+        cut = venue_at_end(piece)
+    if cut is not None:
+        return cut
     commas = list(_COMMA.finditer(piece))[-_LAST_PIECES:]
     for n, comma in enumerate(reversed(commas)):
         end = commas[-n].start() if n else len(piece)
