@@ -47,6 +47,8 @@ def dump_record(record: Record) -> str:
 
 
 def _author(author: Author) -> str:
+    if not author.suffix and not author.group:
+        return f'[{quote(author.family)},{quote(author.given)},"",false]'
     group = "true" if author.group else "false"
     return f"[{quote(author.family)},{quote(author.given)},{quote(author.suffix)},{group}]"
 
