@@ -17,7 +17,16 @@ from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
-from qcat.lists.features import NICKNAME, YEAR, are_families, names_score, split_venue_year, venue_score, year_only
+from qcat.lists.features import (
+    NICKNAME,
+    VENUE_WORDS,
+    YEAR,
+    are_families,
+    names_score,
+    split_venue_year,
+    venue_score,
+    year_only,
+)
 from qcat.lists.rest import Rest, read_rest
 from qcat.lists.tables import row_content
 from qcat.lists.template import Template
@@ -29,6 +38,8 @@ _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
 _FEW_WORDS = 3
 _DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
+_EDGES = '"“”*_'
+_MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
 _AUTHORED = frozenset({"author", "authors"})
 _PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
@@ -78,17 +89,33 @@ def read_content(entry: Entry, template: Template) -> Reading:
     title = choose(content, template)
     if title is None:
         return Reading(content, None, "", Rest())
-    text = _TITLE_END.sub("", _unquoted(tidy(content.text[title.start : title.end])))
+    text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip())
+    text = _without_marks(text)
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
     _read_context(entry, rest)
     return Reading(content, title, text, rest)
 
 
-def _unquoted(text: str) -> str:
-    """A title without quotation marks around it; those of its own words stay."""
-    bare = text.strip('"“”*_ ')
-    return bare if bare.count('"') % 2 == 0 else text.strip("*_ ")
+def _without_marks(text: str) -> str:
+    """A title without quotation marks and stars that are left of its markup: those in pairs inside it are its own."""
+    while text:
+        marks = _MARKS.findall(text)
+        opens, closes = bool(_MARKS.match(text)), text[-1] in _EDGES
+        if opens and closes and len(marks) == 2:
+            text = text[len(marks[0]) : -len(marks[1])].strip()
+        elif opens and _is_odd(marks, marks[0][0]):
+            text = text[len(marks[0]) :].strip()
+        elif closes and _is_odd(marks, marks[-1][0]):
+            text = text[: -len(marks[-1])].strip()
+        else:
+            break
+    return text
+
+
+def _is_odd(marks: Sequence[str], one: str) -> bool:
+    alike = "“”" if one in "“”" else one
+    return sum(mark[0] in alike for mark in marks) % 2 == 1
 
 
 def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
@@ -104,6 +131,9 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         elif name in _PLACED:
             venue, year = split_venue_year(value)
             rest.venue, rest.year = rest.venue or venue, rest.year or year
+        elif name == "doi":
+            found = find_doi(value)
+            rest.doi = found.value if found else ""
         elif name in {"year", "date"}:
             match = YEAR.search(value)
             rest.year = rest.year or (int(match["year"]) if match else None)
@@ -118,7 +148,8 @@ def _read_context(entry: Entry, rest: Rest) -> None:
             continue
         year = year_only(text)
         venue, dated = split_venue_year(text)
-        known = find_venue(venue) is not None and (dated is not None or bool(_ACRONYM.fullmatch(venue)))
+        named = dated is not None or _ACRONYM.fullmatch(venue) is not None or VENUE_WORDS.search(venue) is not None
+        known = named and find_venue(venue) is not None
         if known and not rest.venue:
             rest.venue = venue
             rest.around.add("venue")
@@ -205,7 +236,7 @@ def _record(entry: Entry, reading: Reading) -> Record:
         pages=cited.pages,
         publisher=cited.publisher,
         arxiv_id=cited.arxiv_id or _first_id(links, find_arxiv) or _arxiv_id_behind(reading),
-        doi=_first_id(links, find_doi) or _doi_behind(reading),
+        doi=_first_id(links, find_doi) or rest.doi or _doi_behind(reading),
         openreview_id=_first_id(links, find_openreview),
         links=tuple(dict.fromkeys(links)),
         categories=(" / ".join(entry.path),) if entry.path else (),

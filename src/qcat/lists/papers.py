@@ -10,6 +10,7 @@ from qcat.domain.text import fold
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
+from qcat.lists.columns import column_role
 from qcat.lists.content import Content, tidy
 from qcat.lists.document import HEADING, HTML, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
@@ -17,7 +18,6 @@ from qcat.lists.entry import Reading, is_evident, is_placed
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.features import is_label, names_score
 from qcat.lists.spans import LINK, text_of
-from qcat.lists.tables import column_role
 from qcat.lists.template import Template
 
 _PAPERS_SECTION = re.compile(
@@ -78,7 +78,7 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     yield from _votes_of_links(reading.content)
     yield from _votes_of_rest(reading, template)
     yield from _votes_of_title(reading, template)
-    if any(column_role(column) == "title" for column in entry.columns):
+    if any(column_role(column) == "title" for column in entry.columns.names):
         yield "column of titles"
     if entry.form == HEADING and NUMBERED.match(reading.content.text):
         yield "numbered heading"
@@ -178,9 +178,12 @@ def _set_apart(reading: Reading) -> bool:
 
 
 def _told_whole(reading: Reading, siblings: float) -> bool:
-    """Whether a paragraph among its likes is an entry with a plain title: next to nothing else stands in it."""
+    """Whether a paragraph among its likes, or with names before all else, is an entry with a plain title: next to
+    nothing else stands in it."""
     rest, title = reading.rest, reading.title
-    if title is None or title.kind != "plain" or siblings <= weights.MOST or not is_evident(reading):
+    whole = bool(rest.year and (rest.venue or reading.content.links)) and "year" not in rest.around
+    cited = whole and reading.names_first
+    if title is None or title.kind != "plain" or not (siblings > weights.MOST or cited) or not is_evident(reading):
         return False
     if _PROSE_START.match(reading.title_text):
         return False

@@ -58,6 +58,7 @@ _JOINED = re.compile(r"\w (?:and|&) \w")
 _KNOWN = 0.8
 _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
+_ADDRESS = re.compile(r"\s<?https?://\S+$")
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
 
 
@@ -75,6 +76,7 @@ class Rest:
     year: int | None = None
     citation: Citation | None = None
     around: set[str] = field(default_factory=set)
+    doi: str = ""
     families: bool = False
     doubtful: bool = False
 
@@ -98,7 +100,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         weak = "," in piece or (named and not _names_several(after))
         _read_piece(rest, piece, _INVERTED if weak else weights.AUTHORS)
     if rest.authors or title.kind == "quote":
-        _read_citation(rest, after.split("\n")[0])
+        _read_citation(rest, content.text[title.end :].lstrip('"“”»」》').split("\n")[0])
     _read_byline(rest, content, title.end)
     behind = _FAMILIES if template.names_families else weights.AUTHORS
     for piece in _pieces(after):
@@ -204,12 +206,19 @@ def _read_marks(rest: Rest, marks: list[str]) -> None:
 
 def _pieces(text: str) -> Iterator[str]:
     """Lines, then sentences and brackets of them, each without separators at its ends."""
-    for line in _LINES.split(text):
+    for line in map(_unwrapped, _LINES.split(text)):
         inside = [match["inside"] for match in BRACKET.finditer(line) if _tells(match["inside"])]
         # A bracket that tells nothing is an affiliation or a remark, and stands inside a list of names.
         bare = BRACKET.sub(lambda match: "\0" if _tells(match["inside"]) else "", line)
         outside = (one for part in bare.split("\0") for one in _sentences(part))
         yield from (tidy(piece) for piece in (*outside, *inside) if tidy(piece).strip("."))
+
+
+def _unwrapped(line: str) -> str:
+    """A line without the one bracket that stands round all of it and others."""
+    bare = line.strip(" .")
+    inside = bare[1:-1]
+    return inside if bare[:1] == "(" and bare[-1:] == ")" and inside.find("(") < inside.find(")") else line
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -332,7 +341,7 @@ def _goes_on(item: str) -> bool:
 
 def _read_citation(rest: Rest, text: str) -> None:
     """``Container 44.3 (2016): 243-254.`` behind a title whose authors stood before it."""
-    body = tidy(text).strip(" .")
+    body = tidy(_ADDRESS.sub("", text)).strip(" .,")
     if not body:
         return
     cited = parse_citation(body)
@@ -342,7 +351,12 @@ def _read_citation(rest: Rest, text: str) -> None:
     if (
         cited.arxiv_id
         or venue_score(container) >= weights.PLACED
-        or (cited.year and container and len(container.split()) <= 14 and names_score(container) < 0.75)
+        or (
+            (cited.year or (rest.year and cited.pages))
+            and container
+            and len(container.split()) <= 14
+            and names_score(container) < 0.75
+        )
     ):
         rest.citation = cited
         rest.venue = rest.venue or container
