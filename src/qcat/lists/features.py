@@ -134,10 +134,18 @@ _STRONG_LABELS = frozenset(
 )
 
 
+def others_in(text: str) -> re.Match[str] | None:
+    """Where "et al." stands. This is asked of every piece, so what cannot hold it is not searched."""
+    low = text.lower()
+    return ET_AL.search(text) if ("al" in low and "et" in low) or "others" in low or "等" in low else None
+
+
 @lru_cache(maxsize=50_000)
 def name_likeness(text: str) -> float:
     """From 0 (no name) to 1: what is said of one comma-separated piece."""
-    bare = _MARKS.sub("", ET_AL.sub("", text)).strip(" ,;.:()[]")
+    bare = (ET_AL.sub("", text) if others_in(text) else text).strip(" ,;.:()[]")
+    if not bare.replace(" ", "").isalpha():
+        bare = _MARKS.sub("", bare).strip(" ,;.:()[]")
     tokens = bare.split()
     if not _can_be_name(bare, tokens):
         return 0.0
@@ -153,9 +161,9 @@ def name_likeness(text: str) -> float:
 
 def _can_be_name(bare: str, tokens: list[str]) -> bool:
     """Whether every token can be part of a name, one is capital, and none is a word that names do not have."""
-    if not 0 < len(tokens) <= 6 or len(bare) > 60 or any(c.isdigit() for c in bare):
+    if not 0 < len(tokens) <= 6 or len(bare) > 60 or any(map(str.isdigit, bare)):
         return False
-    if not all(_TOKEN.fullmatch(token) or token in {"&", "."} for token in tokens):
+    if not all(token.isalpha() or _TOKEN.fullmatch(token) or token in {"&", "."} for token in tokens):
         return False
     folded = [fold(token).strip(".'") for token in tokens]
     whole = [word for i, word in enumerate(folded) if not (_INITIAL.fullmatch(tokens[i]) or (i and tokens[i] == "A"))]
@@ -171,7 +179,8 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
 
 def split_names(text: str) -> list[str]:
     """The pieces of a list of names: split at commas, semicolons, "and", "&" and dots in the middle."""
-    text = _BETWEEN_NAMES.sub(", ", text)
+    if not text.isascii() or ";" in text or "&" in text or " and" in text or " with" in text:
+        text = _BETWEEN_NAMES.sub(", ", text)
     return [piece.strip() for piece in text.split(",") if piece.strip(" .")]
 
 
@@ -180,12 +189,14 @@ def names_score(text: str) -> float:
     """How much a run of text looks like a list of names, from 0 to 1."""
     if not text.strip():
         return 0.0
-    body = ET_AL.sub("", _BRACKETED.sub("", text) if "(" in text else text)
+    others = others_in(text)
+    body = _BRACKETED.sub("", text) if "(" in text else text
+    body = ET_AL.sub("", body) if others else body
     pieces = split_names(body)
     if not pieces:
         return 0.0
     if len(pieces) == 1:
-        return min(1.0, name_likeness(pieces[0]) + (0.3 if ET_AL.search(text) else 0.0))
+        return min(1.0, name_likeness(pieces[0]) + (0.3 if others else 0.0))
     if len(pieces) == 2 and _initials(pieces[1]) and name_likeness(pieces[0]) > _PART_OF_NAME:
         return _INVERTED  # "Doe, J."
     values = [_initials(piece) or name_likeness(piece) for piece in pieces]
@@ -195,7 +206,7 @@ def names_score(text: str) -> float:
     if any(value <= 0.2 and len(piece.split()) > 4 for value, piece in zip(values, pieces, strict=True)):
         mean /= 2  # a long piece that is no name: the commas are a title's
     paired = len(pieces) > 1 and _AND.search(body) is not None
-    bonus = 0.3 if ET_AL.search(text) else 0.2 if paired else 0.1 if len(pieces) > 2 else 0.0
+    bonus = 0.3 if others else 0.2 if paired else 0.1 if len(pieces) > 2 else 0.0
     return min(1.0, mean + bonus) if mean > 0.35 else mean
 
 
