@@ -7,6 +7,7 @@ from qcat.lists.features import ET_AL, SENTENCE_END, name_likeness, names_score,
 from qcat.lists.journals import journal_score
 
 _LONGEST_NAMES = 2000
+_LONGEST_YEAR = 30
 _UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
 _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _YEAR_BEHIND = re.compile(
@@ -30,6 +31,9 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """The full stop that ends a list of names: ``Doe J, Roe M. Tiny nets``."""
     for stop in _ANY_STOP.finditer(text, start, min(end, start + _LONGEST_NAMES)):
         before = text[start : stop.start()]
+        others = ET_AL.search(before)
+        if others and others.end() < len(before) - 1:  # nobody stands behind "et al."
+            return None
         # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
         behind = (_UP_TO_COMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
         if names_score(before) < weights.AUTHORS or journal_score(before) >= _KNOWN:
@@ -49,6 +53,12 @@ def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
     before = text[start : year.start()] if year else ""
     return year if names_score(before) >= weights.AUTHORS else None
+
+
+def are_dated_names(text: str) -> bool:
+    """Whether text is a list of names and the year that ends it: what stands behind is no name."""
+    year = _YEAR_BEHIND.search(text[-_LONGEST_YEAR:] + "x")
+    return year is not None and dated_names(f"{text}x", 0, len(text) + 1) is not None
 
 
 def _no_name(text: str) -> bool:

@@ -8,6 +8,7 @@ from qcat.domain.identifiers import is_url, link_kind
 from qcat.domain.paper import Link
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
+from qcat.lists.byline import dated_names
 from qcat.lists.features import (
     BYLINE,
     ET_AL,
@@ -145,7 +146,7 @@ def _is_citation(text: str) -> bool:
         return True
     if len(text.split()) <= _LONG_LINK:
         return False
-    if _QUOTED.search(text):
+    if _QUOTED.search(text) or dated_names(text, 0, len(text)):
         return True
     first, _, rest = text.partition(". ")
     dated = re.search(r"(?:19|20)\d\d", text) is not None

@@ -33,6 +33,10 @@ _NUMBERED = re.compile(r"^[ \t]*(?:\[\d{1,3}\](?![(\[:])|\d{1,3}[.、](?!\d))[ \
 # A bullet that is indented too far for one: Markdown takes its line for more of the text above.
 _SWALLOWED = re.compile(r"(?<=\n)[ \t]*[-*+][ \t]+(?=\S)")
 
+# A blank line between the tags of a table ends the block for Markdown, and what is indented below becomes code.
+_BLANK_IN_TABLE = re.compile(
+    r"(</?(?:table|thead|tbody|tr|td|th|script)[^<>\n]*>[ \t]*\n)[ \t]*(?=\n[ \t]*</?(?:tr|td|th|tbody|table)\b)"
+)
 _WHOLE = "whole"  # where a token keeps the text that was too long
 
 
@@ -64,7 +68,7 @@ class Block:
 
 def read_blocks(text: str) -> list[Block]:
     """The blocks of a document in order, without paths. Line numbers are those of ``text``."""
-    tokens = _parser().parse(text)
+    tokens = _parser().parse(_BLANK_IN_TABLE.sub(r"\1<!---->", text) if "</tr" in text else text)
     return list(_blocks(tokens, 0, len(tokens)))
 
 

@@ -17,7 +17,16 @@ from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
-from qcat.lists.features import NICKNAME, YEAR, are_families, names_score, split_venue_year, venue_score, year_only
+from qcat.lists.features import (
+    NICKNAME,
+    VENUE_WORDS,
+    YEAR,
+    are_families,
+    names_score,
+    split_venue_year,
+    venue_score,
+    year_only,
+)
 from qcat.lists.rest import Rest, read_rest
 from qcat.lists.tables import row_content
 from qcat.lists.template import Template
@@ -92,6 +101,9 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         elif name in _PLACED:
             venue, year = split_venue_year(value)
             rest.venue, rest.year = rest.venue or venue, rest.year or year
+        elif name == "doi":
+            found = find_doi(value)
+            rest.doi = found.value if found else ""
         elif name in {"year", "date"}:
             match = YEAR.search(value)
             rest.year = rest.year or (int(match["year"]) if match else None)
@@ -106,7 +118,8 @@ def _read_context(entry: Entry, rest: Rest) -> None:
             continue
         year = year_only(text)
         venue, dated = split_venue_year(text)
-        known = find_venue(venue) is not None and (dated is not None or bool(_ACRONYM.fullmatch(venue)))
+        named = dated is not None or _ACRONYM.fullmatch(venue) is not None or VENUE_WORDS.search(venue) is not None
+        known = named and find_venue(venue) is not None
         if known and not rest.venue:
             rest.venue = venue
             rest.around.add("venue")
@@ -188,7 +201,7 @@ def _record(entry: Entry, reading: Reading) -> Record:
         pages=cited.pages,
         publisher=cited.publisher,
         arxiv_id=cited.arxiv_id or _first_id(links, find_arxiv) or _arxiv_id_behind(reading),
-        doi=_first_id(links, find_doi) or _doi_behind(reading),
+        doi=_first_id(links, find_doi) or rest.doi or _doi_behind(reading),
         openreview_id=_first_id(links, find_openreview),
         links=tuple(dict.fromkeys(links)),
         categories=(" / ".join(entry.path),) if entry.path else (),

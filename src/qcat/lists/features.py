@@ -33,6 +33,10 @@ _NOT_NAMES = frozenset(
     "supervised large efficient robust fast multi zero few shot workshop conference journal proceedings "
     "transactions symposium university institute google microsoft meta openai deepmind nvidia facebook amazon "
     "apple research lab labs keyword keywords abstract note best oral spotlight poster accepted preprint "
+    "physics physical chemistry chemical biology biological biochemistry genetics genomics medicine clinical "
+    "neuroscience psychology psychiatry economics econometrics finance statistics mathematics sociology "
+    "geophysics ecology evolution engineering materials molecular theoretical computational applied climate "
+    "environmental "
     "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
 )
 VENUE_WORDS = re.compile(
@@ -104,6 +108,7 @@ _LONGEST_INITIALS = 9
 _LONGEST_SHORT = 4  # "Wm.", "St.", "Chr.", "J.-P." in a name
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
 _LONGEST_LABEL = 60
+_NOT_IN_VENUES = frozenset('?"“”')
 _PART_OF_NAME = 0.25
 _INVERTED = 0.7
 _LEAST_VENUE = 2  # letters of a name that is no known one
@@ -262,7 +267,12 @@ def _takes_two(venue: str) -> bool:
 def venue_score(text: str) -> float:
     """How much a piece of text looks like where a paper appeared, from 0 to 1."""
     bare = text.strip(" .,;:()[]")
-    if not bare or len(bare) > 200 or "?" in bare or (_TWO_SENTENCES.search(bare) and SENTENCE_END.search(text)):
+    if (
+        not bare
+        or len(bare) > 200
+        or not _NOT_IN_VENUES.isdisjoint(bare)
+        or (_TWO_SENTENCES.search(bare) and SENTENCE_END.search(text))
+    ):
         return 0.0
     if find_venue(bare) is not None:
         return 1.0

@@ -177,9 +177,12 @@ def _set_apart(reading: Reading) -> bool:
 
 
 def _told_whole(reading: Reading, siblings: float) -> bool:
-    """Whether a paragraph among its likes is an entry with a plain title: next to nothing else stands in it."""
+    """Whether a paragraph among its likes, or with names before all else, is an entry with a plain title: next to
+    nothing else stands in it."""
     rest, title = reading.rest, reading.title
-    if title is None or title.kind != "plain" or siblings <= weights.MOST or not is_evident(reading):
+    whole = bool(rest.year and (rest.venue or reading.content.links)) and "year" not in rest.around
+    cited = whole and reading.names_first
+    if title is None or title.kind != "plain" or not (siblings > weights.MOST or cited) or not is_evident(reading):
         return False
     if _PROSE_START.match(reading.title_text):
         return False

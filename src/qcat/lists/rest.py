@@ -77,6 +77,7 @@ class Rest:
     year: int | None = None
     citation: Citation | None = None
     around: set[str] = field(default_factory=set)
+    doi: str = ""
     families: bool = False
     doubtful: bool = False
 
@@ -206,12 +207,19 @@ def _read_marks(rest: Rest, marks: list[str]) -> None:
 
 def _pieces(text: str) -> Iterator[str]:
     """Lines, then sentences and brackets of them, each without separators at its ends."""
-    for line in _LINES.split(text):
+    for line in map(_unwrapped, _LINES.split(text)):
         inside = [match["inside"] for match in BRACKET.finditer(line) if _tells(match["inside"])]
         # A bracket that tells nothing is an affiliation or a remark, and stands inside a list of names.
         bare = BRACKET.sub(lambda match: "\0" if _tells(match["inside"]) else "", line)
         outside = (one for part in bare.split("\0") for one in _sentences(part))
         yield from (tidy(piece) for piece in (*outside, *inside) if tidy(piece).strip("."))
+
+
+def _unwrapped(line: str) -> str:
+    """A line without the one bracket that stands round all of it and others."""
+    bare = line.strip(" .")
+    inside = bare[1:-1]
+    return inside if bare[:1] == "(" and bare[-1:] == ")" and inside.find("(") < inside.find(")") else line
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from qcat.domain.titles import title_key
 from qcat.lists import weights
-from qcat.lists.byline import dated_names, names_at_end, names_at_start, names_before
+from qcat.lists.byline import are_dated_names, dated_names, names_at_end, names_at_start, names_before
 from qcat.lists.content import Content, looks_like_names, tidy
 from qcat.lists.features import (
     BRACKET,
@@ -27,7 +27,10 @@ from qcat.lists.journals import ISSUED, JOURNAL, PAGES, are_capital, journal_sco
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 
-_QUOTED = re.compile(r"[\"“”«„「《](?P<title>[^\n]{3,}?[^\s])[\"“”»」》](?=[\s,.;:()\[\]|。，]|$)")
+# In straight quotation marks others may stand inside.
+_QUOTED = re.compile(
+    r"(?:\"(?P<straight>[^\n\"]{3,}?[^\s\"])\"|[\"“”«„「《](?P<title>[^\n]{3,}?[^\s])[\"“”»」》])(?=[\s,.;:()\[\]|。，]|$)"
+)
 _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
@@ -37,6 +40,7 @@ _LAST_PIECES = 3
 _FEW_WORDS = 3
 _FEW_BEFORE = 8
 _LONG_VENUE = 8
+_KNOWN = 0.8
 VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
@@ -74,7 +78,8 @@ def _untyped(content: Content, template: Template) -> Iterator[Candidate]:
 def _typed(content: Content) -> Iterator[Candidate]:
     """What stands in quotation marks, links, and bold or italic runs with what joins them."""
     for match in _QUOTED.finditer(content.text):
-        yield Candidate(match.start("title"), match.end("title"), "quote")
+        name = "straight" if match["straight"] else "title"
+        yield Candidate(match.start(name), match.end(name), "quote")
     for run in content.runs:
         if run.kind == LINK:
             yield _undated(content, run.start, run.end, "link")
@@ -115,7 +120,7 @@ def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Cand
             while stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
                 stop = _stop(text, stop.end(), piece_end)
             for finish in dict.fromkeys((stop.start() if stop else piece_end, piece_end)):
-                a, b = _trimmed(text, begin, finish, lone and not template.names_first)
+                a, b = _trimmed(text, begin, finish, lone, template.names_first)
                 if a < b:
                     yield Candidate(a, b, "plain")
                     named = names_at_start(text[a:b], lone)
@@ -127,6 +132,8 @@ def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Cand
 def _goes_on(behind: str) -> bool:
     """Whether what stands behind a question mark belongs to the title: it is neither names nor a venue."""
     first = SENTENCE_END.split(behind, 1)[0].strip(" .")
+    if _cites(first):
+        return False
     if first.endswith(("!", "?")):
         return True
     is_venue = len(first.split()) <= _LONG_VENUE and venue_score(first) >= weights.PLACED
@@ -156,8 +163,9 @@ def _pieces(text: str, start: int, end: int, dashed: bool) -> Iterator[tuple[int
     yield last, end
 
 
-def _trimmed(text: str, start: int, end: int, lone: bool) -> tuple[int, int]:
-    """The piece without numbers and marks before it, and without brackets, venues, years and names behind it."""
+def _trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[int, int]:
+    """The piece without numbers and marks before it, and without brackets, venues, years and names behind it. Where
+    names stand ``first``, none but "et al." stand behind."""
     while (
         led := _LEADING.match(text[start:end])
         or _NICKNAME.match(text[start:end])
@@ -169,7 +177,7 @@ def _trimmed(text: str, start: int, end: int, lone: bool) -> tuple[int, int]:
         piece = text[start:end].rstrip(" ,;:|-–—[(")
         cut = _remark_at_end(piece)
         if cut is None and not named:
-            cut = names_at_end(piece, lone)
+            cut = names_at_end(piece, lone) if not first or ET_AL.search(piece) else None
             named = cut is not None
         end = start + (len(piece) if cut is None else cut)
         if cut is None:
@@ -197,7 +205,7 @@ def _remark_at_end(piece: str) -> int | None:
 def _cites(text: str) -> bool:
     """Whether text is a journal with a volume: by the words of its name, or by the issue and pages behind."""
     cited = JOURNAL.fullmatch(text)
-    if cited is None:
+    if cited is None or SENTENCE_END.search(cited["venue"]):
         return False
     name, behind = cited["venue"], text[cited.end("venue") :]
     if journal_score(name) >= weights.PLACED or (PAGES.search(behind) and are_capital(name.split())):
@@ -260,9 +268,10 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
         return None
     value = weights.KIND[candidate.kind] + next(weight for most, weight in weights.LENGTH if count <= most)
     value += weights.AGREES * (candidate.kind == template.title)
+    before = content.text[: candidate.start]
     likeness = names_score(text)
     titled = count > 3 and (candidate.kind == "quote" or (candidate.kind == "link" and ":" in text))
-    if likeness > weights.AUTHORS and not titled:
+    if likeness > weights.AUTHORS and not titled and not are_dated_names(before):
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     if (count <= 6 or candidate.kind in {"plain", "em"}) and venue_score(text) >= 0.8:
         value += weights.VENUE
@@ -274,7 +283,6 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     ends = SENTENCE_END.findall(text)
     value += weights.SENTENCE * (text[:1].islower() or len(ends) > 1)
     value += weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
-    before = content.text[: candidate.start]
     value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
     opens = _opens(before)
     value += weights.FIRST * opens
@@ -287,13 +295,14 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
 
 
 def _holds_more(text: str) -> bool:
-    """Whether a sentence of it is a list of names, or a journal with volume and pages."""
+    """Whether a sentence of it is a list of names, or its last one a venue or a journal with volume and pages."""
     if names_before(text, 0, len(text)) or names_at_start(text) or dated_names(text, 0, len(text)):
         return True
     pieces = SENTENCE_END.split(text)
     if len(pieces) < 2:
         return False
-    return looks_like_names(pieces[0]) or looks_like_names(pieces[-1]) or _cites(pieces[-1])
+    last = pieces[-1]
+    return looks_like_names(pieces[0]) or looks_like_names(last) or _cites(last) or venue_score(last) >= _KNOWN
 
 
 def _opens(before: str) -> bool:
