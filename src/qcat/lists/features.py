@@ -95,7 +95,9 @@ NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]�
 """The name of a method in brackets, where it stands before a title."""
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")
-_TOKEN = re.compile(r"[^\W\d_][\w.'’`\-–]*")
+_PART = r"(?:[^\W\d_][\w.'’`\-–]*|[&.])"
+_TOKENS = re.compile(rf"{_PART}(?:\s+{_PART})*")
+_DIGIT = re.compile(r"\d")
 _ONE_FAMILY = re.compile(r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w'’-]+\.?")
 _INITIAL = re.compile(r"[A-Z]\.")
 _BETWEEN_NAMES = re.compile(r"\s*[;·•、，]\s*|,?\s+(?:and|&|with)\s+")
@@ -166,11 +168,9 @@ def name_likeness(text: str) -> float:
 
 def _can_be_name(bare: str, tokens: list[str]) -> bool:
     """Whether every token can be part of a name, one is capital, and none is a word that names do not have."""
-    if not 0 < len(tokens) <= 6 or len(bare) > 60 or any(map(str.isdigit, bare)):
+    if not 0 < len(tokens) <= 6 or len(bare) > 60 or _DIGIT.search(bare) or not _TOKENS.fullmatch(bare):
         return False
-    if not all(token.isalpha() or _TOKEN.fullmatch(token) or token in {"&", "."} for token in tokens):
-        return False
-    folded = [fold(token).strip(".'") for token in tokens]
+    folded = [token.strip(".'") for token in (bare.lower().split() if bare.isascii() else map(fold, tokens))]
     whole = [word for i, word in enumerate(folded) if not (_INITIAL.fullmatch(tokens[i]) or (i and tokens[i] == "A"))]
     if all(token in _LABELS for token in folded) or not _NOT_NAMES.isdisjoint(whole):
         return False
