@@ -128,7 +128,7 @@ def parse_identifier(text: str) -> Identifier:
     return found
 
 
-@lru_cache(maxsize=64)  # several questions are asked of a URL, one after the other
+@lru_cache(maxsize=50_000)  # several questions are asked of a URL, the last ones when all of a list is read
 def find_arxiv(text: str) -> Identifier | None:
     """An arXiv id, ``arXiv:`` id, arXiv DOI or URL of arXiv and its mirrors; None for anything else."""
     text = _unquoted(text)

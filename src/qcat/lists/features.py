@@ -96,7 +96,9 @@ NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]�
 """The name of a method in brackets, where it stands before a title."""
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")
-_TOKEN = re.compile(r"[^\W\d_][\w.'’`\-–]*")
+_PART = r"(?:[^\W\d_][\w.'’`\-–]*|[&.])"
+_TOKENS = re.compile(rf"{_PART}(?:\s+{_PART})*")
+_DIGIT = re.compile(r"\d")
 _ONE_FAMILY = re.compile(r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w'’-]+\.?")
 _INITIAL = re.compile(r"[A-Z]\.")
 _BETWEEN_NAMES = re.compile(r"\s*[;·•、，]\s*|,?\s+(?:and|&|with)\s+")
@@ -140,10 +142,18 @@ _STRONG_LABELS = frozenset(
 )
 
 
+def others_in(text: str) -> re.Match[str] | None:
+    """Where "et al." stands. This is asked of every piece, so what cannot hold it is not searched."""
+    low = text.lower()
+    return ET_AL.search(text) if ("al" in low and "et" in low) or "others" in low or "等" in low else None
+
+
 @lru_cache(maxsize=50_000)
 def name_likeness(text: str) -> float:
     """From 0 (no name) to 1: what is said of one comma-separated piece."""
-    bare = _MARKS.sub("", ET_AL.sub("", text)).strip(" ,;.:()[]")
+    bare = (ET_AL.sub("", text) if others_in(text) else text).strip(" ,;.:()[]")
+    if not bare.replace(" ", "").isalpha():
+        bare = _MARKS.sub("", bare).strip(" ,;.:()[]")
     tokens = bare.split()
     if not _can_be_name(bare, tokens):
         return 0.0
@@ -159,11 +169,9 @@ def name_likeness(text: str) -> float:
 
 def _can_be_name(bare: str, tokens: list[str]) -> bool:
     """Whether every token can be part of a name, one is capital, and none is a word that names do not have."""
-    if not 0 < len(tokens) <= 6 or len(bare) > 60 or any(c.isdigit() for c in bare):
+    if not 0 < len(tokens) <= 6 or len(bare) > 60 or _DIGIT.search(bare) or not _TOKENS.fullmatch(bare):
         return False
-    if not all(_TOKEN.fullmatch(token) or token in {"&", "."} for token in tokens):
-        return False
-    folded = [fold(token).strip(".'") for token in tokens]
+    folded = [token.strip(".'") for token in (bare.lower().split() if bare.isascii() else map(fold, tokens))]
     whole = [word for i, word in enumerate(folded) if not (_INITIAL.fullmatch(tokens[i]) or (i and tokens[i] == "A"))]
     if all(token in _LABELS for token in folded) or not _NOT_NAMES.isdisjoint(whole):
         return False
@@ -177,7 +185,8 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
 
 def split_names(text: str) -> list[str]:
     """The pieces of a list of names: split at commas, semicolons, "and", "&" and dots in the middle."""
-    text = _BETWEEN_NAMES.sub(", ", text)
+    if not text.isascii() or ";" in text or "&" in text or " and" in text or " with" in text:
+        text = _BETWEEN_NAMES.sub(", ", text)
     return [piece.strip() for piece in text.split(",") if piece.strip(" .")]
 
 
@@ -186,12 +195,14 @@ def names_score(text: str) -> float:
     """How much a run of text looks like a list of names, from 0 to 1."""
     if not text.strip():
         return 0.0
-    body = ET_AL.sub("", _BRACKETED.sub("", text) if "(" in text else text)
+    others = others_in(text)
+    body = _BRACKETED.sub("", text) if "(" in text else text
+    body = ET_AL.sub("", body) if others else body
     pieces = split_names(body)
     if not pieces:
         return 0.0
     if len(pieces) == 1:
-        return min(1.0, name_likeness(pieces[0]) + (0.3 if ET_AL.search(text) else 0.0))
+        return min(1.0, name_likeness(pieces[0]) + (0.3 if others else 0.0))
     if len(pieces) == 2 and _initials(pieces[1]) and name_likeness(pieces[0]) > _PART_OF_NAME:
         return _INVERTED  # "Doe, J."
     values = [_initials(piece) or name_likeness(piece) for piece in pieces]
@@ -201,7 +212,7 @@ def names_score(text: str) -> float:
     if any(value <= 0.2 and len(piece.split()) > 4 for value, piece in zip(values, pieces, strict=True)):
         mean /= 2  # a long piece that is no name: the commas are a title's
     paired = len(pieces) > 1 and _AND.search(body) is not None
-    bonus = 0.3 if ET_AL.search(text) else 0.2 if paired else 0.1 if len(pieces) > 2 else 0.0
+    bonus = 0.3 if others else 0.2 if paired else 0.1 if len(pieces) > 2 else 0.0
     return min(1.0, mean + bonus) if mean > 0.35 else mean
 
 

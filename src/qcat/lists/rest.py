@@ -24,6 +24,7 @@ from qcat.lists.features import (
     is_month,
     name_likeness,
     names_score,
+    others_in,
     split_names,
     split_venue_year,
     venue_score,
@@ -39,6 +40,7 @@ _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
 _AUTHORS_LABEL = re.compile(r"^[\s<>]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 # "Hinton, Geoffrey" before a title scores as two lone words.
 _INVERTED = 0.3
+_COMMA = re.compile(r",\s+|,$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 _CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
@@ -242,7 +244,7 @@ def _read_piece(rest: Rest, piece: str, least: float) -> None:
     piece = _AUTHORS_LABEL.sub("", piece)
     if _ORG.match(piece) or _NO_VENUE.search(piece):
         return
-    after_names = ET_AL.search(piece)
+    after_names = others_in(piece)
     parts = [piece]
     if after_names and after_names.end() < len(piece):
         parts = [piece[: after_names.end()], piece[after_names.end() :].strip(" ,.")]
@@ -271,7 +273,7 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
     if journal and names_score(journal["venue"]) < weights.NAMED_VENUE:
         dated = YEAR.search(piece)
         return "", journal["venue"].strip(" ."), int(dated["year"]) if dated else None
-    items = [item.strip() for item in re.split(r",\s+|,$", _FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
+    items = [item.strip() for item in _COMMA.split(_FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
     venue_at = _venue_items(items)
     venue, year = "", None
     if venue_at is not None:
