@@ -376,3 +376,9 @@ def test_standard_input_with_a_name_is_that_source(qcat: Run, lists: Path) -> No
     assert "1 changed" in qcat(*named, input=changed).stdout
     assert "1 no longer there" in qcat(*named, input=changed.partition("@inproceedings")[0]).stdout
     assert "leave it out" in qcat("import", str(lists / "refs.bib"), "--source", "x", code=2).stderr
+
+
+def test_a_catalog_that_is_not_there_is_told_before_any_file_is_read(qcat: Run) -> None:
+    missing = qcat("import", "no such file.bib", code=5)
+    assert "there is no catalog" in missing.stderr
+    assert "no such file" not in missing.stderr

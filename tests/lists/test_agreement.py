@@ -124,3 +124,50 @@ def test_a_journal_of_shortened_words() -> None:
         "**Tiny nets for everyone.** Tiny Model. Small-Adapt. Interact., 2017. [paper](https://example.org/tiny.pdf)"
     )
     assert [(one.venue, one.year) for one in records(listed(entry))] == [("Tiny Model. Small-Adapt. Interact", 2017)]
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("Jane Doe, Max Roe and Ann B. Poe", ["Jane Doe", "Max Roe", "Ann B. Poe"]),
+        ("Jane Doe and Max Roe", ["Jane Doe", "Max Roe"]),
+        ("Doe J, Roe M. ICML", ["J Doe", "M Roe"]),
+        ("\tJane Doe, Max Roe,\tAnn Poe", ["Jane Doe", "Max Roe", "Ann Poe"]),
+    ],
+)
+def test_names_behind_by(names: str, authors: list[str]) -> None:
+    found = records(listed(f"<[Tiny Nets for Everyone](https://arxiv.org/abs/2101.00001)> by {names}, 2021."))
+
+    assert [[str(one) for one in record.authors] for record in found] == [authors]
+
+
+def test_the_last_of_many_names_begins_with_an_initial() -> None:
+    entry = "Jane Doe, Max Roe, M. Noe Poe:\n  Tiny Nets for Everyone.\n  [[paper](https://arxiv.org/abs/2101.00001)]"
+    found = records(listed(entry))
+
+    assert [(one.title, len(one.authors)) for one in found] == [("Tiny Nets for Everyone", 3)]
+
+
+@pytest.mark.parametrize("day", ["[2021.04.11]", "[2021/04]", "(2021)"])
+def test_a_day_in_a_bracket_before_the_title(day: str) -> None:
+    found = records(listed(f"**{day}** **[Tiny Nets for Everyone](https://openreview.net/forum?id=tiny)**"))
+
+    assert [(one.title, one.year) for one in found] == [("Tiny Nets for Everyone", 2021)]
+
+
+def test_a_venue_nobody_knows_before_the_title() -> None:
+    others = [f"ICML 2020, [{other}](https://example.org/{n})" for n, other in enumerate(OTHERS)]
+    found = records(listed(*others, "Tiny-Net 2021, [Nets in a Tin](https://example.org/tin)"))[-1]
+
+    assert (found.venue, found.year, found.authors) == ("Tiny-Net", 2021, ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "entry"),
+    [
+        ("Nets", "[Nets in a Nutshell](https://example.org/nuts) by Jane Doe, 2021. (Blog)"),
+        ("Paper list collections", "**Nets of all lands:** [[paper-list](https://github.com/doe/nets)]"),
+    ],
+)
+def test_what_says_that_it_is_no_paper(heading: str, entry: str) -> None:
+    assert titles(listed(entry, heading=heading)) == []

@@ -37,10 +37,10 @@ def words_with_capitals(title: str) -> Iterator[tuple[int, int]]:
 
 def keeps_capitals(word: str) -> bool:
     """Whether a word is a name or an acronym by its capitals."""
-    if word in PROPER_NAMES or word.removesuffix("'s").removesuffix("’s") in PROPER_NAMES:
-        return True
+    if word[1:].islower():  # as most words
+        return word in PROPER_NAMES or word.removesuffix("'s").removesuffix("’s") in PROPER_NAMES
     # A lone A is the article; any other letter is a name: Vitamin C, Type I.
-    return (word.isupper() and word != "A") or any(char.isupper() for char in word[1:])
+    return (word.isupper() and word != "A") or any(map(str.isupper, word[1:]))
 
 
 def is_one_name(parts: Sequence[str]) -> bool:

@@ -1,13 +1,14 @@
 """An entry of a document: what a reader hands over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from qcat.domain.paper import Record
+from qcat.domain.values import value, value_by_name
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """Something in a document that its keeper should see. ``line`` counts from 1."""
 
@@ -19,7 +20,7 @@ class Problem:
         return f"{self.source}:{self.line}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_by_name
 class Listing:
     """One entry of a document, as printed and as read.
 
@@ -37,7 +38,7 @@ class Listing:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unread:
     """An entry that looks like a paper and could not be read: where it stands, why, and what is printed there."""
 
@@ -55,7 +56,7 @@ SERVICE = "service"
 HAND = "hand"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_by_name
 class Document:
     """All that was read from one source. ``kind`` is LIST, BIBLIOGRAPHY, SERVICE or HAND.
 

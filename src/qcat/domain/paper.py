@@ -1,11 +1,13 @@
 """What qcat knows of a paper: the record that one source states, and the paper chosen from all of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from qcat.domain.values import value, value_by_name
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Author:
     """A person (family and given name) or a group, whose whole name is then the family name.
 
@@ -21,7 +23,7 @@ class Author:
         return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """A URL and what is behind it: paper, pdf, code, project, openreview, proceedings, slides, video, poster,
     data or other."""
@@ -30,7 +32,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_by_name
 class Record:
     """The bibliographic facts that one source states. What it does not state is None or empty.
 
@@ -75,7 +77,7 @@ class Record:
         return self.authors[0].family if alone else f"{self.authors[0].family} et al."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_by_name
 class Version:
     """An edition of a paper beside the one that is cited: its preprint, or where else it appeared.
 
@@ -101,7 +103,7 @@ def preprint(arxiv_id: str) -> Version:
     return Version(kind="preprint", arxiv_id=arxiv_id, year=(1900 if digits > 90 else 2000) + digits)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Printed:
     """An entry of a reading list as the outside sees it: where it stands and what is printed there.
 
@@ -116,7 +118,7 @@ class Printed:
     stated: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_by_name
 class Paper(Record):
     """A work, with the values chosen from every listing of it, under a citekey that does not change."""
 

@@ -8,11 +8,12 @@ from qcat.domain.text import clean, words
 from qcat.domain.venue_spelling import misspelt, one_slip
 from qcat.domain.venue_words import Venue, forms_of, known_venues, parts_of, short_forms, words_for
 
-__all__ = ["Venue", "find_venue", "is_misspelt", "known_venues", "name_venue", "one_slip", "venue_key"]
+__all__ = ["Venue", "find_venue", "is_misspelt", "known_venues", "may_be_server", "name_venue", "one_slip", "venue_key"]
 
 _LONGEST = 600  # characters; what is longer is no venue, and looking through it would take long
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th|v\d+)?")
 _AT = re.compile(r"\w\s*@")
+_SERVER = re.compile(r"rxiv|ssrn|eprint|corr\b|computing research|social science research", re.IGNORECASE)
 _PUBLISHER = re.compile(r"\s*[.,;:(]\s*(?:PMLR|Springer|Elsevier|Wiley|Curran|Cham|OpenReview)\b.*")
 _LEAD = re.compile(
     r"(?:in\s*:\s*|in\s+(?!silico\b|vitro\b|vivo\b)|proc(?:eedings?\s+of|\.(?:\s+of)?)\s+(?:the\s+)?"
@@ -32,6 +33,11 @@ def find_venue(text: str) -> Venue | None:
     A workshop is never taken for the conference that it belongs to.
     """
     return _find(text[:_LONGEST])
+
+
+def may_be_server(text: str) -> bool:
+    """False where a text names no preprint server: to find that out no venue need be loaded."""
+    return _SERVER.search(text) is not None
 
 
 def venue_key(text: str) -> str:

@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from qcat.errors import UnknownFormat
-from qcat.matching.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,5 +103,7 @@ def _added(table: dict[str, str], prefix: str) -> "dict[str, EntryPoint]":
 
 
 def _unknown(name: str, what: str, known: list[str]) -> UnknownFormat:
+    from qcat.matching.nearest import did_you_mean
+
     hint = f"{did_you_mean(name, known)} known: {', '.join(known)}".lstrip()
     return UnknownFormat(f"there is no {what} {name[:80]!r}", hint)

@@ -19,6 +19,7 @@ _COLON = re.compile(r"\s?[:：]\s+")
 _AND = re.compile(r"\s(?:and|&)\s")
 _FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
 _INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
+_INITIALS = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}(?=,|\Z)")
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
 _A_NAME = 0.7
 _PART_OF_NAME = 0.25
@@ -34,12 +35,17 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
         if others and others.end() < len(before) - 1:  # nobody stands behind "et al."
             return None
         # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
-        behind = (_UP_TO_COMMA if _INVERTED.search(before) else _UP_TO_COLON).match(text, stop.end(), end)
+        behind = (_UP_TO_COMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
         if names_score(before) < weights.AUTHORS or journal_score(before) >= _KNOWN:
             continue
         if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0])):
             return stop
     return None
+
+
+def _is_inverted(text: str) -> bool:
+    """Whether names turned round end there: ``Doe, J., Roe, M``, not ``Jane Doe, Max Roe, M`` of ``M. Poe``."""
+    return _INVERTED.search(text) is not None and (text.count(",") == 1 or len(_INITIALS.findall(text)) > 1)
 
 
 def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -118,7 +118,7 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
             yield Span(CODE, f"{led['venue']} {led['year']:0>4}".replace(" 00", " 20"))
             span = replace(span, text=span.text[led.end() :])  # noqa: PLW2901 - the rest of it
         if span.kind == LINK and _is_citation(span.text):
-            yield Span(TEXT, span.text, "", span.strong, span.em)
+            yield Span(TEXT, span.text)
             yield Span(LINK, "paper", span.href)
         elif span.kind == TEXT and _BARE_URL.search(span.text):
             last = 0

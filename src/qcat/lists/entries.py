@@ -17,6 +17,7 @@ from qcat.lists.belonging import (
     is_title,
 )
 from qcat.lists.bibtex_blocks import is_bibtex
+from qcat.lists.columns import NO_COLUMNS, Columns, with_columns
 from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.entry_headings import entry_levels, is_entry_heading
 from qcat.lists.features import YEAR, is_label, names_score, venue_score, year_only
@@ -41,7 +42,7 @@ class Entry:
     path: tuple[str, ...] = ()
     spans: list[Span] = field(default_factory=list)
     cells: list[list[Span]] = field(default_factory=list)
-    columns: tuple[str, ...] = ()
+    columns: Columns = NO_COLUMNS
     fields: list[tuple[str, list[Span]]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     context: str = ""
@@ -64,11 +65,11 @@ def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Ski
     title, placed = _with_paths(blocks, title)
     found: list[Entry | Skipped] = []
     year = ""
-    for block in placed:
+    for block, columns in with_columns(placed):
         if block.kind == HEADING or (block.kind == PARAGRAPH and heads(block)):
             year = text_of(block.spans)
             year = year if block.kind == PARAGRAPH and year_only(year) is not None else ""
-        new = list(_entries(block, found))
+        new = list(_entries(block, found, columns))
         for entry in new:
             if year and isinstance(entry, Entry):
                 entry.context = entry.context or year
@@ -97,7 +98,7 @@ def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
     return title, list(blocks)
 
 
-def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Skipped]:
+def _entries(block: Block, found: list[Entry | Skipped], columns: Columns) -> Iterator[Entry | Skipped]:
     last = found[-1] if found else None
     if block.kind == ITEM:
         if isinstance(last, Entry) and last.form == HEADING and hangs_on(block):
@@ -108,7 +109,7 @@ def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Ski
         last.notes.append(block.text)
         last.end_line = block.end_line
     elif block.kind == ROW:
-        yield Entry(block.line, block.end_line, block.path, cells=block.paragraphs, columns=block.columns, form=ROW)
+        yield Entry(block.line, block.end_line, block.path, cells=block.paragraphs, columns=columns, form=ROW)
     elif block.kind == ENTRY_HEADING:
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=HEADING)
     elif block.kind in {PARAGRAPH, HTML} and block.spans:

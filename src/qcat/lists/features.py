@@ -46,7 +46,7 @@ VENUE_WORDS = re.compile(
     re.IGNORECASE,
 )
 # Author-date styles tell years apart by a letter: 2023a.
-YEAR = re.compile(r"(?<![\w./:-])(?P<year>(?:19|20)\d\d)(?:[a-f](?!\w)|(?![\w]|\.\d{4,}|-\d))")
+YEAR = re.compile(r"(?<![\w./-])(?<![\d/.]:)(?P<year>(?:19|20)\d\d)(?:[a-f](?!\w)|(?![\w]|\.\d{4,}|-\d))")
 _MONTH = (
     r"(?:(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?|spring|summer|autumn|fall|winter)"
 )
@@ -115,7 +115,7 @@ _PART_OF_NAME = 0.25
 _INVERTED = 0.7
 _LEAST_VENUE = 2  # letters of a name that is no known one
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
-PAPER_LABEL = re.compile(r"\b(?:papers?|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
+PAPER_LABEL = re.compile(r"\b(?:papers?(?![ -]?lists?\b)|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
 
@@ -236,7 +236,7 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
         return joined["venue"], 2000 + int(joined["year"])
     match = _VENUE_YEAR.fullmatch(text)
     if match is None:
-        led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>[^\W\d_].*)", text)
+        led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)", text)
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
     if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):

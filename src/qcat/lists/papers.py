@@ -10,24 +10,25 @@ from qcat.domain.text import fold
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
+from qcat.lists.columns import column_role
 from qcat.lists.content import Content, tidy
 from qcat.lists.document import HEADING, HTML, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
 from qcat.lists.entry import Reading, is_evident, is_placed
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.features import is_label, names_score
-from qcat.lists.spans import LINK
-from qcat.lists.tables import column_role
+from qcat.lists.spans import LINK, text_of
 from qcat.lists.template import Template
 
 _PAPERS_SECTION = re.compile(
-    r"\b(?:papers?|publications?|articles?|surveys?|reviews?|preprints?|literature|bibliography|"
+    r"\b(?:papers?(?! lists? collection)|publications?|articles?|surveys?|reviews?|preprints?|literature|bibliography|"
     r"references)\b|论文|文献|综述"
 )
 _OTHER_SECTION = re.compile(
     r"\b(?:tools?|toolbox(?:es)?|toolkits?|librar(?:y|ies)|software|packages?|implementations?|competitions?|"
     r"datasets?|data sets?|codebases?|source code|contribut\w*|related (?:lists|repos\w*|awesome)|"
-    r"(?:other|meta|awesome) lists?|(?:external )?reading lists|resources|websites?|how to|repositor\w+|repos)\b|"
+    r"(?:other|meta|awesome) lists?|lists? collections?|collections? of lists|"
+    r"(?:external )?reading lists|resources|websites?|how to|repositor\w+|repos)\b|"
     r"^\W*(?:data|code|models|labs?|groups?|challenges|examples|links|projects|citation)\W*\Z|数据集|工具|代码"
 )
 _NO_SECTION = re.compile(
@@ -38,6 +39,11 @@ _NO_SECTION = re.compile(
 _OTHER_WORDS = re.compile(
     r"\W*(?:tutorials?|courses?|talks?|blogs?(?: post)?|videos?|lectures?|slides|datasets?|code|toolkits?|books?|news|"
     r"software|tools?|library|website|workshop)\b(?!\s*paper)\W*(?:on|about|by|of|for)?\W*",
+    re.IGNORECASE,
+)
+_CALLED_OTHER = re.compile(
+    r"[(\[（]\W*(?:blogs?(?: post)?|videos?|talks?|courses?|books?|tutorials?|lectures?|slides|podcasts?|website)"
+    r"\W*[)\]）]",
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
@@ -69,15 +75,16 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
 
 def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     """What speaks for and against a paper, by the names of the weights."""
-    yield from _votes_of_link(reading.content)
+    yield from _votes_of_links(reading.content)
     yield from _votes_of_rest(reading, template)
     yield from _votes_of_title(reading, template)
-    if any(column_role(column) == "title" for column in entry.columns):
+    if any(column_role(column) == "title" for column in entry.columns.names):
         yield "column of titles"
-    rest = reading.rest
     if entry.form == HEADING and NUMBERED.match(reading.content.text):
         yield "numbered heading"
-    if entry.groups and not (rest.venue or rest.year or rest.authors or reading.content.cited):
+    rest = reading.rest
+    told = rest.venue or rest.year or rest.authors or reading.content.cited
+    if entry.groups and (not told or text_of(entry.spans).endswith((":", "："))):
         yield "group"
     section = _section_says(entry)
     if section:
@@ -99,7 +106,7 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
         yield "citation"
 
 
-def _votes_of_link(content: Content) -> Iterator[str]:
+def _votes_of_links(content: Content) -> Iterator[str]:
     if content.cited:
         yield "link to a paper"
     elif not content.links:
@@ -145,6 +152,8 @@ def _says_otherwise(reading: Reading) -> bool:
     before = tidy(reading.content.text[: reading.title.start])
     if _OTHER_WORDS.match(before) or _OTHER_TITLE.match(reading.title_text):
         return True
+    if not reading.content.cited and _CALLED_OTHER.search(reading.content.text, reading.title.end):
+        return True
     rest = reading.rest
     dated = rest.year is not None and "year" not in rest.around
     told = dated or names_score(rest.authors) >= weights.AUTHORS or find_venue(before) is not None
@@ -178,7 +187,8 @@ def _told_whole(reading: Reading, siblings: float) -> bool:
     if _PROSE_START.match(reading.title_text):
         return False
     known = sum(len(part.split()) for part in (reading.title_text, rest.authors, rest.venue))
-    return len(reading.content.text.split()) - known < _ASIDE_WORDS
+    most = _PROSE_WORDS if reading.names_first and rest.year else _ASIDE_WORDS
+    return len(reading.content.text.split()) - known < most
 
 
 def _without_title(entry: Entry, reading: Reading) -> str:

@@ -24,6 +24,7 @@ from qcat.lists.features import (
     is_month,
     name_likeness,
     names_score,
+    split_names,
     split_venue_year,
     venue_score,
     year_only,
@@ -31,11 +32,11 @@ from qcat.lists.features import (
 from qcat.lists.journals import JOURNAL, has_volume, journal_score
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
-from qcat.lists.title import Candidate
+from qcat.lists.title import VOLUME, Candidate
 
 _LINES = re.compile(rf"{SEPARATOR}|;\s|【|】")
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
-_AUTHORS_LABEL = re.compile(r"^\s*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
+_AUTHORS_LABEL = re.compile(r"^[\s<>]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 # "Hinton, Geoffrey" before a title scores as two lone words.
 _INVERTED = 0.3
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
@@ -53,6 +54,7 @@ _FAMILIES = 0.35
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _YEAR_BEHIND = re.compile(r",?\s*\(?(?:19|20)\d\d\)?$")
 _FEW_WORDS = 4
+_JOINED = re.compile(r"\w (?:and|&) \w")
 _KNOWN = 0.8
 _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
@@ -63,7 +65,8 @@ _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|upda
 class Rest:
     """The authors as printed, the venue as printed, the year, and the parts of a citation.
 
-    ``families`` says that the authors are family names alone. ``around`` names those that stand in a heading or in
+    ``families`` says that the authors are family names alone, ``doubtful`` that they are one name with a year behind
+    it, which may as well be a venue. ``around`` names those that stand in a heading or in
     the item around the entry, not in it.
     """
 
@@ -74,6 +77,7 @@ class Rest:
     around: set[str] = field(default_factory=set)
     doi: str = ""
     families: bool = False
+    doubtful: bool = False
 
 
 def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
@@ -88,7 +92,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         rest.venue = rest.venue or (book["edited"] or book["paged"]).strip(" .,")
         after = f"{after[: book.start()]} {after[book.end() :]}"
     byline = BYLINE.fullmatch(before.strip(" .,"))
-    if byline and find_venue(byline["names"]) is None:
+    if byline and find_venue(byline["names"]) is None and not _is_venue_here(byline["names"], template):
         rest.authors, rest.year, before = byline["names"], rest.year or int(byline["year"]), ""
     told = _without_nickname(before, content.text[title.start :])
     for piece in _pieces(told):
@@ -112,6 +116,11 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or _venue_by_template(before, after, rest, template)
     return rest
+
+
+def _is_venue_here(name: str, template: Template) -> bool:
+    """Whether a lone name with a year is rather a venue: in capitals, or where entries name venues and no authors."""
+    return " " not in name and (name.isupper() or (template.names_venues and not template.names_authors))
 
 
 def _names_several(text: str) -> bool:
@@ -178,7 +187,8 @@ def _venue_by_template(before: str, after: str, rest: Rest, template: Template) 
     if not template.names_venues:
         return ""
     if not rest.authors:
-        dated = (split_venue_year(piece)[0] for piece in _pieces(after) if YEAR.search(piece)) if rest.year else ()
+        around = (*_pieces(before), *_pieces(after))
+        dated = (split_venue_year(piece)[0] for piece in around if YEAR.search(piece)) if rest.year else ()
         named = (venue for venue in dated if venue[:1].isupper() and len(venue.split()) <= _FEW_WORDS)
         return "" if template.names_authors else next(named, "")
     short = (piece for piece in _pieces(after) if len(piece.split()) <= _FEW_WORDS and not is_label(piece))
@@ -236,12 +246,18 @@ def _read_piece(rest: Rest, piece: str, least: float) -> None:
         parts = [piece[: after_names.end()], piece[after_names.end() :].strip(" ,.")]
     for part in parts:
         names, venue, year = _split(part, least)
-        if names and not rest.authors:
-            rest.authors = names
+        if names and (not rest.authors or (rest.doubtful and _are_several(names))):
+            rest.venue = rest.venue or rest.authors
+            rest.authors, rest.doubtful = names, year is not None and len(split_names(names)) == 1
         if venue and (not rest.venue or (find_venue(rest.venue) is None and find_venue(venue) is not None)):
             rest.venue = venue
             rest.year = year or rest.year
         rest.year = rest.year or year
+
+
+def _are_several(names: str) -> bool:
+    """Whether it is two full names or more."""
+    return len(split_names(names)) > 1 and all(" " in name or "." in name for name in split_names(names))
 
 
 def _split(piece: str, least: float) -> tuple[str, str, int | None]:
@@ -286,7 +302,7 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
         if i + 1 < len(items) and INITIALS.fullmatch(items[i + 1].strip()) and item[1:].islower():
             continue  # "Tse, C.-S." is a name, whatever else it may be
         dated = i + 1 < len(items) and year_only(items[i + 1]) is not None
-        if name_likeness(item) >= 0.7 and not (
+        if _likeness(item) >= 0.7 and not (
             VENUE_WORDS.search(item)
             or journal_score(item) >= _KNOWN
             or ((dated or len(items) == 1) and find_venue(item))
@@ -306,10 +322,17 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
     return None
 
 
+def _likeness(item: str) -> float:
+    """How much an item looks like a name, or like two that are joined."""
+    return names_score(item) if _JOINED.search(item) else name_likeness(item)
+
+
 def _goes_on(item: str) -> bool:
     """Whether an item between commas belongs to the venue before it: a year, or more of its name."""
     if year_only(item) is not None:
         return True
+    if VOLUME.fullmatch(item):
+        return False
     known = find_venue(item)
     return venue_score(item) >= _KNOWN and (known is None or known.kind != "preprint")
 

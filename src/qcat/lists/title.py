@@ -41,16 +41,17 @@ _FEW_WORDS = 3
 _FEW_BEFORE = 8
 _LONG_VENUE = 8
 _KNOWN = 0.8
-_VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
+VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
     rf"[{EMOJI}]|"
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"\s*[\[(]?(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)(?=[^\W\d_])")
+_DAY = r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}"
+_YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)|[\[(【]{_DAY}[\])】]\s*)(?=[^\W\d_])")
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*,?\s+(?:19|20)\d\d")
-_NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
+NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 
 
@@ -192,7 +193,7 @@ def _remark_at_end(piece: str) -> int | None:
     for n, comma in enumerate(reversed(commas)):
         end = commas[-n].start() if n else len(piece)
         last = piece[comma.end() : end]
-        if year_only(last) is not None or (not n and (_is_dated(last) or _VOLUME.fullmatch(last))):
+        if year_only(last) is not None or (not n and (_is_dated(last) or VOLUME.fullmatch(last))):
             return comma.start()
         if _cites(piece[comma.end() :]):
             return comma.start()
@@ -249,7 +250,12 @@ def choose(content: Content, template: Template) -> Candidate | None:
 
 
 def _without_bracket(content: Content, chosen: Candidate) -> Candidate:
-    """What reads like names and a year, "Meltdown (2018)", is a title where nothing else could be one."""
+    """What reads like names and a year, "Meltdown (2018)", is a title where nothing else could be one.
+
+    What stands in quotation marks is the title with its bracket.
+    """
+    if chosen.kind == "quote":
+        return chosen
     cut = _bracket_at_end(content.text[chosen.start : chosen.end].rstrip(" .,;:"))
     return Candidate(chosen.start, chosen.start + cut, chosen.kind) if cut else chosen
 
@@ -258,7 +264,7 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     """The sum of the weights of a candidate's features; None for what has no letters."""
     text = tidy(content.text[candidate.start : candidate.end])
     count = len(text.split()) if text.isascii() else max(len(text.split()), len(title_key(text)) // 3)
-    if not any(map(str.isalpha, text)) or year_only(text) is not None or text.lower() in _NOTHING:
+    if not any(map(str.isalpha, text)) or year_only(text) is not None or text.lower() in NOTHING:
         return None
     value = weights.KIND[candidate.kind] + next(weight for most, weight in weights.LENGTH if count <= most)
     value += weights.AGREES * (candidate.kind == template.title)

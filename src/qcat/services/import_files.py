@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qcat.domain.listing import BIBLIOGRAPHY, LIST, Document, Problem
 from qcat.services.own_regions import OwnRegions
 from qcat.services.pairing import Change
-from qcat.services.preview import Step, preview
 from qcat.services.read_files import STDIN, STDIN_SOURCE, expand, read_file
 from qcat.services.sync import apply, keep_set_by_hand, plan
 from qcat.storage.catalog import Catalog, Held, open_catalog
+from qcat.storage.connection import require_catalog
 from qcat.storage.location import Location
+
+if TYPE_CHECKING:
+    from qcat.services.preview import Step
 
 Progress = Callable[[str, int, int], None]
 """Hears what is being done, which step that is (from 0), and how many steps there are."""
@@ -44,7 +48,7 @@ class Account:
     dropped: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: "tuple[Step, ...]" = ()
     named: frozenset[int] = frozenset()
 
     @property
@@ -69,9 +73,9 @@ def import_files(
     """Read the files, then bring all of them in in one transaction.
 
     ``source`` names what comes from standard input. Raises BadInput and UnknownFormat for the files, CatalogError for
-    the catalog. With ``dry_run`` nothing is
-    written, and a catalog that cannot be written will do.
+    the catalog. With ``dry_run`` nothing is written, and a catalog that cannot be written will do.
     """
+    require_catalog(location)  # files may take long to read
     with _uncollected():
         names = expand(names)
         steps = len(names) + 2
@@ -115,6 +119,8 @@ def _bring_in(
         if prune:
             keep_set_by_hand(catalog, changes)
         if dry_run:
+            from qcat.services.preview import preview
+
             return [_account(change, prune, preview(catalog, change)) for change in changes]
         if any(change.writes or change.leaving(prune) for change in changes):
             progress("writing", steps - 1, steps)
@@ -155,7 +161,7 @@ def total(accounts: Sequence[Account]) -> Account:
     )
 
 
-def _account(change: Change, prune: bool, steps: tuple[Step, ...] = ()) -> Account:
+def _account(change: Change, prune: bool, steps: "tuple[Step, ...]" = ()) -> Account:
     present = list(change.present())
     named = frozenset(held.paper_id for held in present if held.paper_id is not None)
     unread = sum(held.paper_id is None for held in present)

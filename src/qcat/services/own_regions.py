@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qcat.domain.listing import Document, Problem
 from qcat.errors import BadInput
-from qcat.formats.regions import Region, find_regions
-from qcat.services.pairing import Change
-from qcat.services.render_regions import Filled, last_rendered
 from qcat.storage.location import Location
-from qcat.storage.reader import open_reader
+
+if TYPE_CHECKING:  # most documents have no region, and wait for none of this
+    from qcat.formats.regions import Region
+    from qcat.services.pairing import Change
+    from qcat.services.render_regions import Filled
 
 _MARKER = "qcat:begin"
 _TEXT = re.compile(r"[^\r\n]+")
@@ -31,6 +33,9 @@ class OwnRegions:
         """The text with empty lines in place of what the catalog filled in."""
         if _MARKER not in text:
             return text
+        from qcat.services.render_regions import last_rendered
+        from qcat.storage.reader import open_reader
+
         with open_reader(self.location) as reader:
             former = last_rendered(reader, self.location, self.name)
             filled = self._filled(text, former) if former else []
@@ -48,12 +53,14 @@ class OwnRegions:
         skipped = {**document.skipped, "rendered": self.entries} if self.entries else document.skipped
         return replace(document, skipped=skipped, problems=(*document.problems, *self.problems))
 
-    def keep(self, change: Change) -> None:
+    def keep(self, change: "Change") -> None:
         """Take no entry for gone whose paper stands in a region now: the list was put between the markers."""
         change.gone = [held for held in change.gone if held.paper_id is None or held.paper_id not in self.papers]
 
-    def _filled(self, text: str, former: Sequence[Filled]) -> list[tuple[Region, Filled]]:
+    def _filled(self, text: str, former: "Sequence[Filled]") -> "list[tuple[Region, Filled]]":
         """The regions that the catalog filled last time: where some were put in or taken out, those of its words."""
+        from qcat.formats.regions import find_regions
+
         try:
             regions = find_regions(text, self.name)
         except BadInput as error:

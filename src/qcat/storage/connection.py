@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
 from typing import Any, Protocol
 
 from qcat.errors import CatalogMissing
@@ -52,15 +53,26 @@ def transaction(location: Location, *, write: bool = True) -> AbstractContextMan
     return postgresql.transaction(location, write=write)
 
 
-@contextmanager
-def _sqlite_transaction(location: Location, write: bool) -> Iterator[Connection]:
+def require_catalog(location: Location) -> None:
+    """Raise CatalogMissing where there is no file, before anything is done for it; no server is asked."""
+    if location.url is None:
+        _file_of(location)
+
+
+def _file_of(location: Location) -> Path:
     if location.path is None or not location.exists:
         raise CatalogMissing(
             f"there is no catalog; looked at {', '.join(location.looked_at)}",
             "make one with 'qcat init', or name one with -C",
         )
+    return location.path
+
+
+@contextmanager
+def _sqlite_transaction(location: Location, write: bool) -> Iterator[Connection]:
+    path = _file_of(location)
     # Whatever raises, closing the connection rolls back.
-    with translated(location), closing(open_sqlite(location.path, write=write)) as connection:
+    with translated(location), closing(open_sqlite(path, write=write)) as connection:
         # Locked before the first read: what a transaction read is still so when it writes.
         connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
         yield _Sqlite(connection)

@@ -1,9 +1,10 @@
 """Asking a catalog."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import groupby, islice, starmap
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from qcat.domain.filters import PaperFilter
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from qcat.domain.identifiers import Identifier
 
 _BATCH = 200
+_read_json = json.JSONDecoder().raw_decode
+_VALUES = itemgetter(slice(1, None))  # of a row, behind the id of its paper
 
 
 @contextmanager
@@ -152,42 +155,47 @@ class Reader:
     def _whole(self, rows: Iterable[Row], wanted: Collection[str] = queries.PARTS) -> Iterator[Paper]:
         stream = iter(rows)
         while batch := list(islice(stream, _BATCH)):
-            parts = self._parts([row[0] for row in batch], wanted)
-            yield from (_paper(row, parts) for row in batch)
+            ids = [row[0] for row in batch]
+            parts = [(name, self._part(name, ids)) for name in wanted]
+            for row in batch:
+                of_paper = {name: found[row[0]] for name, found in parts if row[0] in found}
+                yield _paper(row, of_paper)
 
-    def _parts(self, ids: Sequence[int], wanted: Collection[str]) -> dict[str, dict[int, list[Row]]]:
-        parts: dict[str, dict[int, list[Row]]] = {}
-        for name in wanted:
-            of_paper: dict[int, list[Row]] = {}
-            sql = queries.PARTS[name].format(ids="paper_id {values}", collate=self._collate)
-            for row in self._connection.rows_in(sql, ids):
-                of_paper.setdefault(row[0], []).append(row[1:])
-            parts[name] = of_paper
-        return parts
+    def _part(self, name: str, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+        """What hangs on papers, by their ids."""
+        sql = queries.PARTS[name].format(ids="paper_id {values}", collate=self._collate)
+        rows = groupby(self._connection.rows_in(sql, ids), itemgetter(0))
+        return {paper_id: tuple(starmap(_LOAD[name], map(_VALUES, of_paper))) for paper_id, of_paper in rows}
 
 
 def _distinct(texts: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text))
 
 
-def _paper(row: Row, parts: Mapping[str, Mapping[int, list[Row]]]) -> Paper:
-    values = dict(zip(queries.PAPER_COLUMNS, row, strict=True))
-    paper_id = values.pop("id")
+def _paper(row: Row, parts: Mapping[str, Any]) -> Paper:
+    values: dict[str, Any] = dict(zip(queries.PAPER_COLUMNS, row, strict=True))
+    del values["id"]
     values["authors_complete"] = bool(values["authors_complete"])
-    values["extra"] = json.loads(values["extra"])
-    versions = load_versions(values.pop("versions"))
-    of = {name: parts[name].get(paper_id, []) if name in parts else [] for name in queries.PARTS}
-    return Paper(
-        **values,
-        authors=tuple(Author(family, given, suffix, bool(group)) for family, given, suffix, group in of["authors"]),
-        links=tuple(Link(kind, url) for kind, url in of["links"]),
-        categories=tuple(path for (path,) in of["categories"]),
-        tags=tuple(name for (name,) in of["tags"]),
-        notes=tuple(text for (text,) in of["notes"]),
-        aliases=tuple(key for (key,) in of["aliases"]),
-        versions=((preprint(values["arxiv_id"]),) if values["arxiv_id"] else ()) + versions,
-        listings=tuple(
-            Printed(source, line, raw, category, json.loads(printed), load_stated(record))
-            for source, line, raw, category, printed, record in of["listings"]
-        ),
-    )
+    values["extra"], _ = _read_json(values["extra"])
+    versions, arxiv_id = load_versions(values["versions"]), values["arxiv_id"]
+    values["versions"] = (preprint(arxiv_id), *versions) if arxiv_id else versions
+    return Paper(**values, **parts)
+
+
+def _author(family: str, given: str, suffix: str, is_group: int) -> Author:
+    return Author(family, given, suffix, bool(is_group))
+
+
+def _printed(source: str, line: int, raw: str, category: str, printed: str, record: str) -> Printed:
+    return Printed(source, line, raw, category, json.loads(printed), load_stated(record))
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+_LOAD: Mapping[str, Callable[..., Any]] = {
+    "authors": _author, "links": Link, "categories": _as_it_is, "tags": _as_it_is, "notes": _as_it_is,
+    "aliases": _as_it_is, "listings": _printed,
+}  # fmt: skip
+"""What each row of that which hangs on a paper becomes."""

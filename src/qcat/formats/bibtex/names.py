@@ -13,7 +13,9 @@ from qcat.formats.latex import RELEASED, closing_brace, decode, encode
 _AND = re.compile(r"\s+and(?=\s)\s*|[{}]|\\.", re.IGNORECASE)
 _SIMPLE_AND = re.compile(r" and(?= ) ?", re.IGNORECASE)  # between single spaces
 _SIMPLE = re.compile(r"[A-Za-z0-9 .]+(?:-[A-Za-z0-9 .]+)*")
-_PLAIN = re.compile(r"(?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?(?:[ -](?!And\b|Others\b|Et\b)[A-Z][A-Za-z]*\.?)*")
+_WORDS = r"(?!(?:And|Others|Et)\b)[A-Z][A-Za-z]*+\.?+(?:[ -](?!(?:And|Others|Et)\b)[A-Z][A-Za-z]*+\.?+)*+"
+_PLAIN = re.compile(f"{_WORDS}, {_WORDS}")
+_PLAIN_LIST = re.compile(f"{_PLAIN.pattern}(?: and {_PLAIN.pattern})*+")
 _OTHERS = re.compile(r"others|et\.? al\.?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _OPTION = re.compile(r"[a-z]+\s*=\s*[\w-]*", re.IGNORECASE)  # of biblatex, for the whole list: useprefix=true
@@ -99,18 +101,14 @@ def _read_labelled(text: str) -> Author:
 
 def write_names(authors: Sequence[Author], complete: bool, *, ascii_only: bool = True) -> str:
     """An author field: ``Last, First``, groups in braces, ``and others`` where the list is not complete."""
-    names = [
-        f"{author.family}, {author.given}" if _is_plain(author) else _write_name(author, ascii_only)
-        for author in authors
-    ]
-    names = list(filter(None, names))
-    return " and ".join(names if complete or not names else [*names, "others"])
-
-
-def _is_plain(author: Author) -> bool:
-    """Whether a name is written as it is, as most are; it says in short what `_write_name` finds out."""
-    plain = _PLAIN.fullmatch(author.family) and _PLAIN.fullmatch(author.given)
-    return plain is not None and not author.suffix and not author.group
+    names = [f"{author.family}, {author.given}{author.suffix and ','}" for author in authors]
+    text = " and ".join(names)
+    # Most names are written as they are: one look at the whole list says so, else one at each name.
+    if not (_PLAIN_LIST.fullmatch(text) and text.count(",") == len(names)):
+        pairs = zip(names, authors, strict=True)
+        written = (name if _PLAIN.fullmatch(name) else _write_name(author, ascii_only) for name, author in pairs)
+        text = " and ".join(filter(None, written))
+    return f"{text} and others" if text and not complete else text
 
 
 @lru_cache(maxsize=1 << 14)

@@ -11,6 +11,7 @@ from qcat.domain.vocabulary import FIELD_OF, FIELDS, LINK_FIELDS
 from qcat.formats.bibtex.options import BibtexOptions
 from qcat.formats.latex import decode, encode
 
+_URL_SAFE = re.compile(r"[!-\[\]-z|~]*")
 _URL_UNSAFE = str.maketrans({char: f"%{ord(char):02X}" for char in "{}\\ "})
 _ALSO = {row.biblatex: row.names for row in FIELDS} | {"date": ("date", "year", "month")}
 """What BibTeX calls a field of biblatex: one of them is enough."""
@@ -80,7 +81,7 @@ def write_keywords(paper: Paper, *, ascii_only: bool = True) -> str:
 
 def verbatim(text: str) -> str:
     """A URL or identifier: never escaped, since \\url and hyperref take it as it is."""
-    return clean(text).translate(_URL_UNSAFE)
+    return text if _URL_SAFE.fullmatch(text) else clean(text).translate(_URL_UNSAFE)
 
 
 def _field_name(name: str) -> str:

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from qcat.domain.capitals import BREAK, COMPOUND, PROPER_NAMES, is_one_name, keeps_capitals
+from qcat.domain.capitals import BREAK, COMPOUND, is_one_name, keeps_capitals
 from qcat.formats.latex import encode, split_math
 
-_ORDINARY = re.compile(r"([A-Z]?[a-z]+(?:-[A-Z]?[a-z]+)*)[,:;.?!]?")
+_WORD = re.compile(r"([A-Za-z]+)([,:;.?!]?)")
 _SENTENCE = re.compile(r"(?<=[?!.])(\s)A(?=\s)")  # styles leave the first letter of one only behind a colon
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -34,7 +34,8 @@ def _protect(text: str, write: Callable[[str], str], *, first: bool) -> str:
     written = list(map(write, words))
     if first and words[0] in _CAPITALS:
         written[0] = words[0]  # every style leaves the first letter of a title
-    return _SENTENCE.sub(r"\1{A}", " ".join(written))
+    joined = " ".join(written)
+    return _SENTENCE.sub(r"\1{A}", joined) if " A " in joined else joined
 
 
 def _writer(ascii_only: bool) -> Callable[[str], str]:
@@ -42,15 +43,18 @@ def _writer(ascii_only: bool) -> Callable[[str], str]:
 
     @lru_cache(maxsize=1 << 15)  # titles of one field are made of the same words
     def write(text: str) -> str:
-        ordinary = _ORDINARY.fullmatch(text)
-        if ordinary and PROPER_NAMES.isdisjoint(ordinary[1].split("-")):
-            return text
+        if plain := _WORD.fullmatch(text):
+            word, behind = plain.groups()
+            return f"{{{word}}}{behind}" if keeps_capitals(word) else text
         return "".join(
             compound(part) if i % 2 else encode(part, ascii_only=ascii_only)
             for i, part in enumerate(COMPOUND.split(unicodedata.normalize("NFC", text)))
+            if part
         )
 
     def compound(text: str) -> str:
+        if text.isalpha():
+            return one(text)
         parts = BREAK.split(text)
         if is_one_name(parts):
             return f"{{{encode(text, ascii_only=ascii_only)}}}"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from qcat.domain.identifiers import find_arxiv, find_doi
-from qcat.domain.paper import Paper
+from qcat.domain.paper import Link, Paper
 from qcat.domain.text import clean, letters
 from qcat.domain.venues import find_venue, name_venue
 from qcat.domain.vocabulary import FIELD_OF, MISC, EntryType
@@ -17,11 +17,12 @@ from qcat.formats.latex import decode, encode
 
 Value = Callable[[Paper, EntryType, BibtexOptions], str]
 
-_CARRIED = ("proceedings", "openreview", "paper", "project", "other", "pdf")
+_CARRIED = {kind: i for i, kind in enumerate("proceedings openreview paper project other pdf".split())}
+"""The kinds of links that an entry may carry as its page, the best first."""
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 """The macros for months, which every BibTeX style defines."""
 _DATE = re.compile(r"\d{4}(?:-(\d{2}))?(?:-\d{2})?", re.ASCII)
-_LIKELY = re.compile(r"10\.\d|doi|arxiv|ar5iv|huggingface|alphaxiv", re.IGNORECASE)  # spares most URLs the parsing
+_LIKELY = re.compile(r"10\.\d|doi|arxiv|ar5iv|huggingface|alphaxiv")  # spares most URLs the parsing
 _NUMBERED_PAGES = re.compile(r"\d+(?:-\d+)?", re.ASCII)
 _CONTAINERS = ("booktitle", "journal", "howpublished")
 
@@ -39,15 +40,20 @@ def _plain(attribute: str) -> Value:
     return value
 
 
-def _extra(name: str, *types: str) -> Value:
-    """A field that has no place in a record but in ``extra``, in entries of some types or of all."""
+def _extra(name: str) -> Value:
+    """A field that has no place in a record but in ``extra``."""
 
-    def value(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
-        if not paper.extra or name not in paper.extra or (types and type_.name not in types):
-            return ""
-        return _text(decode(clean(paper.extra[name])), not options.biblatex)
+    def value(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
+        text = paper.extra.get(name)
+        return _read(text, not options.biblatex) if text else ""
 
     return value
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(latex: str, ascii_only: bool) -> str:
+    """A value as it was read, as text that is encoded."""
+    return encode(decode(clean(latex)), ascii_only=ascii_only)
 
 
 def _title(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
@@ -60,11 +66,10 @@ def _authors(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
 
 def _editor(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
     """The editors; styles warn of them beside the authors of a book, and no style prints those of a journal."""
-    if not paper.extra.get("editor") or (paper.authors and type_.container != "booktitle"):
+    editors = paper.extra.get("editor")
+    if not editors or (paper.authors and (type_.container != "booktitle" or type_.name in ("book", "inbook"))):
         return ""
-    if paper.authors and type_.name in ("book", "inbook"):
-        return ""
-    return _editors(paper.extra["editor"], not options.biblatex)
+    return _editors(editors, not options.biblatex)
 
 
 @lru_cache(maxsize=4096)  # a volume has many papers
@@ -86,16 +91,14 @@ def _year(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
 
 def _month(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
     """A month, as its macro where it is one. In biblatex it is part of the date."""
-    if not paper.extra or options.biblatex or not paper.year:
+    if options.biblatex or not paper.year or not ("month" in paper.extra or "date" in paper.extra):
         return ""
     number = _month_number(paper)
-    return MONTHS[number - 1] if number else _text(decode(clean(paper.extra.get("month", ""))), True)
+    return MONTHS[number - 1] if number else _read(paper.extra.get("month", ""), True)
 
 
 def _month_number(paper: Paper) -> int:
     """The month, from 1; 0 where none is known, or the entry says more than a month."""
-    if "month" not in paper.extra and "date" not in paper.extra:
-        return 0
     date = _DATE.fullmatch(clean(paper.extra.get("date", "")))
     stated = clean(paper.extra.get("month", "")).strip("{}.").lower() or (date[1] if date and date[1] else "")
     if stated.isdecimal():
@@ -104,15 +107,8 @@ def _month_number(paper: Paper) -> int:
     return MONTHS.index(stated[:3]) + 1 if known else 0
 
 
-def _container(name: str) -> Value:
-    def value(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
-        if type_.container != name:
-            return ""
-        if name == "howpublished":
-            return _how_published(paper, type_, options)
-        return _text(printed_venue(paper, options.venues), not options.biblatex)
-
-    return value
+def _container(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
+    return _text(printed_venue(paper, options.venues), not options.biblatex)
 
 
 def _how_published(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
@@ -127,7 +123,7 @@ def printed_venue(paper: Paper, form: str) -> str:
     """The venue's name, or its acronym where there is one and ``form`` is ``short``."""
     if form == "short" and paper.venue:
         return paper.venue
-    return paper.venue_name or _full_name(paper.venue or "")
+    return paper.venue_name or (_full_name(paper.venue) if paper.venue else "")
 
 
 @lru_cache(maxsize=4096)
@@ -162,15 +158,11 @@ def _number(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
     return _text(paper.number, not options.biblatex)
 
 
-@lru_cache(maxsize=4096)
-def _page_range(pages: str) -> str:
+def _pages(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
+    pages = paper.pages or ""
     if _NUMBERED_PAGES.fullmatch(pages):
         return pages.replace("-", "--")
     return "--".join(encode(part) for part in re.split(r"[-–—]+", clean(pages)))
-
-
-def _pages(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
-    return _page_range(paper.pages) if paper.pages else ""
 
 
 def _note(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
@@ -198,52 +190,64 @@ def _class(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
 def _repeats_identifier(url: str) -> bool:
     if url.startswith("https://doi.org/10."):
         return True
-    return _LIKELY.search(url) is not None and (find_doi(url) or find_arxiv(url)) is not None
+    return _LIKELY.search(url.lower()) is not None and (find_doi(url) or find_arxiv(url)) is not None
 
 
 def _url(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
     """The best page of the paper; where doi.org or arXiv is all there is, only if it is asked for."""
     if options.urls == "never":
         return ""
-    found = ""
-    for kind in _CARRIED:
-        for link in paper.links:
-            if link.kind != kind:
-                continue
-            if not _repeats_identifier(link.url):
-                return verbatim(link.url)
-            found = found or link.url
-    if paper.openreview_id and not found:
+    links = paper.links if len(paper.links) < 2 else sorted(paper.links, key=_rank)
+    urls = [link.url for link in links if link.kind in _CARRIED]
+    for url in urls:
+        if not _repeats_identifier(url):
+            return verbatim(url)
+    if paper.openreview_id and not urls:
         return verbatim(f"https://openreview.net/forum?id={paper.openreview_id}")
     if options.urls == "auto":
         return ""
     named = f"https://doi.org/{paper.doi}" if paper.doi else ""
-    return verbatim(found or named or (f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else ""))
+    return verbatim(next(iter(urls), named) or (f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else ""))
 
 
-VALUES: dict[str, Value] = {
+def _rank(link: Link) -> int:
+    return _CARRIED.get(link.kind, len(_CARRIED))
+
+
+_VALUES: dict[str, Value] = {
     "title": _title,
     "author": _authors,
     "editor": _editor,
     "year": _year,
     "month": _month,
-    **{name: _container(name) for name in _CONTAINERS},
-    "series": _extra("series"),
+    "booktitle": _container,
+    "journal": _container,
+    "howpublished": _how_published,
     "volume": _plain("volume"),
     "number": _number,
-    "edition": _extra("edition", "book", "inbook", "incollection", "manual"),
-    "chapter": _extra("chapter", "inbook", "incollection"),
     "pages": _pages,
     "publisher": _plain("publisher"),
-    "address": _extra("address"),
-    "school": _extra("school", "phdthesis", "mastersthesis"),
-    "institution": _extra("institution", "techreport"),
-    "type": _extra("type", "techreport", "phdthesis", "mastersthesis", "incollection", "inbook"),
     "note": _note,
     "doi": _doi,
     "eprint": _eprint,
     "archiveprefix": _archive,
     "primaryclass": _class,
     "url": _url,
+    **{name: _extra(name) for name in ("series", "edition", "chapter", "address", "school", "institution", "type")},
 }
-"""What each BibTeX field holds, empty where the entry has none."""
+_ONLY_IN = {
+    "edition": {"book", "inbook", "incollection", "manual"},
+    "chapter": {"inbook", "incollection"},
+    "school": {"phdthesis", "mastersthesis"},
+    "institution": {"techreport"},
+    "type": {"techreport", "phdthesis", "mastersthesis", "incollection", "inbook"},
+}
+
+
+def values_of(type_: EntryType) -> dict[str, Value]:
+    """What the BibTeX fields of an entry type hold, each empty where a paper has none."""
+    return {
+        name: value
+        for name, value in _VALUES.items()
+        if type_.name in _ONLY_IN.get(name, {type_.name}) and (name not in _CONTAINERS or name == type_.container)
+    }

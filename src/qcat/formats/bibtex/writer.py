@@ -8,13 +8,12 @@ from itertools import chain
 
 from qcat.domain.citekey import is_citekey
 from qcat.domain.paper import Paper
-from qcat.domain.text import words
-from qcat.domain.venues import find_venue, known_venues
+from qcat.domain.venues import find_venue, may_be_server
 from qcat.domain.vocabulary import FIELDS, MISC, TYPE_OF, EntryType
 from qcat.formats.bibtex import biblatex
 from qcat.formats.bibtex.options import DEFAULTS, BibtexOptions
 from qcat.formats.bibtex.private import with_private, write_keywords
-from qcat.formats.bibtex.values import MONTHS, VALUES, container_field, macro_of, printed_venue
+from qcat.formats.bibtex.values import MONTHS, Value, container_field, macro_of, printed_venue, values_of
 from qcat.formats.latex import encode, unknown_to_pdflatex
 
 Remark = Callable[[str], None]
@@ -23,10 +22,6 @@ Remark = Callable[[str], None]
 _JOURNAL = re.compile(r"\b(?:journal|transactions|letters|magazine|trans\.|j\.)(?:\s|$)", re.IGNORECASE)
 _UNSAFE_IN_KEY = re.compile(r"[^A-Za-z0-9:_.+/-]|^[^A-Za-z0-9]+")
 _SHOWN = 5  # characters that are named
-_ROWS = {
-    flavour: [(name, VALUES[row.bibtex]) for row in FIELDS if row.bibtex in VALUES and (name := getattr(row, flavour))]
-    for flavour in ("bibtex", "biblatex")
-}
 
 
 def write(
@@ -96,7 +91,8 @@ def _entry(paper: Paper, options: BibtexOptions, remark: Remark | None) -> str:
     if type_ is MISC and paper.arxiv_id and options.arxiv_as == "journal":
         type_ = TYPE_OF["article"]
         paper = replace(paper, venue=None, venue_name=f"arXiv preprint arXiv:{paper.arxiv_id}")
-    values = {name: text for name, write in _ROWS[options.flavour] if (text := write(paper, type_, options))}
+    rows = _rows(type_.name, options.flavour)
+    values = {name: text for name, write in rows if (text := write(paper, type_, options))}
     name = type_.bibtex
     if options.biblatex:
         name = biblatex.entry_type(type_, values)
@@ -108,23 +104,37 @@ def _entry(paper: Paper, options: BibtexOptions, remark: Remark | None) -> str:
         values = with_private(paper, values, options)
     elif options.keywords and paper.tags:
         values["keywords"] = write_keywords(paper, ascii_only=not options.biblatex)
+    if values.get("month") in MONTHS or options.venues == "strings":
+        return f"@{name}{{{key},\n{_with_macros(paper, type_, values, options)}}}\n"
+    lines = [f"  {field} = {{{value}}},\n" for field, value in values.items()]
+    return f"@{name}{{{key},\n{''.join(lines)}}}\n"
+
+
+def _with_macros(paper: Paper, type_: EntryType, values: dict[str, str], options: BibtexOptions) -> str:
+    """The fields of an entry, of which the month and the venue may be macros."""
     macros = {"month": values["month"]} if values.get("month") in MONTHS else {}
     if options.venues == "strings" and (macro := macro_of(paper)):
         macros[container_field(type_, options)] = macro
-    lines = [f"  {field} = {macros.get(field) or f'{{{value}}}'},\n" for field, value in values.items()]
-    return f"@{name}{{{key},\n{''.join(lines)}}}\n"
+    return "".join(f"  {field} = {macros.get(field) or f'{{{value}}}'},\n" for field, value in values.items())
+
+
+@cache
+def _rows(type_name: str, flavour: str) -> list[tuple[str, Value]]:
+    """The fields that an entry of a type may have, in order, each with what it holds."""
+    values = values_of(TYPE_OF[type_name])
+    return [(name, values[row.bibtex]) for row in FIELDS if row.bibtex in values and (name := getattr(row, flavour))]
 
 
 def _missing(type_: EntryType, values: dict[str, str], options: BibtexOptions) -> list[str]:
     """The fields that the styles warn of, in BibTeX's names."""
-    return [text for text, names in _required(type_, options.flavour) if not any(values.get(name) for name in names)]
+    return [text for text, names in _required(type_.name, options.flavour) if names.isdisjoint(values)]
 
 
 @cache
-def _required(type_: EntryType, flavour: str) -> list[tuple[str, list[str]]]:
+def _required(type_name: str, flavour: str) -> list[tuple[str, frozenset[str]]]:
     names = {row.bibtex: getattr(row, flavour) for row in FIELDS}
-    wanted = [either.split("|") for either in type_.required.split()]
-    return [(" or ".join(either), [names[name] for name in either]) for either in wanted]
+    wanted = [either.split("|") for either in TYPE_OF[type_name].required.split()]
+    return [(" or ".join(either), frozenset(names[name] for name in either)) for either in wanted]
 
 
 def _key(key: str) -> str:
@@ -135,21 +145,12 @@ def _entry_type(paper: Paper) -> EntryType:
     """The paper's own type; from its venue where a list said none; @misc for what is on arXiv alone."""
     short, name = paper.venue or "", paper.venue_name or ""
     known = TYPE_OF.get(paper.type or "")
-    if known is not None and known.name not in ("article", "inproceedings"):
-        return known
-    if known is not None and _server_words().isdisjoint(words(short or name)):
+    if known is not None and (known.name not in ("article", "inproceedings") or not may_be_server(short or name)):
         return known
     kind = _venue_kind(short, name)
     if kind == "preprint" or (known is None and kind == "none"):
         return MISC
     return known or TYPE_OF["article" if kind == "journal" else "inproceedings"]
-
-
-@cache
-def _server_words() -> frozenset[str]:
-    """A word of these is in every name of a preprint server: without one there is no need to look for it."""
-    servers = (venue for venue in known_venues().values() if venue.kind == "preprint")
-    return frozenset(word for venue in servers for text in venue.prints for word in words(text))
 
 
 @lru_cache(maxsize=4096)
