@@ -268,6 +268,62 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
         f"* [Tiny Nets for Everyone: A Study]({URL})\n\n  **J. Doe**, C. Poe Roe, 2021, *Proc. Workshop on Tiny Nets*, arXiv:2101.00001",
         {**TINY, "authors": ["J. Doe", "C. Poe Roe"], "year": 2021, "venue": "Workshop on Tiny Nets"},
     ),
+    "a citation in a link, the journal in italics": (
+        "1. [Doe, J., A. B. Roe, and M. Poe (2021). Tiny nets for everyone: A study. *Review of Tiny Pricing*](../notes/tiny.html)",
+        {
+            "title": "Tiny nets for everyone: A study",
+            "authors": ["J. Doe", "A. B. Roe", "M. Poe"],
+            "year": 2021,
+            "venue": "Review of Tiny Pricing",
+        },
+    ),
+    "quotation marks within quotation marks": (
+        '1. Doe, Jane, and Max Roe. "Tiny nets: a study of the “Net and Sieve” list." *Journal of Tinyness* 21, no. 3 (2021): 914-941.',
+        {"title": "Tiny nets: a study of the “Net and Sieve” list", "year": 2021, "venue": "Journal of Tinyness"},
+    ),
+    "citation in brackets below": (
+        "  1. Tiny nets for everyone from the smallest\n     - (Jane Poe Doe et al., Phys. Rev. Tinies 5, 083802(2021))",
+        {
+            "title": "Tiny nets for everyone from the smallest",
+            "authors": ["Jane Poe Doe"],
+            "year": 2021,
+            "venue": "Phys. Rev. Tinies",
+        },
+    ),
+    "article number": (
+        "  1. Tiny nets for everyone from the smallest\n     - (Jane Doe et al., Tiny Materials volume 2, Article number: 92 (2021))",
+        {
+            "title": "Tiny nets for everyone from the smallest",
+            "authors": ["Jane Doe"],
+            "year": 2021,
+            "venue": "Tiny Materials",
+        },
+    ),
+    "a paragraph with names before all else": (
+        "Doe SA, Roe M. 2021. The problem of tiny patterns. Tinylogy 73, 1943-1967. [link to paper](https://doi.org/10.1000/tiny)",
+        {"title": "The problem of tiny patterns", "authors": ["SA Doe", "M Roe"], "year": 2021, "venue": "Tinylogy"},
+    ),
+    "a title that could be names": (
+        "* Doe, R.A. (1976.) Interactions, Relationships and Social Structure. Tiny 11, 1: 1-17.",
+        {
+            "title": "Interactions, Relationships and Social Structure",
+            "authors": ["R.A. Doe"],
+            "year": 1976,
+            "venue": "Tiny",
+        },
+    ),
+    "a journal of fields in a bracket": (
+        f"| Method | Paper |\n|---|---|\n| TN | Tiny Nets for Everyone: A Study (Physical Chemistry Chemical Physics, 2021) [[**Paper**]({URL})] |",
+        {**TINY, "year": 2021, "venue": "Physical Chemistry Chemical Physics"},
+    ),
+    "DOI as a field": (
+        "1. **Tiny Nets for Everyone: A Study**\n   - Authors: Doe, J., Roe, M.\n   - Year: 2021\n   - DOI: 10.1000/tiny",
+        {**TINY, "authors": ["J. Doe", "M. Roe"], "year": 2021, "venue": None},
+    ),
+    "table with blank lines between its tags": (
+        f"<table>\n<tr><th>Title</th><th>Journal</th></tr>\n\n      <tr>\n        <td><a href='{URL}'>Tiny Nets for Everyone: A Study</a></td>\n        <td>ICML 2021</td>\n      </tr>\n\n</table>",
+        {**BARE, "links": [URL]},
+    ),
     "Chinese marks": (f"- 【ICML 2021】Tiny Nets for Everyone: A Study [[论文]({URL})]", BARE),
 }
 
@@ -313,6 +369,24 @@ def test_a_paragraph_of_citations_is_read_line_by_line() -> None:
     document = read("# List\n\n## References\n\n" + "\n".join(lines) + "\n", "list.md")
 
     assert [(one.line, one.record.year) for one in document.listings if one.record] == [(5, 2021), (6, 2020), (7, 2019)]
+
+
+def test_papers_in_groups_of_groups_stand_alone() -> None:
+    text = (
+        "* Logic and rules of all the tiny nets\n    * Tiny Systems\n"
+        f"        * [Tiny nets for everybody and nobody]({URL}) by Jane Doe\n"
+        f"        * [Big nets for nobody and everybody]({URL}2) by Max Roe\n"
+    )
+    assert titles(text) == ["Tiny nets for everybody and nobody", "Big nets for nobody and everybody"]
+
+
+def test_a_journal_as_heading() -> None:
+    text = (
+        "# List\n\n## Journal of Machine Learning Research (JMLR)\n\n1. **Tiny nets for everyone**\n   - Year: 2021\n"
+    )
+    found = [facts(listing.record) for listing in read(text, "list.md").listings if listing.record]
+
+    assert [(one["title"], one["venue"]) for one in found] == [("Tiny nets for everyone", "JMLR")]
 
 
 @pytest.mark.parametrize("fence", ["---", "+++"])

@@ -1,6 +1,7 @@
 """What journals of any field are called, and how they are cited: a name, a volume, pages."""
 
 import re
+from functools import lru_cache
 
 _TELLING = re.compile(
     r"\b(?:journal|transactions|proceedings|acta|zeitschrift|revista|revue|rivista|giornale|jahrbuch|proc)\b"
@@ -32,6 +33,10 @@ _SHORTENED = frozenset(
     "surv symp syst technol theor toxicol trans virol zool".split()
 )
 """Words as ISO 4 shortens them: two of them are no title, nor is one behind a single other word."""
+_HINTS = _SHORTENED.union(
+    *(re.findall(r"[a-z]+", pattern.pattern.replace(r"\b", " ")) for pattern in (_TELLING, _LIKELY, _WEAK))
+)
+"""The words that the patterns above look for: what has none of them is spared the rest."""
 _SMALL = frozenset("a an and at by de del der des di du e en et for für i in la le les of on the to und y &".split())
 _LONGEST = 14
 _LEAST_LETTERS = 3
@@ -59,8 +64,11 @@ def has_volume(item: str, behind: str) -> bool:
     return named is not None and _ARTICLE.fullmatch(behind) is not None and are_capital(named["venue"].split())
 
 
+@lru_cache(maxsize=50_000)
 def journal_score(text: str) -> float:
     """How much a name without volume and year looks like a journal's, from 0 to 1."""
+    if _HINTS.isdisjoint(text.lower().replace(".", " ").replace(":", " ").split()):
+        return 0.0
     found = _WORD.findall(text)
     if not found or len(found) > _LONGEST or found[0].lower() in {"a", "an"} or not are_capital(found):
         return 0.0

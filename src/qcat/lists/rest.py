@@ -24,6 +24,7 @@ from qcat.lists.features import (
     is_month,
     name_likeness,
     names_score,
+    others_in,
     split_names,
     split_venue_year,
     venue_score,
@@ -41,6 +42,7 @@ _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
 _AUTHORS_LABEL = re.compile(r"^[\s<>]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 # "Hinton, Geoffrey" before a title scores as two lone words.
 _INVERTED = 0.3
+_COMMA = re.compile(r",\s+|,$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 _CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
@@ -191,7 +193,7 @@ def _venue_by_template(before: str, after: str, rest: Rest, template: Template) 
         return ""
     if not rest.authors:
         around = (*_pieces(before), *_pieces(after))
-        dated = (split_venue_year(piece)[0] for piece in around if YEAR.search(piece)) if rest.year else ()
+        dated = (venue for venue, year in map(split_venue_year, around) if year)
         named = (venue for venue in dated if venue[:1].isupper() and len(venue.split()) <= _FEW_WORDS)
         return "" if template.names_authors else next(named, "")
     short = (piece for piece in _pieces(after) if len(piece.split()) <= _FEW_WORDS and not is_label(piece))
@@ -234,6 +236,7 @@ def _tells(inside: str) -> bool:
     """Whether a bracket holds a venue, a year or names."""
     return (
         YEAR.search(inside) is not None
+        or split_venue_year(inside)[1] is not None
         or venue_score(inside) >= weights.PLACED
         or names_score(inside) >= weights.AUTHORS
     )
@@ -243,7 +246,7 @@ def _read_piece(rest: Rest, piece: str, least: float) -> None:
     piece = _AUTHORS_LABEL.sub("", piece)
     if _ORG.match(piece) or _NO_VENUE.search(piece):
         return
-    after_names = ET_AL.search(piece)
+    after_names = others_in(piece)
     parts = [piece]
     if after_names and after_names.end() < len(piece):
         parts = [piece[: after_names.end()], piece[after_names.end() :].strip(" ,.")]
@@ -275,7 +278,7 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
     edge = venue_at_end(piece)
     if edge and names_score(piece[:edge]) >= least and name_likeness(split_names(piece[:edge])[-1]) > 0:
         return piece[:edge], *split_venue_year(piece[edge:])
-    items = [item.strip() for item in re.split(r",\s+|,$", _FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
+    items = [item.strip() for item in _COMMA.split(_FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
     venue_at = _venue_items(items)
     venue, year = "", None
     if venue_at is not None:
