@@ -2,7 +2,8 @@
 
 The order: set by hand, then a bibliography or service that knows the published version, then the lists' word on
 where it was published, then a bibliography's or list's word on the preprint. Among equals the majority wins, and
-the newest on a tie. A year in which the venue cannot have been held counts only if there is no other.
+the newest on a tie. A year in which the venue cannot have been held counts only if there is no other. What was taken
+out by hand counts for nothing, whoever states it.
 """
 
 from collections import Counter
@@ -11,16 +12,16 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from qcat.domain.frozen import frozen
 from qcat.domain.identifiers import url_key
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, LIST, SERVICE
 from qcat.domain.paper import Link, Record
 from qcat.domain.text import tag_key
 from qcat.domain.titles import title_key
-from qcat.domain.values import value
 from qcat.domain.venues import find_venue, venue_key
 from qcat.domain.versions import BESIDE, PUBLICATION
 
-_APART = frozenset({"authors", "authors_complete", "extra", "inferred"})
+_APART = frozenset({"authors", "authors_complete", "extra", "inferred", "without"})
 _NULLABLE = tuple(f.name for f in fields(Record) if f.default is None)
 _nullable_values = attrgetter(*_NULLABLE)
 _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
@@ -28,7 +29,7 @@ _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
 T = TypeVar("T")
 
 
-@value
+@frozen
 class Claim:
     """A record and the kind of source that states it. Claims come oldest first."""
 
@@ -40,6 +41,7 @@ def choose(claims: Sequence[Claim]) -> Record:
     """The record to stand behind. Every value in it was stated by one of the claims."""
     if len(claims) == 1:
         return _alone(claims[0].record)
+    claims = _left(claims)
     hints = [claim.record for claim in claims if claim.record.inferred]
     claims = _printed(claims)
     chosen: dict[str, Any] = {}
@@ -57,6 +59,28 @@ def choose(claims: Sequence[Claim]) -> Record:
     stating = _stating(claims, "extra")
     chosen["extra"] = _extra(stating, chosen.get("venue"), chosen.get("year"))
     return _with_hints(Record(**chosen), hints)
+
+
+def denial(field: str, value: Any = None) -> str:
+    """What ``Record.without`` says of a field that was taken out, or of one value of those that are gathered."""
+    return f"{field} {_GATHERED[field](value)}" if field in _GATHERED else field
+
+
+def _left(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims without what was taken out by hand."""
+    denied = {one for claim in claims if claim.kind == HAND for one in claim.record.without}
+    if not denied:
+        return claims
+    return [claim if claim.kind == HAND else replace(claim, record=_deprived(claim.record, denied)) for claim in claims]
+
+
+def _deprived(record: Record, denied: set[str]) -> Record:
+    left: dict[str, Any] = {name: None for name in _NULLABLE if name in denied}
+    for name in _GATHERED:
+        left[name] = tuple(value for value in getattr(record, name) if denial(name, value) not in denied)
+    if "authors" in denied:
+        left.update(authors=(), authors_complete=True)
+    return replace(record, **left, inferred=tuple(name for name in record.inferred if name not in denied))
 
 
 def _printed(claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -123,6 +147,12 @@ def why(claims: Sequence[Claim], field: str) -> str:
     """Why the value that `choose` gives a field is chosen: what decided between the claims that state one."""
     if field in _GATHERED or field == "extra":
         return "gathered from all that state any"
+    if any(field in claim.record.without for claim in claims if claim.kind == HAND):
+        return "taken out by hand"
+    return _why_single(claims, field)
+
+
+def _why_single(claims: Sequence[Claim], field: str) -> str:
     told = any(field in claim.record.inferred for claim in claims)
     claims = _printed(claims)
     if told and not _stating(claims, field):

@@ -37,6 +37,8 @@ _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
 _DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
+_EDGES = '"“”*_'
+_MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
 _TITLE_WORDS = 4
 _AUTHORED = frozenset({"author", "authors"})
@@ -82,11 +84,33 @@ def read_content(entry: Entry, template: Template) -> Reading:
     title = choose(content, template)
     if title is None:
         return Reading(content, None, "", Rest())
-    text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip('"“”*_ '))
+    text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip())
+    text = _without_marks(text)
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
     _read_context(entry, rest)
     return Reading(content, title, text, rest)
+
+
+def _without_marks(text: str) -> str:
+    """A title without quotation marks and stars that are left of its markup: those in pairs inside it are its own."""
+    while text:
+        marks = _MARKS.findall(text)
+        opens, closes = bool(_MARKS.match(text)), text[-1] in _EDGES
+        if opens and closes and len(marks) == 2:
+            text = text[len(marks[0]) : -len(marks[1])].strip()
+        elif opens and _is_odd(marks, marks[0][0]):
+            text = text[len(marks[0]) :].strip()
+        elif closes and _is_odd(marks, marks[-1][0]):
+            text = text[: -len(marks[-1])].strip()
+        else:
+            break
+    return text
+
+
+def _is_odd(marks: Sequence[str], one: str) -> bool:
+    alike = "“”" if one in "“”" else one
+    return sum(mark[0] in alike for mark in marks) % 2 == 1
 
 
 def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:

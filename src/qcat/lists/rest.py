@@ -60,6 +60,7 @@ _JOINED = re.compile(r"\w (?:and|&) \w")
 _KNOWN = 0.8
 _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
+_ADDRESS = re.compile(r"\s<?https?://\S+$")
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
 
 
@@ -101,7 +102,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         weak = "," in piece or (named and not _names_several(after))
         _read_piece(rest, piece, _INVERTED if weak else weights.AUTHORS)
     if rest.authors or title.kind == "quote":
-        _read_citation(rest, after.split("\n")[0])
+        _read_citation(rest, content.text[title.end :].lstrip('"“”»」》').split("\n")[0])
     _read_byline(rest, content, title.end)
     behind = _FAMILIES if template.names_families else weights.AUTHORS
     for piece in _pieces(after):
@@ -341,7 +342,7 @@ def _goes_on(item: str) -> bool:
 
 def _read_citation(rest: Rest, text: str) -> None:
     """``Container 44.3 (2016): 243-254.`` behind a title whose authors stood before it."""
-    body = tidy(text).strip(" .")
+    body = tidy(_ADDRESS.sub("", text)).strip(" .,")
     if not body:
         return
     cited = parse_citation(body)
@@ -351,7 +352,12 @@ def _read_citation(rest: Rest, text: str) -> None:
     if (
         cited.arxiv_id
         or venue_score(container) >= weights.PLACED
-        or (cited.year and container and len(container.split()) <= 14 and names_score(container) < 0.75)
+        or (
+            (cited.year or (rest.year and cited.pages))
+            and container
+            and len(container.split()) <= 14
+            and names_score(container) < 0.75
+        )
     ):
         rest.citation = cited
         rest.venue = rest.venue or container

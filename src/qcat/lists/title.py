@@ -28,9 +28,10 @@ from qcat.lists.journals import ISSUED, JOURNAL, PAGES, are_capital, journal_sco
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 
-# In straight quotation marks others may stand inside.
+# In straight quotation marks others may stand inside, and a curly one that opens is closed by one that closes.
 _QUOTED = re.compile(
-    r"(?:\"(?P<straight>[^\n\"]{3,}?[^\s\"])\"|[\"“”«„「《](?P<title>[^\n]{3,}?[^\s])[\"“”»」》])(?=[\s,.;:()\[\]|。，]|$)"
+    r"(?:\"(?P<straight>[^\n\"]{3,}?[^\s\"])\"|(?:(?P<curly>“)(?=[^“”\n]{4,}”)|[\"“”«„「《])(?P<title>[^\n]{3,}?[^\s])"
+    r"(?(curly)”|[\"“”»」》]))(?=[\s,.;:()\[\]|。，]|$)"
 )
 _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].

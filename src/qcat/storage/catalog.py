@@ -11,10 +11,10 @@ from operator import attrgetter
 from typing import Any
 
 from qcat.domain.claims import Claim
+from qcat.domain.frozen import frozen
 from qcat.domain.listing import LIST, Document, Listing
 from qcat.domain.paper import Record
 from qcat.domain.titles import title_key
-from qcat.domain.values import value
 from qcat.matching.evidence import identifiers_of
 from qcat.matching.index import PaperIndex
 from qcat.storage import queries, tables
@@ -32,7 +32,7 @@ _HELD = (
 )
 
 
-@value
+@frozen
 class Held:
     """A listing in the catalog. ``order`` sorts claims oldest first."""
 

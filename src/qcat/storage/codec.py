@@ -13,7 +13,7 @@ from typing import Any
 from qcat.domain.listing import Listing
 from qcat.domain.paper import Author, Link, Record, Version
 
-_TUPLES = ("categories", "tags", "notes", "inferred")
+_TUPLES = ("categories", "tags", "notes", "inferred", "without")
 _NO_TEXTS = {"year", "authors", "authors_complete", "links", "extra", *_TUPLES}
 _TEXTS = tuple(f.name for f in fields(Record) if f.name not in _NO_TEXTS)
 _NAMES = tuple(f'"{name}":' for name in _TEXTS)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from qcat.domain.citekey import is_citekey, make_citekey
+from qcat.domain.frozen import frozen
 from qcat.domain.identifiers import ARXIV, DOI, OPENREVIEW
 from qcat.domain.paper import Author, Record, Version
 from qcat.domain.text import tag_key, words_key
 from qcat.domain.titles import title_key
-from qcat.domain.values import value
 from qcat.domain.venues import venue_key
 from qcat.matching.evidence import identifiers_of
 from qcat.storage import tables
@@ -30,7 +30,7 @@ Touch = Callable[[Collection[int]], None]
 """Hears which papers are about to change beside those that were named."""
 
 
-@value
+@frozen
 class Chosen:
     """A record to stand behind, the records it was chosen from, and the keys that its entries carry elsewhere.
 
