@@ -236,6 +236,11 @@ def url_key(url: str) -> str:
     return f"{host}{unquote(parts.path).rstrip('/').removesuffix('.git')}{query}"
 
 
+_IN_REPOSITORY = re.compile(r"^/[^/]+/[^/]+/(?:-/)?(?:blob|raw)/")
+_FILES = {"pdf": "pdf", "md": "other"}
+"""What a file in a repository is, where it is no code: a paper, or notes."""
+
+
 def link_kind(url: str, label: str = "") -> str:
     """What is behind a link, told by its host, and by its label only where the host says nothing."""
     if _DOI_URL.fullmatch(url):
@@ -246,7 +251,8 @@ def link_kind(url: str, label: str = "") -> str:
         return "pdf" if path.startswith("/pdf/") else "paper"
     known = _domain(parts.host, _KIND_OF_HOST)
     if known:
-        return _KIND_OF_HOST[known]
+        file = _FILES.get(path.rpartition(".")[2]) if _IN_REPOSITORY.search(path) else None
+        return file or _KIND_OF_HOST[known]
     if parts.host.endswith(_PROJECT_HOSTS):
         return "project"
     for kind in _SAID if said else ():

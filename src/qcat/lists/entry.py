@@ -36,6 +36,7 @@ _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IG
 _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
+_FEW_WORDS = 3
 _DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
@@ -64,6 +65,11 @@ class Reading:
     def names_families(self) -> bool:
         """Whether the authors are three family names or more: two could be one name turned round."""
         return are_families(self.rest.authors, 3)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it prints a year itself."""
+        return self.rest.year is not None and "year" not in self.rest.around
 
     @property
     def divided(self) -> bool:
@@ -180,9 +186,14 @@ def _is_titled(reading: Reading) -> bool:
 
 def is_alike(reading: Reading, template: Template) -> bool:
     """Whether an entry has the form of the list's evident papers: its title set as theirs, and dated as they are."""
-    dated = reading.rest.year is not None and "year" not in reading.rest.around
     alike = reading.title is not None and reading.title.kind == template.title
-    return alike and dated and template.dated > weights.NEARLY_ALL
+    return alike and reading.dated and template.dated > weights.NEARLY_ALL
+
+
+def is_dated(reading: Reading) -> bool:
+    """Whether a long title, set apart by its type, has a year: what there is to go by where nothing is evident."""
+    set_apart = reading.title is not None and reading.title.kind != "plain"
+    return set_apart and reading.dated and len(reading.title_text.split()) > _FEW_WORDS
 
 
 def is_placed(rest: Rest) -> bool:

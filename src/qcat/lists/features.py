@@ -61,6 +61,7 @@ _VENUE_YEAR = re.compile(
     r"\s*(?P<venue>(?:\d(?=[A-Z]{2}))?[^\W\d_].*?)[\s,'’`_-]*(?P<year>(?:19|20)\d\d|(?<=['’` -])\d\d(?!\d))"
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
+_SHORT_YEAR = re.compile(r"\w['’`]\d\d$")
 _TWO_DIGITS = re.compile(r"['’`]\s?\d\d$")
 _LED_BY = re.compile(r"^(?:in|at|to appear in|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE)
 _DATE = re.compile(
@@ -289,19 +290,22 @@ def venue_score(text: str) -> float:
     words = venue.split()
     if find_venue(venue) is not None:
         return 1.0
-    return _unknown_score(venue, words, year)
+    short_year = year is not None and _SHORT_YEAR.search(bare) is not None
+    return _unknown_score(venue, words, year, short_year)
 
 
-def _unknown_score(venue: str, words: list[str], year: int | None) -> float:
+def _unknown_score(venue: str, words: list[str], year: int | None, short_year: bool) -> float:
     """The same for what names no known venue: by its words, or by its year and capital."""
     if VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
     likely = 0.0 if ": " in venue else journal_score(venue)
     if likely:
         return likely
-    # "Doe 2020" is an author, "PaPoC 2020" is none.
-    named = len(words) == 1 and (
-        len(venue.strip(".")) < _LEAST_VENUE or (venue[1:].islower() and name_likeness(venue) > _PART_OF_NAME)
+    # "Doe 2020" is an author, "PaPoC 2020" and "Nets'20" are none.
+    named = (
+        not short_year
+        and len(words) == 1
+        and (len(venue.strip(".")) < _LEAST_VENUE or (venue[1:].islower() and name_likeness(venue) > _PART_OF_NAME))
     )
     capital = venue[:1].isupper() or _INNER_CAPITALS.fullmatch(venue) is not None
     return 0.6 if year and 1 <= len(words) <= 6 and capital and not named else 0.0

@@ -191,7 +191,7 @@ def _venue_by_template(before: str, after: str, rest: Rest, template: Template) 
         return ""
     if not rest.authors:
         around = (*_pieces(before), *_pieces(after))
-        dated = (split_venue_year(piece)[0] for piece in around if YEAR.search(piece)) if rest.year else ()
+        dated = (venue for venue, year in map(split_venue_year, around) if year)
         named = (venue for venue in dated if venue[:1].isupper() and len(venue.split()) <= _FEW_WORDS)
         return "" if template.names_authors else next(named, "")
     short = (piece for piece in _pieces(after) if len(piece.split()) <= _FEW_WORDS and not is_label(piece))
@@ -234,6 +234,7 @@ def _tells(inside: str) -> bool:
     """Whether a bracket holds a venue, a year or names."""
     return (
         YEAR.search(inside) is not None
+        or split_venue_year(inside)[1] is not None
         or venue_score(inside) >= weights.PLACED
         or names_score(inside) >= weights.AUTHORS
     )
