@@ -59,8 +59,8 @@ class Reading:
 
     @property
     def names_families(self) -> bool:
-        """Whether the authors are three family names or more: two could be one name turned round."""
-        return are_families(self.rest.authors, 3)
+        """Whether the authors are family names and no more: two with a comma could be one name turned round."""
+        return are_families(self.rest.authors, 3 if "," in self.rest.authors else 2)
 
     @property
     def divided(self) -> bool:
@@ -142,7 +142,7 @@ def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:
 def is_evident(reading: Reading) -> bool:
     """Whether something beside the title speaks for a paper: authors, a known venue, or a link to a paper."""
     rest = reading.rest
-    named = names_score(rest.authors) >= weights.AUTHORS
+    named = are_authors(reading)
     return is_placed(rest) or reading.content.cited or (named and (rest.year is not None or rest.citation is not None))
 
 
@@ -151,6 +151,12 @@ def is_alike(reading: Reading, template: Template) -> bool:
     dated = reading.rest.year is not None and "year" not in reading.rest.around
     alike = reading.title is not None and reading.title.kind == template.title
     return alike and dated and template.dated > weights.NEARLY_ALL
+
+
+def are_authors(reading: Reading) -> bool:
+    """Whether what was read as authors surely is: it looks like names, or stands in a column of them."""
+    rest = reading.rest
+    return names_score(rest.authors) >= weights.AUTHORS or bool(reading.content.authors and rest.families)
 
 
 def is_placed(rest: Rest) -> bool:
