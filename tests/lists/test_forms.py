@@ -330,7 +330,7 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
             "title": "How tiny nets revolutionise sieves",
             "authors": ["J.-C. Doe", "M. Roe", "S. H. W. Poe"],
             "year": 2021,
-            "venue": "Trends Biochem. Sci.",
+            "venue": "Trends Biochem. Sci",
         },
     ),
     "a title that ends like a list of names": (
