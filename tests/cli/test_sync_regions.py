@@ -91,7 +91,7 @@ def test_both_changed_one_value(readme: Path, qcat: Run) -> None:
     edit(readme, "TexQ: Zero-shot Network", "TexQ: Zero-Shot Network")
     before = readme.read_bytes()
 
-    told = qcat("sync", "README.md", code=3).stderr
+    told = qcat("sync", "README.md", code=1).stderr
 
     line = 1 + before[: before.index(b"Hard Sample Matters Much")].count(b"\n")
     assert f"README.md:{line}: li2023hard: title is 'Hard Sample Matters Much" in told
@@ -101,12 +101,173 @@ def test_both_changed_one_value(readme: Path, qcat: Run) -> None:
     assert shown(qcat, "chen2023texq")["title"].startswith("TexQ: Zero-shot")
 
 
-def test_an_entry_taken_out_is_told(readme: Path, qcat: Run) -> None:
-    lines = readme.read_text().splitlines(keepends=True)
-    readme.write_text("".join(line for line in lines if "Hard Sample Matters a Lot" not in line))
+def cut(path: Path, words: str) -> int:
+    """Take the lines with some words out of a file; says behind which line the first of them stood."""
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if words not in line))
+    return next(number for number, line in enumerate(lines) if words in line)
 
-    assert "li2023hard: taken out of the list here; the catalog keeps it" in qcat("sync", "README.md").stderr
-    assert "Hard Sample Matters a Lot" in readme.read_text()
+
+def test_an_entry_taken_out_is_asked_about(readme: Path, qcat: Run) -> None:
+    at = cut(readme, "Hard Sample Matters a Lot")
+    before = readme.read_bytes()
+
+    told = qcat("sync", "README.md", code=1).stderr
+
+    place = re.search(r"README.md:(\d+): li2023hard: .* is taken out here; --prune takes it out", told)
+    assert place
+    assert at - 1 <= int(place[1]) <= at, "the line before it, or the end of the entry there"
+    assert readme.read_bytes() == before
+    assert shown(qcat, "li2023hard")["year"] == 2023
+
+
+def test_an_entry_taken_out_is_pruned(readme: Path, qcat: Run) -> None:
+    cut(readme, "Hard Sample Matters a Lot")
+
+    told = qcat("sync", "--prune", "README.md").stderr
+
+    assert "li2023hard: taken out of the catalog; it comes back with the next import of" in told
+    assert "Hard Sample Matters a Lot" not in readme.read_text()
+    qcat("show", "li2023hard", code=3)
+    qcat("render", "--check", "README.md")
+    assert "0 edits" in qcat("sync", "README.md").stderr
+    qcat("undo")
+    assert shown(qcat, "li2023hard")["year"] == 2023
+
+
+def test_an_entry_taken_out_is_put_back(readme: Path, qcat: Run) -> None:
+    before = readme.read_bytes()
+    cut(readme, "Hard Sample Matters a Lot")
+
+    assert "it is put back" in qcat("sync", "--no-prune", "README.md").stderr
+
+    assert readme.read_bytes() == before
+
+
+def test_an_entry_taken_out_under_one_of_its_headings(readme: Path, qcat: Run) -> None:
+    heading, other = "Data-Free Quantization)", "Data Generation (Zero-Shot Quantization)"
+    text = readme.read_text()
+    at = text.index("Generative Low-bitwidth", text.index(f"# {other}"))
+    start, end = text.rindex("\n", 0, at), text.index("\n", at)
+    readme.write_text(text[:start] + text[end:])
+
+    told = qcat("sync", "--prune", "README.md").stderr
+
+    assert "taken out of 'Zero-Shot Quantization (Data-Free Quantization) / Data Generation" in told
+    categories = shown(qcat, "xu2020generative")["categories"]
+    assert all(other not in path for path in categories)
+    assert any(path.endswith(heading) for path in categories)
+    assert readme.read_text().count("Generative Low-bitwidth") == text.count("Generative Low-bitwidth") - 1
+    qcat("import", "--dry-run", "README.md")
+    qcat("render", "--check", "README.md")
+
+
+def test_taken_out_here_and_changed_in_the_catalog(readme: Path, qcat: Run) -> None:
+    other = readme.with_name("OTHER.md")
+    other.write_text(readme.read_text())
+    qcat("render", "OTHER.md")
+    edit(other, "Hard Sample Matters a Lot", "Hard Samples Matter")
+    qcat("sync", "OTHER.md")
+    cut(readme, "Hard Sample Matters a Lot")
+
+    told = qcat("sync", "--prune", "README.md", code=1).stderr
+
+    assert "is taken out here, but in the catalog its title changed" in told
+    assert shown(qcat, "li2023hard")
+
+
+def test_an_entry_moved_under_another_heading(readme: Path, qcat: Run) -> None:
+    text = readme.read_text()
+    line = next(line for line in text.splitlines(keepends=True) if "Hard Sample Matters a Lot" in line)
+    at = text.index("# Model Training")
+    at = text.index(line[0], text.index("\n", at))  # the first entry there
+    at = text.index("\n", text.index("---", at)) + 1 if line[0] == "|" else at
+    readme.write_text(text[:at].replace(line, "") + line + ("" if line[0] == "|" else "\n") + text[at:])
+
+    told = qcat("sync", "README.md").stderr
+
+    assert "li2023hard: categories " in told
+    categories = shown(qcat, "li2023hard")["categories"]
+    assert [path.rpartition(" / ")[2] for path in categories] == [
+        "Zero-shot And Data Free Quant", "Model Training (Zero-Shot Quantization)",
+    ]  # fmt: skip
+    qcat("render", "--check", "README.md")
+    assert "0 edits" in qcat("sync", "README.md").stderr
+
+
+@pytest.mark.parametrize("style", ["tag", "table"])
+def test_links_added_changed_and_removed(readme: Path, qcat: Run) -> None:
+    edit(readme, "https://github.com/lihuantong/HAST", "https://github.com/me/other")
+    edit(readme, "[OpenReview](https://openreview.net/forum?id=r8LYNleLf9)", "")
+
+    qcat("sync", "README.md")
+
+    assert [one["url"] for one in shown(qcat, "li2023hard")["links"]] == [
+        "https://arxiv.org/abs/2303.13826", "https://github.com/me/other",
+    ]  # fmt: skip
+    assert [one["kind"] for one in shown(qcat, "chen2023texq")["links"]] == ["code"]
+    qcat("render", "--check", "README.md")
+    assert "0 edits" in qcat("sync", "README.md").stderr
+    assert "r8LYNleLf9" in qcat("why", "chen2023texq.links").stdout, "what was taken out is still known"
+
+
+@pytest.mark.parametrize("style", ["tag"])
+def test_notes_added_rewritten_and_removed(readme: Path, qcat: Run) -> None:
+    entry = "[Github](https://github.com/lihuantong/HAST)\n"
+    for old, new in (("", "> A first note.\n"), ("> A first note.\n", "> Another one.\n"), ("> Another one.\n", "")):
+        edit(readme, entry + old, entry + new)
+        qcat("sync", "README.md")
+        assert shown(qcat, "li2023hard")["notes"] == ([new[2:-1]] if new else [])
+        qcat("render", "--check", "README.md")
+        assert "0 edits" in qcat("sync", "README.md").stderr
+
+
+@pytest.mark.parametrize("style", ["tag"])
+def test_a_value_taken_out_stays_out(readme: Path, qcat: Run) -> None:
+    edit(readme, "`[CVPR 2023]` Hard Sample Matters", "`[CVPR]` Hard Sample Matters")
+
+    assert "li2023hard: year 2023 -> nothing" in qcat("sync", "README.md").stderr
+
+    assert shown(qcat, "li2023hard")["year"] is None
+    assert "taken out by hand" in qcat("why", "li2023hard.year", "-f", "text").stdout
+    edit(readme, "`[CVPR]` Hard Sample Matters", "`[CVPR 2022]` Hard Sample Matters")
+    qcat("sync", "README.md")
+    assert shown(qcat, "li2023hard")["year"] == 2022
+
+
+@pytest.mark.parametrize("style", ["tag"])
+def test_the_rest_of_the_authors_stays(readme: Path, qcat: Run) -> None:
+    before = shown(qcat, "li2023hard")["authors"]
+    edit(readme, "Zero-Shot Quantization, Li et al. [Arxiv](https://arxiv.org/abs/2303.13826)",
+         "Zero-Shot Quantization, Lee et al. [Arxiv](https://arxiv.org/abs/2303.13826)")  # fmt: skip
+
+    qcat("sync", "README.md")
+
+    assert shown(qcat, "li2023hard")["authors"] == [before[0].replace("Li", "Lee"), *before[1:]]
+
+
+@pytest.mark.parametrize("style", ["tag"])
+def test_what_no_entry_holds_stops_it(readme: Path, qcat: Run) -> None:
+    edit(readme, "\n## Zero-Shot", "\nRead these first!\n\n## Zero-Shot")
+    before = readme.read_bytes()
+
+    assert re.search(r"README.md:\d+: 'Read these first!' is in no entry", qcat("sync", "README.md", code=1).stderr)
+
+    assert readme.read_bytes() == before
+
+
+@pytest.mark.parametrize("style", ["tag"])
+def test_regions_of_a_tag(readme: Path, qcat: Run) -> None:
+    qcat("tag", "li2023hard", "chen2023texq", "--add", "to-read")
+    readme.write_text(REGION.format("tag").replace("category='zero-shot'", "tag=to-read group-by=none"))
+    qcat("render", "README.md")
+    cut(readme, "Hard Sample Matters a Lot")
+    edit(readme, "<!-- qcat:end", "- `[ICML 2023]` A New Thing about Nets, Doe et al.\n\n<!-- qcat:end")
+
+    qcat("sync", "--prune", "README.md")
+
+    assert qcat("list", "--tag", "to-read", "-f", "keys").stdout.split() == ["chen2023texq", "doe2023new"]
+    assert shown(qcat, "li2023hard")["tags"] == []
 
 
 @pytest.mark.parametrize("style", ["tag"])

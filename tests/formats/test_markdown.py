@@ -114,7 +114,7 @@ def test_tag_entry() -> None:
     [
         (Paper(key="k", title="T"), "T"),
         (Paper(key="k", title="T", year=2020), "`[2020]` T"),
-        (Paper(key="k", title="T", authors=(LECUN,), venue="A`B"), "``[A`B]`` T, LeCun"),
+        (Paper(key="k", title="T", authors=(LECUN,), venue="A`B"), "``[A`B]`` T, Yann LeCun"),
         (
             Paper(key="k", title="T", arxiv_id="1503.02531", year=2015),
             "`[arXiv 2015]` T [Arxiv](https://arxiv.org/abs/1503.02531)",
@@ -202,7 +202,8 @@ def test_a_title_shows_as_it_is(title: str) -> None:
     items = 1 if plain else 0
 
     assert shown("".join(write_tag([paper])))[1:] == [plain] * items
-    assert shown("".join(write_mla([paper])))[1:] == [f'"{plain}{stop}"'] * items
+    start, end = "“”" if '"' in plain and not {"“", "”"} & set(plain) else '""'
+    assert shown("".join(write_mla([paper])))[1:] == [f"{start}{plain}{stop}{end}"] * items
 
 
 @given(hostile, st.lists(hostile, min_size=3, max_size=3))

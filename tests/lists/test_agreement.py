@@ -171,3 +171,45 @@ def test_a_venue_nobody_knows_before_the_title() -> None:
 )
 def test_what_says_that_it_is_no_paper(heading: str, entry: str) -> None:
     assert titles(listed(entry, heading=heading)) == []
+
+
+def test_titles_set_as_code() -> None:
+    text = listed(
+        "**TNE** - `Tiny Nets for Everyone` (UAI'10). [[paper]](https://example.org/tiny.pdf)",
+        '**Net++** - `From "Think Like a Net" to "Think Like a Sieve"` (VLDB\'14). [[paper]](https://example.org/big.pdf)',
+        "**ONS** - `Odd Nets for Somebody` (SOSP'13 *poster*). [[paper]](https://example.org/odd.pdf), [[code]](https://github.com/doe/odd)",
+    )
+    assert [(one.title, one.venue, one.year) for one in records(text)] == [
+        ("Tiny Nets for Everyone", "UAI", 2010),
+        ('From "Think Like a Net" to "Think Like a Sieve"', "VLDB", 2014),
+        ("Odd Nets for Somebody", "SOSP", 2013),
+    ]
+
+
+def test_an_item_of_links_belongs_to_the_title_above_it() -> None:
+    entry = "**{}**. Jane Doe, Max Roe. ICML 2021.\n- [paper](https://arxiv.org/abs/2101.0000{})\n"
+    text = "# List\n\n## Nets\n\n" + "\n".join(entry.format(title, n) for n, title in enumerate(OTHERS))
+
+    assert [(one.title, one.arxiv_id) for one in records(text)] == [
+        (title, f"2101.0000{n}") for n, title in enumerate(OTHERS)
+    ]
+
+
+def test_a_technical_report_is_a_title() -> None:
+    entry = "[2021] Net-4 2.0 Technical Report · TINY · Fishing Model / Generalist Net [[paper](https://arxiv.org/abs/2101.00001)]"
+    assert titles(listed(entry)) == ["Net-4 2.0 Technical Report"]
+
+
+def test_notes_in_the_repository_are_papers_where_the_entries_are_dated() -> None:
+    notes = "https://github.com/doe/notes/blob/main/{}.md"
+    text = listed(*[f"[202{n}-{title}]({notes.format(n)})" for n, title in enumerate(OTHERS)], heading="Reading")
+
+    assert [(one.title, one.year) for one in records(text)] == [(title, 2020 + n) for n, title in enumerate(OTHERS)]
+
+
+def test_titles_with_a_short_year_that_link_into_the_repository() -> None:
+    text = listed(*[f"[{title} (Fishery'2{n})](notes/{n}.md)" for n, title in enumerate(OTHERS)], heading="2021")
+
+    assert [(one.title, one.venue, one.year) for one in records(text)] == [
+        (title, "Fishery", 2020 + n) for n, title in enumerate(OTHERS)
+    ]

@@ -2,34 +2,34 @@
 
 The order: set by hand, then a bibliography or service that knows the published version, then the lists' word on
 where it was published, then a bibliography's or list's word on the preprint. Among equals the majority wins, and
-the newest on a tie. A year in which the venue cannot have been held counts only if there is no other.
+the newest on a tie. A year in which the venue cannot have been held counts only if there is no other. What was taken
+out by hand counts for nothing, whoever states it.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
+from qcat.domain.frozen import frozen
 from qcat.domain.identifiers import url_key
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, LIST, SERVICE
 from qcat.domain.paper import Link, Record
 from qcat.domain.text import tag_key
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, venue_key
-from qcat.domain.versions import PUBLICATION
+from qcat.domain.versions import BESIDE, PUBLICATION
 
-_APART = frozenset({"authors", "authors_complete", "extra", "inferred"})
-_OF_PUBLICATION = frozenset(
-    "editor series month date address location edition chapter howpublished organization note".split()
-)
-"""Fields without a place in a record that belong to one publication, as its year does."""
+_APART = frozenset({"authors", "authors_complete", "extra", "inferred", "without"})
 _NULLABLE = tuple(f.name for f in fields(Record) if f.default is None)
+_nullable_values = attrgetter(*_NULLABLE)
 _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A record and the kind of source that states it. Claims come oldest first."""
 
@@ -41,6 +41,7 @@ def choose(claims: Sequence[Claim]) -> Record:
     """The record to stand behind. Every value in it was stated by one of the claims."""
     if len(claims) == 1:
         return _alone(claims[0].record)
+    claims = _left(claims)
     hints = [claim.record for claim in claims if claim.record.inferred]
     claims = _printed(claims)
     chosen: dict[str, Any] = {}
@@ -56,8 +57,30 @@ def choose(claims: Sequence[Claim]) -> Record:
         # Gathered in the order of coming in, so that a document's own order stays.
         chosen[name] = _distinct((value for claim in claims for value in getattr(claim.record, name)), key)
     stating = _stating(claims, "extra")
-    chosen["extra"] = _extra(stating, chosen.get("venue"))
+    chosen["extra"] = _extra(stating, chosen.get("venue"), chosen.get("year"))
     return _with_hints(Record(**chosen), hints)
+
+
+def denial(field: str, value: Any = None) -> str:
+    """What ``Record.without`` says of a field that was taken out, or of one value of those that are gathered."""
+    return f"{field} {_GATHERED[field](value)}" if field in _GATHERED else field
+
+
+def _left(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims without what was taken out by hand."""
+    denied = {one for claim in claims if claim.kind == HAND for one in claim.record.without}
+    if not denied:
+        return claims
+    return [claim if claim.kind == HAND else replace(claim, record=_deprived(claim.record, denied)) for claim in claims]
+
+
+def _deprived(record: Record, denied: set[str]) -> Record:
+    left: dict[str, Any] = {name: None for name in _NULLABLE if name in denied}
+    for name in _GATHERED:
+        left[name] = tuple(value for value in getattr(record, name) if denial(name, value) not in denied)
+    if "authors" in denied:
+        left.update(authors=(), authors_complete=True)
+    return replace(record, **left, inferred=tuple(name for name in record.inferred if name not in denied))
 
 
 def _printed(claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -83,7 +106,9 @@ def _with_hints(record: Record, hints: Sequence[Record]) -> Record:
 
 def _alone(record: Record) -> Record:
     """What there is to choose from one record: its values, each once, and None for what is empty."""
-    changed: dict[str, Any] = {name: None for name in _NULLABLE if getattr(record, name) in {"", 0}}
+    values = _nullable_values(record)
+    empty = "" in values or 0 in values
+    changed: dict[str, Any] = {name: None for name in _NULLABLE if not getattr(record, name)} if empty else {}
     if not record.authors_complete and not record.authors:
         changed["authors_complete"] = True
     for name, key in _GATHERED.items():
@@ -122,6 +147,12 @@ def why(claims: Sequence[Claim], field: str) -> str:
     """Why the value that `choose` gives a field is chosen: what decided between the claims that state one."""
     if field in _GATHERED or field == "extra":
         return "gathered from all that state any"
+    if any(field in claim.record.without for claim in claims if claim.kind == HAND):
+        return "taken out by hand"
+    return _why_single(claims, field)
+
+
+def _why_single(claims: Sequence[Claim], field: str) -> str:
     told = any(field in claim.record.inferred for claim in claims)
     claims = _printed(claims)
     if told and not _stating(claims, field):
@@ -248,17 +279,19 @@ def _publication(claims: Sequence[Claim]) -> dict[str, Any]:
     return chosen
 
 
-def _extra(trusted: Sequence[Claim], venue: str | None) -> dict[str, str]:
+def _extra(trusted: Sequence[Claim], venue: str | None, year: int | None) -> dict[str, str]:
     """Further fields, the most trusted last; those of another publication say nothing of the one that is cited."""
     published = bool(venue) and is_published(Record(venue=venue))
+
+    def says_of_it(claim: Claim) -> bool:
+        same = _venue(claim.record) == venue_key(venue or "") and claim.record.year in {year, None}
+        return same or not published or claim.kind == HAND
+
     return {
         name: value
         for claim in reversed(trusted)
         for name, value in claim.record.extra.items()
-        if name not in _OF_PUBLICATION
-        or not published
-        or claim.kind == HAND
-        or _venue(claim.record) == venue_key(venue or "")
+        if name not in BESIDE or says_of_it(claim)
     }
 
 

@@ -13,6 +13,7 @@ _ET_AL = re.compile(r"(?<![\s,])[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\bothers
 _COMMA = re.compile(r"\s*[,，]\s*")
 _CONJUNCTION = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bal)\.$")
+_PARTICLES = frozenset("van von de der den del della di da do dos du la le ten ter te zu af av bin ibn al el".split())
 _MARKS = re.compile(r"[*†‡§¶∗]|[⁰¹²³⁴-⁹]+")  # footnote marks behind a name
 
 
@@ -34,6 +35,8 @@ def parse_name(text: str) -> Author:
 
 def _parse_words(tokens: list[str]) -> Author:
     suffix = tokens.pop() if len(tokens) > 2 and _SUFFIX.fullmatch(tokens[-1]) else ""
+    if len(tokens) > 1 and tokens[0] in _PARTICLES and not tokens[-1][0].islower():
+        return Author(" ".join(tokens), "", suffix)  # a family name alone: "van Gogh et al."
     if len(tokens) == 2:
         return Author(tokens[1], tokens[0], suffix)
     start = next((i for i, token in enumerate(tokens[1:-1], 1) if token[0].islower()), len(tokens) - 1)

@@ -17,6 +17,7 @@ FIELD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 GROUP_WORDS = 6
+_WORD = re.compile(r"[^\W_]")
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
 _FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
 """What a fold in the text is called, which is no text of the entry."""
@@ -96,6 +97,23 @@ def has_title(spans: Sequence[Span]) -> bool:
         return True
     plain = text_of([span for span in spans if span.kind != LINK])
     return len(plain.split()) >= 4 and names_score(plain) < 0.6 and not FIELD.match(plain)
+
+
+def opens_with_title(spans: Sequence[Span]) -> bool:
+    """Whether words in a type of their own, which could be a title, stand before all else."""
+    first = next((span for span in spans if span.text.strip()), None)
+    set_apart = first is not None and (first.kind == LINK or first.strong or first.em)
+    return first is not None and set_apart and len(first.text.split()) > 1 and is_title(first)
+
+
+def are_labels(spans: Sequence[Span]) -> bool:
+    """Whether nothing but links with labels stands there."""
+    links = [span for span in spans if span.kind == LINK]
+    return (
+        bool(links)
+        and all(is_label(span.text) for span in links)
+        and not _WORD.search(text_of([span for span in spans if span.kind != LINK]))
+    )
 
 
 def is_title(span: Span) -> bool:

@@ -21,6 +21,19 @@ _JOURNAL = re.compile(
 _YEAR_LAST = re.compile(
     rf"(?P<before>.*?)[\s,.:]*\(?(?<![-–—])\b(?P<year>{_YEAR})\)?(?::\s*(?P<pages>\d+\s*[-–—]+\s*\d+))?[\s.]*$"
 )
+_LABELLED = (
+    ("volume", re.compile(r"vol(?:ume)?\.?\s*(\w+)", re.IGNORECASE)),
+    ("number", re.compile(r"(?:no\.?|number|issue)\s*([\w-]+)", re.IGNORECASE)),
+    ("pages", re.compile(r"(?:pp?\.|pages?)\s*([\w.]+(?:\s*[-–—]+\s*[\w.]+)?)", re.IGNORECASE)),
+    ("year", re.compile(rf"(?:[A-Z][a-z]{{2,8}}\.? )?({_YEAR})")),
+)
+_UNDATED = re.compile(
+    rf"(?P<container>.*[^\W\d].*?),\s+(?!{_YEAR}\b)(?P<volume>\d+)(?:\s?\((?P<number>[^()]+)\))?"
+    r"(?:,\s*(?P<pages>\w[\w.]*(?:\s*[-–—]+\s*\w[\w.]*)?))?"
+)
+_CHAPTER = re.compile(
+    r"(?P<container>.+?)\s*\((?:pp?\.|pages?)\s*(?P<pages>[\w.]+(?:\s*[-–—]+\s*[\w.]+)?)\)(?:\.\s*(?P<publisher>[^.]+))?"
+)
 _SENTENCE = re.compile(rf"\.(?<!\bJ\.){ABBREVIATION}\s+")
 _VOLUME = re.compile(r"vol(?:ume)?\.?\s*(\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:no\.?|number|issue)\s*(\d+)", re.IGNORECASE)
@@ -46,10 +59,11 @@ class Citation:
 
 def parse_citation(text: str) -> Citation:
     """The parts of ``Container 44.3 (2016): 243-254.``, ``Proceedings of X. Vol. 37. No. 8. 2023.``,
-    ``Book. Publisher, 2022. 291-326.``, ``arXiv preprint arXiv:1503.02531 (2015). (ICLR 2016)``..."""
+    ``Book. Publisher, 2022. 291-326.``, ``arXiv preprint arXiv:1503.02531 (2015). (ICLR 2016)``,
+    ``Journal, vol. 18, no. 187, pp. 1-30, 2018``, ``Journal, 18(187), 1-30``, ``Book (pp. 1-9). Publisher``..."""
     body, remark = _split_remark(_IN.sub("", clean(text).strip(" ,.")))
     found = find_arxiv_in_text(body)
-    parsed = _journal(body) or _sentences(body)
+    parsed = _journal(body) or _labelled(body) or _undated(body) or _sentences(body)
     return replace(parsed, arxiv_id=found.value if found else None, remark=remark)
 
 
@@ -76,6 +90,33 @@ def _journal(text: str) -> Citation | None:
         pages=_page_range(match["pages"]) if match["pages"] else None,
         year=int(match["year"]),
     )
+
+
+def _labelled(text: str) -> Citation | None:
+    """``Container, vol. 18, no. 187, pp. 1-30, 2018``: what each number is stands before it, as in the IEEE's style."""
+    first, *fields = re.split(r",\s+", text)
+    found: dict[str, Any] = {}
+    while fields:
+        named = next(((name, match[1]) for name, one in _LABELLED if (match := one.fullmatch(fields[-1]))), None)
+        if named is None or named[0] in found:
+            break
+        found[named[0]] = named[1]
+        fields.pop()
+    if not found.keys() - {"year"}:
+        return None
+    found |= {"year": int(found["year"])} if "year" in found else {}
+    found |= {"pages": _page_range(found["pages"])} if "pages" in found else {}
+    return Citation(container=", ".join([first, *fields]).strip(" .") or None, **found)
+
+
+def _undated(text: str) -> Citation | None:
+    """``Journal, 18(187), 1-30`` and ``Proceedings (pp. 1-9). Publisher``: the APA's style has the year elsewhere."""
+    match = _UNDATED.fullmatch(text) or _CHAPTER.fullmatch(text)
+    if match is None:
+        return None
+    found: dict[str, Any] = {name: value for name, value in match.groupdict().items() if value}
+    found |= {"pages": _page_range(found["pages"])} if "pages" in found else {}
+    return Citation(**found)
 
 
 def _sentences(text: str) -> Citation:

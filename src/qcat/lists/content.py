@@ -204,7 +204,7 @@ def _take_badge(content: Content, span: Span) -> None:
 
 def _is_tag(text: str) -> bool:
     bare = text.strip(" []【】()")
-    return bool(_TAG_SHAPE.fullmatch(bare)) and len(bare.split()) <= 4
+    return bool(_TAG_SHAPE.fullmatch(bare)) and len(bare.split()) <= 3
 
 
 def _marks(text: str) -> bool:

@@ -8,6 +8,7 @@ from qcat.lists import weights
 from qcat.lists.belonging import (
     FIELD,
     GROUP_WORDS,
+    are_labels,
     continues,
     hangs_on,
     has_link,
@@ -15,6 +16,7 @@ from qcat.lists.belonging import (
     heads,
     is_fold,
     is_title,
+    opens_with_title,
 )
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.columns import NO_COLUMNS, Columns, with_columns
@@ -101,7 +103,7 @@ def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
 def _entries(block: Block, found: list[Entry | Skipped], columns: Columns) -> Iterator[Entry | Skipped]:
     last = found[-1] if found else None
     if block.kind == ITEM:
-        if isinstance(last, Entry) and last.form == HEADING and hangs_on(block):
+        if isinstance(last, Entry) and _takes(last, block):
             _attach(last, block)
             return
         yield from _item(block, block.path, "")
@@ -118,6 +120,14 @@ def _entries(block: Block, found: list[Entry | Skipped], columns: Columns) -> It
         _attach_block(last, block)
     else:
         yield Skipped(block.kind, block.line, block.end_line)
+
+
+def _takes(last: Entry, block: Block) -> bool:
+    """Whether an item is a line of the heading or paragraph above it: of a paragraph, nothing but links with labels."""
+    if last.form == HEADING:
+        return hangs_on(block)
+    near = last.form == PARAGRAPH and last.end_line + 2 >= block.line
+    return near and opens_with_title(last.spans) and are_labels(block.spans)
 
 
 def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | Skipped]:

@@ -36,7 +36,10 @@ _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IG
 _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
+_FEW_WORDS = 3
 _DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
+_EDGES = '"“”*_'
+_MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
 _AUTHORED = frozenset({"author", "authors"})
 _PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
@@ -63,6 +66,11 @@ class Reading:
         return are_families(self.rest.authors, 3 if "," in self.rest.authors else 2)
 
     @property
+    def dated(self) -> bool:
+        """Whether it prints a year itself."""
+        return self.rest.year is not None and "year" not in self.rest.around
+
+    @property
     def divided(self) -> bool:
         """Whether a dash stands outside the title."""
         text, title = self.content.text, self.title
@@ -81,11 +89,33 @@ def read_content(entry: Entry, template: Template) -> Reading:
     title = choose(content, template)
     if title is None:
         return Reading(content, None, "", Rest())
-    text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip('"“”*_ '))
+    text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip())
+    text = _without_marks(text)
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
     _read_context(entry, rest)
     return Reading(content, title, text, rest)
+
+
+def _without_marks(text: str) -> str:
+    """A title without quotation marks and stars that are left of its markup: those in pairs inside it are its own."""
+    while text:
+        marks = _MARKS.findall(text)
+        opens, closes = bool(_MARKS.match(text)), text[-1] in _EDGES
+        if opens and closes and len(marks) == 2:
+            text = text[len(marks[0]) : -len(marks[1])].strip()
+        elif opens and _is_odd(marks, marks[0][0]):
+            text = text[len(marks[0]) :].strip()
+        elif closes and _is_odd(marks, marks[-1][0]):
+            text = text[: -len(marks[-1])].strip()
+        else:
+            break
+    return text
+
+
+def _is_odd(marks: Sequence[str], one: str) -> bool:
+    alike = "“”" if one in "“”" else one
+    return sum(mark[0] in alike for mark in marks) % 2 == 1
 
 
 def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
@@ -148,9 +178,14 @@ def is_evident(reading: Reading) -> bool:
 
 def is_alike(reading: Reading, template: Template) -> bool:
     """Whether an entry has the form of the list's evident papers: its title set as theirs, and dated as they are."""
-    dated = reading.rest.year is not None and "year" not in reading.rest.around
     alike = reading.title is not None and reading.title.kind == template.title
-    return alike and dated and template.dated > weights.NEARLY_ALL
+    return alike and reading.dated and template.dated > weights.NEARLY_ALL
+
+
+def is_dated(reading: Reading) -> bool:
+    """Whether a long title, set apart by its type, has a year: what there is to go by where nothing is evident."""
+    set_apart = reading.title is not None and reading.title.kind != "plain"
+    return set_apart and reading.dated and len(reading.title_text.split()) > _FEW_WORDS
 
 
 def are_authors(reading: Reading) -> bool:

@@ -66,6 +66,7 @@ _VENUE_YEAR = re.compile(
     r"\s*(?P<venue>(?:\d(?=[A-Z]{2}))?[^\W\d_].*?)[\s,'’`_-]*(?P<year>(?:19|20)\d\d|(?<=['’` -])\d\d(?!\d))"
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
+_SHORT_YEAR = re.compile(r"\w['’`]\d\d$")
 _TWO_DIGITS = re.compile(r"['’`]\s?\d\d$")
 _LED_BY = re.compile(r"^(?:in|at|to appear in|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE)
 DATE = re.compile(
@@ -148,10 +149,18 @@ _STRONG_LABELS = frozenset(
 )
 
 
+def others_in(text: str) -> re.Match[str] | None:
+    """Where "et al." stands. This is asked of every piece, so what cannot hold it is not searched."""
+    low = text.lower()
+    return ET_AL.search(text) if ("al" in low and "et" in low) or "others" in low or "等" in low else None
+
+
 @lru_cache(maxsize=50_000)
 def name_likeness(text: str) -> float:
     """From 0 (no name) to 1: what is said of one comma-separated piece."""
-    bare = _MARKS.sub("", ET_AL.sub("", text)).strip(" ,;.:()[]")
+    bare = (ET_AL.sub("", text) if others_in(text) else text).strip(" ,;.:()[]")
+    if not bare.replace(" ", "").isalpha():
+        bare = _MARKS.sub("", bare).strip(" ,;.:()[]")
     tokens = bare.split()
     if not _can_be_name(bare, tokens):
         return 0.0
@@ -183,7 +192,8 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
 
 def split_names(text: str) -> list[str]:
     """The pieces of a list of names: split at commas, semicolons, "and", "&" and dots in the middle."""
-    text = _BETWEEN_NAMES.sub(", ", text)
+    if not text.isascii() or ";" in text or "&" in text or " and" in text or " with" in text:
+        text = _BETWEEN_NAMES.sub(", ", text)
     return [piece.strip() for piece in text.split(",") if piece.strip(" .")]
 
 
@@ -192,12 +202,14 @@ def names_score(text: str) -> float:
     """How much a run of text looks like a list of names, from 0 to 1."""
     if not text.strip():
         return 0.0
-    body = ET_AL.sub("", _BRACKETED.sub("", text) if "(" in text else text)
+    others = others_in(text)
+    body = _BRACKETED.sub("", text) if "(" in text else text
+    body = ET_AL.sub("", body) if others else body
     pieces = split_names(body)
     if not pieces:
         return 0.0
     if len(pieces) == 1:
-        return min(1.0, name_likeness(pieces[0]) + (0.3 if ET_AL.search(text) else 0.0))
+        return min(1.0, name_likeness(pieces[0]) + (0.3 if others else 0.0))
     if len(pieces) == 2 and _initials(pieces[1]) and name_likeness(pieces[0]) > _PART_OF_NAME:
         return _INVERTED  # "Doe, J."
     values = [_initials(piece) or name_likeness(piece) for piece in pieces]
@@ -207,7 +219,7 @@ def names_score(text: str) -> float:
     if any(value <= 0.2 and len(piece.split()) > 4 for value, piece in zip(values, pieces, strict=True)):
         mean /= 2  # a long piece that is no name: the commas are a title's
     paired = len(pieces) > 1 and _AND.search(body) is not None
-    bonus = 0.3 if ET_AL.search(text) else 0.2 if paired else 0.1 if len(pieces) > 2 else 0.0
+    bonus = 0.3 if others else 0.2 if paired else 0.1 if len(pieces) > 2 else 0.0
     return min(1.0, mean + bonus) if mean > 0.35 else mean
 
 
@@ -280,19 +292,22 @@ def venue_score(text: str) -> float:
     words = venue.split()
     if find_venue(venue) is not None:
         return 1.0
-    return _unknown_score(venue, words, year)
+    short_year = year is not None and _SHORT_YEAR.search(bare) is not None
+    return _unknown_score(venue, words, year, short_year)
 
 
-def _unknown_score(venue: str, words: list[str], year: int | None) -> float:
+def _unknown_score(venue: str, words: list[str], year: int | None, short_year: bool) -> float:
     """The same for what names no known venue: by its words, or by its year and capital."""
     if VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
     likely = 0.0 if ": " in venue else journal_score(venue)
     if likely:
         return likely
-    # "Doe 2020" is an author, "PaPoC 2020" is none.
-    named = len(words) == 1 and (
-        len(venue.strip(".")) < _LEAST_VENUE or (venue[1:].islower() and name_likeness(venue) > _PART_OF_NAME)
+    # "Doe 2020" is an author, "PaPoC 2020" and "Nets'20" are none.
+    named = (
+        not short_year
+        and len(words) == 1
+        and (len(venue.strip(".")) < _LEAST_VENUE or (venue[1:].islower() and name_likeness(venue) > _PART_OF_NAME))
     )
     capital = venue[:1].isupper() or _INNER_CAPITALS.fullmatch(venue) is not None
     return 0.6 if year and 1 <= len(words) <= 6 and capital and not named else 0.0

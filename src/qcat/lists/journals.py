@@ -1,6 +1,7 @@
 """What journals of any field are called, and how they are cited: a name, a volume, pages."""
 
 import re
+from functools import lru_cache
 
 _TELLING = re.compile(
     r"\b(?:journal|transactions|proceedings|acta|zeitschrift|revista|revue|rivista|giornale|jahrbuch|proc)\b"
@@ -63,6 +64,7 @@ def has_volume(item: str, behind: str) -> bool:
     return named is not None and _ARTICLE.fullmatch(behind) is not None and are_capital(named["venue"].split())
 
 
+@lru_cache(maxsize=50_000)
 def journal_score(text: str) -> float:
     """How much a name without volume and year looks like a journal's, from 0 to 1."""
     if _HINTS.isdisjoint(text.lower().replace(".", " ").replace(":", " ").split()):

@@ -110,7 +110,8 @@ def _votes_of_links(content: Content) -> Iterator[str]:
     if content.cited:
         yield "link to a paper"
     elif not content.links:
-        yield "no link"
+        if not any(run.kind == LINK for run in content.runs):  # one inside the document's repository is no address
+            yield "no link"
     elif content.links[0].kind in {"code", "video"} or not is_reading(content.links[0].url):
         yield "link to no paper"
     elif is_academic(content.links[0].url):

@@ -10,7 +10,7 @@ from qcat.domain.text import clean_block
 from qcat.lists.bibtex_blocks import BibtexReader, with_block
 from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
-from qcat.lists.entry import Reading, is_alike, is_evident, listing_of, read_content
+from qcat.lists.entry import Reading, is_alike, is_dated, is_evident, listing_of, read_content
 from qcat.lists.front_matter import front_matter
 from qcat.lists.papers import kind_of
 from qcat.lists.several import papers_of
@@ -138,7 +138,8 @@ def _section(entry: Entry) -> tuple[object, ...]:
 
 
 def _traits(readings: Sequence[Reading]) -> list[Trait]:
-    """What the entries show that are evidently papers."""
+    """What the entries show that are evidently papers; where none is, those that have a long title and a year."""
+    evident = [reading for reading in readings if reading.title and is_evident(reading)]
     return [
         Trait(
             title=reading.title.kind,
@@ -147,11 +148,11 @@ def _traits(readings: Sequence[Reading]) -> list[Trait]:
             families=reading.names_families,
             placed=bool(reading.rest.venue) and "venue" not in reading.rest.around,
             tagged=reading.opens_with_venue,
-            dated=reading.rest.year is not None and "year" not in reading.rest.around,
+            dated=reading.dated,
             divided=reading.divided,
         )
-        for reading in readings
-        if reading.title and is_evident(reading)
+        for reading in evident or filter(is_dated, readings)
+        if reading.title
     ]
 
 

@@ -25,6 +25,7 @@ from qcat.lists.features import (
     is_month,
     name_likeness,
     names_score,
+    others_in,
     split_names,
     split_venue_year,
     venue_score,
@@ -40,6 +41,7 @@ _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
 _AUTHORS_LABEL = re.compile(r"^[\s<>]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 # "Hinton, Geoffrey" before a title scores as two lone words.
 _INVERTED = 0.3
+_COMMA = re.compile(r",\s+|,$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 _CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
@@ -59,6 +61,7 @@ _JOINED = re.compile(r"\w (?:and|&) \w")
 _KNOWN = 0.8
 _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
+_ADDRESS = re.compile(r"\s<?https?://\S+$")
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
 
 
@@ -100,7 +103,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         weak = "," in piece or (named and not _names_several(after))
         _read_piece(rest, piece, _INVERTED if weak else weights.AUTHORS)
     if rest.authors or title.kind == "quote":
-        _read_citation(rest, after.split("\n")[0])
+        _read_citation(rest, content.text[title.end :].lstrip('"“”»」》').split("\n")[0])
     _read_byline(rest, content, title.end)
     behind = _FAMILIES if template.names_families else weights.AUTHORS
     for piece in _pieces(after):
@@ -189,7 +192,7 @@ def _venue_by_template(before: str, after: str, rest: Rest, template: Template) 
         return ""
     if not rest.authors:
         around = (*_pieces(before), *_pieces(after))
-        dated = (split_venue_year(piece)[0] for piece in around if YEAR.search(piece)) if rest.year else ()
+        dated = (venue for venue, year in map(split_venue_year, around) if year)
         named = (venue for venue in dated if venue[:1].isupper() and len(venue.split()) <= _FEW_WORDS)
         return "" if template.names_authors else next(named, "")
     short = (piece for piece in _pieces(after) if len(piece.split()) <= _FEW_WORDS and not is_label(piece))
@@ -232,6 +235,7 @@ def _tells(inside: str) -> bool:
     """Whether a bracket holds a venue, a year or names."""
     return (
         YEAR.search(inside) is not None
+        or split_venue_year(inside)[1] is not None
         or venue_score(inside) >= weights.PLACED
         or names_score(inside) >= weights.AUTHORS
     )
@@ -241,7 +245,7 @@ def _read_piece(rest: Rest, piece: str, least: float) -> None:
     piece = _AUTHORS_LABEL.sub("", piece)
     if _ORG.match(piece) or _NO_VENUE.search(piece):
         return
-    after_names = ET_AL.search(piece)
+    after_names = others_in(piece)
     parts = [piece]
     if after_names and after_names.end() < len(piece):
         parts = [piece[: after_names.end()], piece[after_names.end() :].strip(" ,.")]
@@ -270,7 +274,7 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
     if journal and names_score(journal["venue"]) < weights.NAMED_VENUE:
         dated = YEAR.search(piece)
         return "", journal["venue"].strip(" ."), int(dated["year"]) if dated else None
-    items = [item.strip() for item in re.split(r",\s+|,$", _FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
+    items = [item.strip() for item in _COMMA.split(_FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
     venue_at = _venue_items(items)
     venue, year = "", None
     if venue_at is not None:
@@ -340,7 +344,7 @@ def _goes_on(item: str) -> bool:
 
 def _read_citation(rest: Rest, text: str) -> None:
     """``Container 44.3 (2016): 243-254.`` behind a title whose authors stood before it."""
-    body = tidy(text).strip(" .")
+    body = tidy(_ADDRESS.sub("", text)).strip(" .,")
     if not body:
         return
     cited = parse_citation(DATE.sub("", body) if "," in body else body)
@@ -350,7 +354,12 @@ def _read_citation(rest: Rest, text: str) -> None:
     if (
         cited.arxiv_id
         or venue_score(container) >= weights.PLACED
-        or (cited.year and container and len(container.split()) <= 14 and names_score(container) < 0.75)
+        or (
+            (cited.year or (rest.year and cited.pages))
+            and container
+            and len(container.split()) <= 14
+            and names_score(container) < 0.75
+        )
     ):
         rest.citation = cited
         rest.venue = rest.venue or container

@@ -24,12 +24,13 @@ from qcat.lists.features import (
     year_only,
 )
 from qcat.lists.journals import ISSUED, JOURNAL, PAGES, are_capital, journal_score
-from qcat.lists.spans import LINK
+from qcat.lists.spans import CODE, LINK
 from qcat.lists.template import Template
 
-# In straight quotation marks others may stand inside.
+# In straight quotation marks others may stand inside, and a curly one that opens is closed by one that closes.
 _QUOTED = re.compile(
-    r"(?:\"(?P<straight>[^\n\"]{3,}?[^\s\"])\"|[\"“”«„「《](?P<title>[^\n]{3,}?[^\s])[\"“”»」》])(?=[\s,.;:()\[\]|。，]|$)"
+    r"(?:\"(?P<straight>[^\n\"]{3,}?[^\s\"])\"|(?:(?P<curly>“)(?=[^“”\n]{4,}”)|[\"“”«„「《])(?P<title>[^\n]{3,}?[^\s])"
+    r"(?(curly)”|[\"“”»」》]))(?=[\s,.;:()\[\]|。，]|$)"
 )
 _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
@@ -50,7 +51,8 @@ _LEADING = re.compile(
 )
 _DAY = r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}"
 _YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)|[\[(【]{_DAY}[\])】]\s*)(?=[^\W\d_])")
-_DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*,?\s+(?:19|20)\d\d")
+_DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
+_REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Technical Report" is a title
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 
@@ -76,13 +78,19 @@ def _untyped(content: Content, template: Template) -> Iterator[Candidate]:
 
 
 def _typed(content: Content) -> Iterator[Candidate]:
-    """What stands in quotation marks, links, and bold or italic runs with what joins them."""
+    """What stands in quotation marks, links, code, bold or italics."""
     for match in _QUOTED.finditer(content.text):
-        name = "straight" if match["straight"] else "title"
-        yield Candidate(match.start(name), match.end(name), "quote")
+        if not any(_goes_into(content.text[run.start : run.end], match, run.start) for run in content.runs):
+            name = "straight" if match["straight"] else "title"
+            yield Candidate(match.start(name), match.end(name), "quote")
     for run in content.runs:
-        if run.kind == LINK:
-            yield _undated(content, run.start, run.end, "link")
+        if run.kind in {LINK, CODE}:
+            yield _undated(content, run.start, run.end, run.kind)
+    yield from _in_type(content)
+
+
+def _in_type(content: Content) -> Iterator[Candidate]:
+    """Bold or italic runs with what joins them."""
     for name in ("strong", "em"):
         start = end = -1
         for run in content.runs:
@@ -96,6 +104,12 @@ def _typed(content: Content) -> Iterator[Candidate]:
             start, end = run.start, run.end
         if start >= 0:
             yield _undated(content, start, end, name)
+
+
+def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
+    """Whether the words of a run go on into quotation marks inside it: ``[From "small" to "tiny" nets](url)``."""
+    before = run[: max(quoted.start() - start, 0)].rstrip()
+    return quoted.end() <= start + len(run) and before[-1:].isalnum()
 
 
 def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
@@ -273,7 +287,8 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     titled = count > 3 and (candidate.kind == "quote" or (candidate.kind == "link" and ":" in text))
     if likeness > weights.AUTHORS and not titled and not are_dated_names(before):
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
-    if (count <= 6 or candidate.kind in {"plain", "em"}) and venue_score(text) >= 0.8:
+    short = count <= 6 or candidate.kind in {"plain", "em"}
+    if short and venue_score(text) >= 0.8 and not (_REPORT.fullmatch(text) and _opens(before)):
         value += weights.VENUE
     value += weights.VENUE * (bool(ISSUE.search(text)) or _cites(text))
     value += weights.BRACKETED * bool(BRACKET.fullmatch(text))
@@ -309,4 +324,6 @@ def _opens(before: str) -> bool:
     text = tidy(_LEADING.sub("", before))
     if _QUOTED.search(text):  # that is more likely the title
         return False
-    return not text or names_score(YEAR.sub("", text)) > weights.AUTHORS or venue_score(text) >= weights.PLACED
+    if not any(map(str.isalpha, text)):
+        return True
+    return names_score(YEAR.sub("", text)) > weights.AUTHORS or venue_score(text) >= weights.PLACED

@@ -3,8 +3,8 @@
 They are data: set by hand, checked on lists of many forms, and added up by `qcat.lists.title` and `qcat.lists.papers`.
 """
 
-KIND = {"quote": 4.0, "link": 3.0, "strong": 2.6, "em": 0.8, "plain": 1.6}
-"""How a title is set: in quotation marks, as a link, bold, in italics, or plain."""
+KIND = {"quote": 4.0, "link": 3.0, "strong": 2.6, "code": 2.2, "em": 0.8, "plain": 1.6}
+"""How a title is set: in quotation marks, as a link, bold, as code, in italics, or plain."""
 
 AGREES = 2.0
 """It is set as the titles of most other entries of the list are."""

@@ -111,7 +111,7 @@ def _union(one: Record, other: Record) -> Record:
         for name in Record.__dataclass_fields__
         if getattr(other, name) and not getattr(one, name)
     }
-    for name in ("links", "categories", "notes"):
+    for name in ("links", "categories", "notes", "without"):
         values[name] = tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
     tags = {tag_key(tag): tag for tag in (*other.tags, *one.tags)}
     return replace(one, **{**values, "tags": tuple(tags.values()), "extra": {**other.extra, **one.extra}})

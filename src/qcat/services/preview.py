@@ -92,7 +92,7 @@ def _differing(pairs: Iterable[tuple[str, str, str]]) -> Iterator[Edit]:
 def stated(record: Record | None) -> Iterator[tuple[str, str]]:
     """Every field of a record with its value as text; "" where it is not stated."""
     for field in fields(Record):
-        if field.name not in {"authors_complete", "inferred"}:
+        if field.name not in {"authors_complete", "inferred", "without"}:
             yield field.name, _text(field.name, record)
 
 

@@ -1,236 +1,181 @@
-"""`qcat sync`: edits by hand in the regions of a document, merged into the catalog.
+"""`qcat sync`: edits by hand in the regions of a document, taken into the catalog.
 
-A three-way merge: what qcat last rendered, what stands in the file now, and what the catalog would render now. All
-three are read as lists, so that a value is compared as the style prints it.
+Everything happens in one transaction: the edits are merged, written, and the document is rendered from what came of
+it; only if nothing of the edits is lost by that, it stays.
 """
 
 import shlex
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from qcat.domain.listing import LIST, Document, Listing
-from qcat.domain.paper import Record
+from qcat.domain.listing import HAND, LIST, Document, Listing
+from qcat.domain.paper import Paper
 from qcat.domain.titles import title_key
 from qcat.errors import BadInput
-from qcat.formats.regions import Region
-from qcat.lists.read import read
 from qcat.services.by_hand import edit_papers
 from qcat.services.find_papers import find_id
-from qcat.services.pairing import pair
-from qcat.services.render_regions import Filled, last_rendered, read_document, regions_of, render, render_files
-from qcat.services.sync import add_entries
-from qcat.storage.catalog import Held, open_catalog
+from qcat.services.pairing import Change
+from qcat.services.paper_edits import SEVERAL, SINGLE, known_as
+from qcat.services.region_merge import Edits, RegionMerge, Synced
+from qcat.services.region_review import review
+from qcat.services.render_regions import last_rendered, read_document, regions_of, render, render_files
+from qcat.services.sync import add_entries, apply
+from qcat.storage.catalog import Catalog, open_catalog
 from qcat.storage.location import Location
-from qcat.storage.reader import open_reader
+from qcat.storage.reader import Reader
 
-_SINGLE = (
-    ("title",), ("authors", "authors_complete"), ("year",), ("venue", "venue_name"), ("volume",), ("number",),
-    ("pages",), ("publisher",), ("doi",), ("arxiv_id",),
-)  # fmt: skip
-_SEVERAL = ("links", "notes", "categories")
-_ALIKE = 0.6  # two entries whose texts are less alike than this are two papers
+_HOW_TO_PRUNE = "--prune takes it out of the catalog too, --no-prune puts it back"
 
 
-@dataclass(slots=True)
-class Synced:
-    """What came of a document: edits taken in, edits that cannot be, and conflicts; each as ``FILE:LINE: ...``."""
-
-    taken: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-    conflicts: list[str] = field(default_factory=list)
+class _TakenBack(Exception):
+    """Ends a transaction of which nothing is to stay."""
 
 
-@dataclass(slots=True)
-class _Edits:
-    """What is to be written: values to set by hand for papers, by key, and entries that are new."""
+def sync_file(location: Location, name: str, *, prune: bool | None = None, dry_run: bool = False) -> Synced:
+    """Take the edits in a document into the catalog and fill it again.
 
-    by_hand: dict[str, dict[str, Any]] = field(default_factory=dict)
-    added: list[Listing] = field(default_factory=list)
-
-
-def sync_file(location: Location, name: str, *, dry_run: bool = False) -> Synced:
-    """Take the edits in a document into the catalog and fill it again; with a conflict nothing is written.
-
-    Raises BadInput for a document that this catalog has not rendered.
+    With a conflict nothing is written, nor where entries were taken out and ``prune`` is None. Raises BadInput for a
+    document that this catalog has not rendered.
     """
-    text = read_document(name)
-    regions = regions_of(text, name)
-    with open_reader(location) as reader:
-        former = last_rendered(reader, location, name)
-        if len(former) != len(regions):
-            raise BadInput(f"{name} is not as this catalog rendered it", f"run 'qcat render {name}' first")
-        current = render(reader, location, name).regions
-    synced, edits = Synced(), _Edits()
-    for region, base, ours in zip(regions, former, current, strict=True):
-        _Merge(name, text, region, base, ours, synced, edits).run()
-    if synced.conflicts or dry_run:
+    synced = Synced()
+    try:
+        with open_catalog(location, shlex.join(["sync", name])) as catalog:
+            _sync(catalog, location, name, synced, prune)
+            if dry_run or synced.conflicts or synced.pending:
+                raise _TakenBack
+    except _TakenBack:
         return synced
-    if edits.by_hand or edits.added:
-        _write(location, name, edits)
     render_files(location, [name])
     return synced
 
 
-def _write(location: Location, name: str, edits: _Edits) -> None:
-    with open_reader(location) as reader:
-        ids = {find_id(reader, key): values for key, values in edits.by_hand.items()}
-    with open_catalog(location, shlex.join(["sync", name])) as catalog:
-        for paper_id, values in ids.items():
-            edit_papers(catalog, [paper_id], _setting(values))
-        if edits.added:
-            source = location.name_source(Path(name))
-            document = Document(source=source, kind=LIST, listings=tuple(edits.added))
-            add_entries(catalog, document)
+def _sync(catalog: Catalog, location: Location, name: str, synced: Synced, prune: bool | None) -> None:
+    text, reader, edits = read_document(name), Reader(catalog.connection), Edits()
+    merges = _merges(reader, location, name, text, synced, edits)
+    for merge in merges:
+        merge.pair_up()
+
+    @cache
+    def papers(key: str) -> Paper | None:
+        found = reader.keyed(key)
+        return None if found is None else reader.paper(found)
+
+    for merge in merges:
+        merge.merge(papers)
+    _Removal(merges, synced, edits, papers, prune).run()
+    if synced.conflicts or synced.pending:
+        return
+    _write(catalog, location, name, edits)
+    for merge, filled in zip(merges, render(reader, location, name).regions, strict=True):
+        review(merge, filled, synced)
 
 
-def _setting(values: dict[str, Any]) -> Callable[[Record], Record]:
-    """An edit that sets single values, and adds to those of which a paper has several."""
+def _merges(
+    reader: Reader, location: Location, name: str, text: str, synced: Synced, edits: Edits
+) -> list[RegionMerge]:
+    regions = regions_of(text, name)
+    former = last_rendered(reader, location, name)
+    if len(former) != len(regions):
+        raise BadInput(f"{name} is not as this catalog rendered it", f"run 'qcat render {name}' first")
+    current = render(reader, location, name).regions
 
-    def edit(record: Record) -> Record:
-        several = {
-            name: tuple(dict.fromkeys((*getattr(record, name), *values[name]))) for name in _SEVERAL if name in values
-        }
-        return replace(record, **(values | several))
+    def place(first: int) -> Callable[[int], str]:
+        return lambda line: f"{name}:{first + line}"
 
-    return edit
+    return [
+        RegionMerge(region, place(region.line), (base, text[region.start : region.end], ours), synced, edits)
+        for region, base, ours in zip(regions, former, current, strict=True)
+    ]
 
 
-class _Merge:
-    """The merge of one region."""
+class _Removal:
+    """What becomes of the entries that were taken out of the regions of a document."""
 
     def __init__(
-        self, name: str, text: str, region: Region, base: Filled, ours: Filled, synced: Synced, edits: _Edits
+        self,
+        merges: Sequence[RegionMerge],
+        synced: Synced,
+        edits: Edits,
+        papers: Callable[[str], Paper | None],
+        prune: bool | None,
     ) -> None:
-        self._name, self._region = name, region
-        self._base, self._ours = _by_key(base), _by_key(ours)
-        self._theirs = _read(text[region.start : region.end])
-        self._synced, self._edits = synced, edits
+        self._merges, self._synced, self._edits, self._papers, self._prune = merges, synced, edits, papers, prune
+        self._kept = {one.key for merge in merges for one in merge.kept}
+        self._added = {title_key(one.record.title) for merge in merges for one in merge.added if one.record}
 
     def run(self) -> None:
-        held = [Held(number, "", LIST, None, listing, 0, 0) for number, (_, listing) in enumerate(self._base)]
-        change = pair(Document(source="", kind=LIST, listings=self._theirs), held, source_order=0, now=0)
-        rewritten = list(_rewritten(change.gone, [one.listing for one in change.added]))
-        known = {id(listing) for _, listing in rewritten}
-        for one in change.edited:
-            self._merge(*self._base[one.id], one.listing)
-        for former, listing in rewritten:
-            self._merge(*self._base[former.id], listing)
-        for one in change.added:
-            if id(one.listing) not in known:
-                self._add(one.listing)
-        merged = {former.id for former, _ in rewritten}
-        for former in change.gone:
-            if former.id not in merged:
-                self._keep(*self._base[former.id])
+        """Take the entries out, or tell why not."""
+        for merge in self._merges:
+            for key, base in merge.gone:
+                self._take_out(merge, key, base)
 
-    def _place(self, listing: Listing) -> str:
-        return f"{self._name}:{self._region.line + listing.line}"
-
-    def _merge(self, key: str, base: Listing, theirs: Listing) -> None:
-        """Take what the hand changed in an entry, value by value."""
+    def _take_out(self, merge: RegionMerge, key: str, base: Listing) -> None:
+        place, now, paper = merge.place_of_gone(base), merge.now(key, base), self._papers(key) if key else None
         if not key:
-            message = "it is not known which paper this entry is; change it in the catalog"
-            self._synced.conflicts.append(f"{self._place(theirs)}: {message}")
+            self._synced.conflicts.append(f"{place}: an entry was taken out, but it is not known which paper it was")
             return
-        if theirs.record is None or base.record is None:
-            self._synced.conflicts.append(f"{self._place(theirs)}: {key}: it cannot be read any more: {theirs.reason}")
+        if paper is None or now is None:
+            return  # the catalog has taken it out too
+        changed = _differing(base, now)
+        title = base.record.title if base.record else ""
+        if changed:
+            message = f"{title!r} is taken out here, but in the catalog its {changed} changed since it was rendered"
+            self._synced.conflicts.append(f"{place}: {key}: {message}")
             return
-        now = next((one.record for k, one in self._ours if k == key and one.category == base.category), None)
-        now = now or next((one.record for k, one in self._ours if k == key), None) or base.record
-        for names in _SINGLE:
-            was, is_, ours = (tuple(getattr(one, n) for n in names) for one in (base.record, theirs.record, now))
-            if is_ in (was, ours):
-                continue
-            shown = _shown(is_)
-            if ours != was:
-                message = f"{names[0]} is {shown} here, {_shown(ours)} in the catalog, and was {_shown(was)}"
-                self._synced.conflicts.append(f"{self._place(theirs)}: {key}: {message}")
-            elif not is_[0]:
-                self._leave(theirs, key, f"{names[0]} {_shown(was)} was taken out here; the catalog keeps it")
-            else:
-                self._take(theirs, key, f"{names[0]} {_shown(was)} -> {shown}", dict(zip(names, is_, strict=True)))
-        for name in _SEVERAL:
-            self._merge_several(key, name, base.record, theirs, now)
+        moved = bool(base.record) and title_key(title) in self._added
+        if self._prune is None and not moved:
+            self._synced.pending.append(f"{place}: {key}: {title!r} is taken out here; {_HOW_TO_PRUNE}")
+        elif self._prune or moved:
+            self._forget(merge, paper, base, moved)
+        else:
+            self._synced.left.append(f"{place}: {key}: {title!r} was taken out here; it is put back")
 
-    def _merge_several(self, key: str, name: str, base: Record, theirs: Listing, now: Record) -> None:
-        was, is_, ours = (getattr(one, name) for one in (base, theirs.record, now))
-        added = tuple(one for one in is_ if one not in was and one not in ours)
-        gone = [one for one in was if one not in is_ and one in ours]
-        if added and gone and name != "categories":
-            message = f"{name[:-1]} {_shown(gone)} was rewritten here; the catalog has it from another source"
-            self._synced.conflicts.append(f"{self._place(theirs)}: {key}: {message}")
-            return
-        if gone:
-            self._leave(theirs, key, f"{name} {_shown(gone)} taken out here; the catalog keeps it")
-        if added:
-            self._take(theirs, key, f"{name} + {_shown(added)}", {name: added})
+    def _forget(self, merge: RegionMerge, paper: Paper, base: Listing, moved: bool) -> None:
+        """Take a paper out of the heading, or of the tag that the region asks for, or else out of the catalog."""
+        key, tag, place = paper.key, merge.region.attributes.get("tag"), merge.place_of_gone(base)
+        merge.taken_out.append((key, base))
+        leaving = [path for k, one in merge.gone if k == key for path in self._headings(merge, paper, one)]
+        told = f"{place}: {key}: "
+        if merge.grouped and (moved or set(paper.categories) - set(leaving)):
+            headings = self._headings(merge, paper, base)
+            merge.take_from(key, "categories", headings)
+            self._synced.taken.append(f"{told}taken out of {', '.join(map(repr, headings)) or 'the list'}")
+        elif tag:
+            merge.take_from(key, "tags", [tag])
+            self._synced.taken.append(f"{told}the tag {tag!r} taken out")
+        elif key in self._kept:
+            message = "taken out here, but not everywhere in this document; take it out there too"
+            self._synced.conflicts.append(f"{told}{message}")
+        elif key not in self._edits.dropped:
+            self._edits.dropped.append(key)
+            places = ", ".join(f"{one.source}:{one.line}" for one in paper.listings)
+            again = f"; it comes back with the next import of {places} unless it is taken out there" if places else ""
+            self._synced.taken.append(f"{told}taken out of the catalog{again}")
 
-    def _take(self, listing: Listing, key: str, message: str, values: dict[str, Any]) -> None:
-        known = self._edits.by_hand.setdefault(key, {})
-        clash = [name for name in values if name in known and known[name] != values[name]]
-        if clash and clash[0] not in _SEVERAL:
-            self._synced.conflicts.append(f"{self._place(listing)}: {key}: {clash[0]} is set in two ways")
-            return
-        known.update({name: (*known.get(name, ()), *v) if name in _SEVERAL else v for name, v in values.items()})
-        self._synced.taken.append(f"{self._place(listing)}: {key}: {message}")
-
-    def _leave(self, listing: Listing, key: str, message: str) -> None:
-        self._synced.left.append(f"{self._place(listing)}: {key}: {message}")
-
-    def _add(self, listing: Listing) -> None:
-        if listing.record is None:
-            self._leave(listing, "a new entry", f"cannot be read: {listing.reason}")
-            return
-        if self._region.attributes.get("group-by", "category") != "category":
-            # Its heading is a year or a venue, no category.
-            listing = replace(listing, category="", record=replace(listing.record, categories=()))
-        line = self._region.line + listing.line
-        moved = replace(listing, line=line, end_line=line + listing.end_line - listing.line)
-        self._edits.added.append(moved)
-        self._synced.taken.append(f"{self._place(listing)}: new: {listing.record.title if listing.record else ''}")
-
-    def _keep(self, key: str, base: Listing) -> None:
-        if not key or any(one.record and base.record and one.record.title == base.record.title for one in self._theirs):
-            return  # it still stands under another heading
-        self._synced.left.append(
-            f"{self._name}:{self._region.line}: {key}: taken out of the list here; the catalog keeps it"
-        )
+    def _headings(self, merge: RegionMerge, paper: Paper, base: Listing) -> list[str]:
+        return known_as(paper, "categories", base.record, base.category) if merge.grouped and base.record else []
 
 
-def _read(text: str) -> tuple[Listing, ...]:
-    return read(text, "").listings
+def _differing(base: Listing, now: object) -> str:
+    """The first field in which the catalog changed an entry since it was rendered."""
+    if base.record is None:
+        return ""
+    was = replace(base.record.printed_only, categories=())
+    names = (name for names in (*SINGLE, SEVERAL[:-1]) for name in names)
+    return next((name for name in names if getattr(was, name) != getattr(now, name)), "")
 
 
-def _by_key(filled: Filled) -> list[tuple[str, Listing]]:
-    """The entries of a region as qcat wrote it, each with the key of its paper; with none where that is not known."""
-    listings = _read(filled.text)
-    if len(listings) == len(filled.keys):
-        return list(zip(filled.keys, listings, strict=True))
-    known = dict(zip(filled.titles, filled.keys, strict=True))
-    titles = (title_key(listing.record.title) if listing.record else "" for listing in listings)
-    return [(known.get(title, ""), listing) for title, listing in zip(titles, listings, strict=True)]
-
-
-def _rewritten(gone: Sequence[Held], added: Sequence[Listing]) -> Iterator[tuple[Held, Listing]]:
-    """Entries whose title was changed too: each new one with the vanished one that it is most alike."""
-    pairs = [
-        (SequenceMatcher(None, former.listing.raw, listing.raw, autojunk=False).ratio(), number, former, listing)
-        for former in gone
-        for number, listing in enumerate(added)
-    ]
-    taken: set[int] = set()
-    for ratio, number, former, listing in sorted(pairs, key=lambda one: -one[0]):
-        if ratio >= _ALIKE and not {former.id, -1 - number} & taken:
-            taken |= {former.id, -1 - number}
-            yield former, listing
-
-
-def _shown(values: Sequence[Any]) -> str:
-    """A value in a message."""
-    first = values[0] if values else None
-    if isinstance(first, tuple):
-        return repr(", ".join(map(str, first)))
-    return repr(getattr(first, "url", first)) if first else "nothing"
+def _write(catalog: Catalog, location: Location, name: str, edits: Edits) -> None:
+    reader = Reader(catalog.connection)
+    ids = {find_id(reader, key): edit for key, edit in edits.papers.items() if key not in edits.dropped}
+    dropped = catalog.listings_of([find_id(reader, key) for key in edits.dropped])
+    for paper_id, edit in ids.items():
+        edit_papers(catalog, [paper_id], edit.apply)
+    source = location.name_source(Path(name))
+    if edits.added:
+        add_entries(catalog, Document(source=source, kind=LIST, listings=tuple(edits.added)))
+    gone = [held for several in dropped.values() for held in several if held.kind != HAND]
+    if gone:
+        apply(catalog, [Change(Document(source=source, kind=LIST), gone=gone)], prune=True)

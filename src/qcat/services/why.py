@@ -10,7 +10,7 @@ from qcat.services.find_papers import find_id
 from qcat.storage.location import Location
 from qcat.storage.reader import Reader, open_reader
 
-FIELDS = tuple(f.name for f in fields(Record) if f.name != "inferred")
+FIELDS = tuple(f.name for f in fields(Record) if f.name not in {"inferred", "without"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ PAPER_COLUMNS = (
     "publisher", "doi", "arxiv_id", "openreview_id", "abstract", "status", "extra", "versions",
 )  # fmt: skip
 
-# What hangs on a paper: table, columns after paper_id, and the join and order they need.
+# What hangs on a paper: columns after paper_id, and the join and order they need. The rows of a paper stand together.
 PARTS = {
     "authors": "SELECT paper_id, family, given, suffix, is_group FROM author WHERE {ids} ORDER BY paper_id, position",
     "links": "SELECT paper_id, kind, url FROM link WHERE {ids} ORDER BY paper_id, position",
@@ -26,7 +26,8 @@ PARTS = {
     "notes": "SELECT paper_id, text FROM note WHERE {ids} ORDER BY paper_id, position",
     "aliases": "SELECT paper_id, key FROM alias WHERE {ids} ORDER BY paper_id, key_fold{collate}",
     "listings": "SELECT paper_id, location, line, raw, category, printed, record FROM listing"
-    " JOIN source ON source.id = source_id WHERE kind = 'list' AND {ids} ORDER BY location{collate}, line, listing.id",
+    " JOIN source ON source.id = source_id WHERE kind = 'list' AND {ids}"
+    " ORDER BY paper_id, location{collate}, line, listing.id",
 }
 
 SORTS = {

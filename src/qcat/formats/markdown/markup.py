@@ -54,6 +54,11 @@ def quote(notes: Iterable[str]) -> str:
     return "\n>\n".join(paragraphs) + "\n" if paragraphs else ""
 
 
+def in_quotes(text: str) -> str:
+    """Text in quotation marks; curly ones where it has straight ones itself, so that its end is plain."""
+    return f"“{text}”" if '"' in text and not {"“", "”"} & set(text) else f'"{text}"'
+
+
 def stop(text: str) -> str:
     """Text that ends a sentence."""
     return text if not text or text.endswith((".", "?", "!")) else f"{text}."

@@ -5,7 +5,7 @@ import re
 from qcat.domain.paper import Author, Paper
 from qcat.domain.text import clean
 from qcat.formats.markdown.layout import Style
-from qcat.formats.markdown.markup import escape, escape_line, stop
+from qcat.formats.markdown.markup import escape, escape_line, in_quotes, stop
 
 _IN_FULL = 3  # this many authors are named before "et al."
 _SPONSORED = re.compile(r"(?:IEEE|CVF|ACM|AAAI|USENIX)\b.* (?:Conference|Symposium|Workshop)s?\b")
@@ -13,7 +13,7 @@ _ARXIV_VENUES = frozenset({"", "arxiv", "arxiv preprint", "corr"})
 
 
 def _entry(paper: Paper) -> str:
-    title = f'"{stop(escape(paper.title))}"' if clean(paper.title) else ""
+    title = in_quotes(stop(escape(paper.title))) if clean(paper.title) else ""
     parts = (stop(_authors(paper)), title, stop(_container(paper)))
     return f"- {escape_line(' '.join(filter(None, parts)))}\n"
 

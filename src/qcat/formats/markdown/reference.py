@@ -4,7 +4,7 @@ import re
 
 from qcat.domain.paper import Author, Paper
 from qcat.formats.markdown.layout import Style
-from qcat.formats.markdown.markup import escape, escape_line, stop, web_url
+from qcat.formats.markdown.markup import escape, escape_line, in_quotes, stop, web_url
 
 _APA_NAMES = 20  # the style names this many authors; of more the first nineteen and the last
 _IEEE_NAMES = 6
@@ -44,7 +44,7 @@ def _apa_container(paper: Paper) -> str:
 
 def _ieee_entry(paper: Paper) -> str:
     named = escape(paper.title)
-    title = f'"{named if named.endswith((".", "?", "!")) else f"{named},"}"' if named else ""
+    title = in_quotes(named if named.endswith((".", "?", "!")) else f"{named},") if named else ""
     authors = _ieee_authors(paper)
     parts = (f"{authors}," if authors else "", title, stop(_ieee_container(paper)), _address(paper))
     return f"- {escape_line(' '.join(filter(None, parts)))}\n"

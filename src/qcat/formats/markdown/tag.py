@@ -24,8 +24,9 @@ def _tag(paper: Paper) -> str:
 def _family_names(paper: Paper) -> str:
     if not paper.authors:
         return ""
-    first = escape(paper.authors[0].family)
-    return first if paper.authors_complete and len(paper.authors) == 1 else f"{first} et al."
+    if paper.authors_complete and len(paper.authors) == 1:
+        return escape(str(paper.authors[0]))  # a family name alone could be a word of the title
+    return f"{escape(paper.authors[0].family)} et al."
 
 
 STYLE = Style(_entry, gap="\n")
