@@ -41,6 +41,7 @@ _DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
+_TITLE_WORDS = 4
 _AUTHORED = frozenset({"author", "authors"})
 _PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
 
@@ -173,7 +174,14 @@ def is_evident(reading: Reading) -> bool:
     """Whether something beside the title speaks for a paper: authors, a known venue, or a link to a paper."""
     rest = reading.rest
     named = are_authors(reading)
-    return is_placed(rest) or reading.content.cited or (named and (rest.year is not None or rest.citation is not None))
+    told = rest.year is not None or rest.citation is not None or _is_titled(reading)
+    return is_placed(rest) or reading.content.cited or (named and told)
+
+
+def _is_titled(reading: Reading) -> bool:
+    """Whether its title is long and set apart."""
+    title = reading.title
+    return title is not None and title.kind != "plain" and len(reading.title_text.split()) >= _TITLE_WORDS
 
 
 def is_alike(reading: Reading, template: Template) -> bool:

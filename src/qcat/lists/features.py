@@ -99,6 +99,8 @@ ISSUE = re.compile(r"(?:19|20)\d\d\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-�
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f"
 """Pictures that stand before an entry or the name of a field, for a class of characters."""
 BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
+UNLINKED = re.compile(r"\W*\[(?P<title>[^\s\[\]]+(?:\s+[^\s\[\]]+){3,})\]")
+"""A title in the brackets of a link that is not there."""
 NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]】」][\s:：]*")
 """The name of a method in brackets, where it stands before a title."""
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
@@ -118,6 +120,7 @@ _LONGEST_INITIALS = 9
 _LONGEST_SHORT = 4  # "Wm.", "St.", "Chr.", "J.-P." in a name
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
 _LONGEST_LABEL = 60
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _NOT_IN_VENUES = frozenset('?"“”')
 _PART_OF_NAME = 0.25
 _INVERTED = 0.7
@@ -125,6 +128,12 @@ _LEAST_VENUE = 2  # letters of a name that is no known one
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
 PAPER_LABEL = re.compile(r"\b(?:papers?(?![ -]?lists?\b)|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[^\W_]+")
+
+
+def word_count(text: str) -> int:
+    """How many words there are; of a script without blanks, three letters are one."""
+    count = len(text.split())
+    return count if text.isascii() else max(count, (count + len(_UNSPACED.findall(text))) // 3)
 
 
 @lru_cache(maxsize=50_000)

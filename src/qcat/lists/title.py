@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from qcat.domain.titles import title_key
 from qcat.lists import weights
 from qcat.lists.byline import are_dated_names, dated_names, names_at_end, names_at_start, names_before
 from qcat.lists.content import Content, looks_like_names, tidy
@@ -17,10 +16,12 @@ from qcat.lists.features import (
     ISSUE,
     SENTENCE_END,
     SEPARATOR,
+    UNLINKED,
     YEAR,
     names_score,
     split_venue_year,
     venue_score,
+    word_count,
     year_only,
 )
 from qcat.lists.journals import ISSUED, JOURNAL, PAGES, are_capital, journal_score
@@ -83,9 +84,7 @@ def _typed(content: Content) -> Iterator[Candidate]:
         if not any(_goes_into(content.text[run.start : run.end], match, run.start) for run in content.runs):
             name = "straight" if match["straight"] else "title"
             yield Candidate(match.start(name), match.end(name), "quote")
-    for run in content.runs:
-        if run.kind in {LINK, CODE}:
-            yield _undated(content, run.start, run.end, run.kind)
+    yield from _linked(content)
     yield from _in_type(content)
 
 
@@ -110,6 +109,16 @@ def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
     """Whether the words of a run go on into quotation marks inside it: ``[From "small" to "tiny" nets](url)``."""
     before = run[: max(quoted.start() - start, 0)].rstrip()
     return quoted.end() <= start + len(run) and before[-1:].isalnum()
+
+
+def _linked(content: Content) -> Iterator[Candidate]:
+    """Links and code, and what stands in the brackets of one that is not there."""
+    unlinked = UNLINKED.match(content.text)
+    if unlinked and not looks_like_names(unlinked["title"]):
+        yield Candidate(unlinked.start("title"), unlinked.end("title"), "link")
+    for run in content.runs:
+        if run.kind in {LINK, CODE}:
+            yield _undated(content, run.start, run.end, run.kind)
 
 
 def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
@@ -277,7 +286,7 @@ def _without_bracket(content: Content, chosen: Candidate) -> Candidate:
 def score(content: Content, candidate: Candidate, template: Template) -> float | None:
     """The sum of the weights of a candidate's features; None for what has no letters."""
     text = tidy(content.text[candidate.start : candidate.end])
-    count = len(text.split()) if text.isascii() else max(len(text.split()), len(title_key(text)) // 3)
+    count = word_count(text)
     if not any(map(str.isalpha, text)) or year_only(text) is not None or text.lower() in NOTHING:
         return None
     value = weights.KIND[candidate.kind] + next(weight for most, weight in weights.LENGTH if count <= most)
