@@ -90,13 +90,14 @@ def _typed(content: Content) -> Iterator[Candidate]:
 
 
 def _in_type(content: Content) -> Iterator[Candidate]:
-    """Bold or italic runs with what joins them."""
+    """Bold or italic runs, those that touch as one: a title may be broken, and names and venues are no part of it."""
     for name in ("strong", "em"):
         start = end = -1
         for run in content.runs:
             if not getattr(run, name):
                 continue
-            if start >= 0 and not content.text[end : run.start].strip():
+            touches = start >= 0 and not content.text[end : run.start].strip()
+            if touches and not any(map(_stands_alone, (content.text[start:end], content.text[run.start : run.end]))):
                 end = run.end
                 continue
             if start >= 0:
@@ -104,6 +105,11 @@ def _in_type(content: Content) -> Iterator[Candidate]:
             start, end = run.start, run.end
         if start >= 0:
             yield _undated(content, start, end, name)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a run in bold or italics is a venue or a list of names."""
+    return venue_score(text) >= _KNOWN or ("," in text and looks_like_names(text))
 
 
 def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:

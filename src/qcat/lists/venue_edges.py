@@ -6,17 +6,20 @@ import re
 from qcat.domain.venues import find_venue
 
 _YEAR = r"\(?(?:(?:19|20)\d\d|(?<=['’])\d\d)\)?"
-_AT_START = re.compile(rf"(?:In:?\s+)?(?P<venue>[^\W\d_][^,.:|\n]{{1,60}}?)[\s,'’]+{_YEAR}\s*[,.:]\s+(?=\S)")
+_AT_START = re.compile(rf"(?:In:?\s+)?(?P<venue>[^\W\d_][^,.:|\n]{{1,60}}?)[\s,'’]+{_YEAR}\s*(?P<mark>[,.:]?)\s+(?=\S)")
 _YEAR_AT_END = re.compile(rf"[\s,'’]+{_YEAR}[\s.]*$")
 _LAST_WORD = re.compile(r"(?P<apart>^|[,:]\s+|\b[Ii]n:?\s+|\s+)(?P<word>[^\s,:]+)$")
 _OF_THE_SAME = frozenset({"ACM", "IEEE", "IEEE/CVF", "USENIX", "SIAM", "Proc.", "ACM/IEEE"})
 _LONGEST_TAIL = 80
 
 
-def venue_at_start(text: str) -> int:
-    """Where the text goes on behind a venue, its year and a comma, full stop or colon; 0 where it starts otherwise."""
+def venue_at_start(text: str, *, loose: bool = False) -> int:
+    """Where the text goes on behind a venue and its year; 0 where it starts otherwise.
+
+    A comma, full stop or colon stands behind them, unless it is ``loose``.
+    """
     led = _AT_START.match(text)
-    return led.end() if led and find_venue(led["venue"]) is not None else 0
+    return led.end() if led and (loose or led["mark"]) and find_venue(led["venue"]) is not None else 0
 
 
 def venue_at_end(text: str) -> int | None:
