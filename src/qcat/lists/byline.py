@@ -20,6 +20,8 @@ _AND = re.compile(r"\s(?:and|&)\s")
 _FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
 _INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
 _INITIALS = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}(?=,|\Z)")
+_WITH_INITIAL = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z][\w'’-]+")
+_INITIAL_BEGINS = re.compile(r"\b[A-Z]\. ?[^\W\d_a-z][\w'’-]+, (?:and )?[A-Z]\Z")  # J. Doe, M. Roe
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
 _A_NAME = 0.7
 _PART_OF_NAME = 0.25
@@ -36,7 +38,7 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
             return None
         # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
         behind = (_UP_TO_COMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
-        if names_score(before) < weights.AUTHORS or journal_score(before) >= _KNOWN:
+        if names_score(before) < weights.AUTHORS or journal_score(before) >= _KNOWN or _INITIAL_BEGINS.search(before):
             continue
         if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0])):
             return stop
@@ -77,17 +79,16 @@ def names_at_end(piece: str, lone: bool) -> int | None:
     Names of one list are printed alike: a piece of another shape than the last is the title's end. ``lone`` says
     that a single name may stand there without "et al."
     """
-    parts = [m.span() for m in _COMMA.finditer(piece)]
     colon = piece.rfind(": ")
-    if colon > 0 and not piece.find(",", colon) > 0:
-        last = piece[colon + 2 :]
-        several = ET_AL.search(last) or (lone and _AND.search(last) and _shape(last) == "full")
-        return colon if several and _shape(last) else None
+    if colon > 0 and "," not in piece[colon:]:
+        return colon if _are_names_without_comma(piece[colon + 2 :], lone) else None
+    parts = [m.span() for m in _COMMA.finditer(piece)]
     if not parts:
         return None
     last = piece[parts[-1][1] :]
     shape = _shape(last)
-    if not shape or not (ET_AL.search(last) or re.search(r"\band\b|&", last) or len(parts) > 1 or lone):
+    sure = ET_AL.search(last) or re.search(r"\band\b|&", last) or _WITH_INITIAL.fullmatch(last)
+    if not shape or not (sure or len(parts) > 1 or lone):
         return None
     cut = parts[-1][0]
     if shape == "family" and (ET_AL.search(last) or not lone):
@@ -98,9 +99,16 @@ def names_at_end(piece: str, lone: bool) -> int | None:
         if _shape(piece[end:after]) != shape:
             break
         cut, names = start, names + 1
-    if shape == "full" and names > 1 and 0 < colon < cut and _shape(piece[colon + 2 : cut]) == shape:
-        cut = colon  # "Tiny nets: Jane Doe, Max Roe"
-    return cut if lone or names > 1 or ET_AL.search(last) or re.search(r"\band\b|&", last) else None
+    if shape == "full" and (sure or lone or names > 1) and 0 < colon < cut and _shape(piece[colon + 2 : cut]) == shape:
+        cut, names = colon, names + 1  # "Tiny nets: Jane Doe, Max Roe"
+    return cut if sure or lone or names > 1 else None
+
+
+def _are_names_without_comma(text: str, lone: bool) -> bool:
+    """``Doe et al.``, and where most entries have names, ``Jane Doe and Max Roe``."""
+    if ET_AL.search(text):
+        return bool(_shape(text))
+    return lone and _AND.search(text) is not None and _shape(text) == "full"
 
 
 def names_at_start(piece: str, lone: bool = False) -> int:

@@ -239,7 +239,7 @@ def are_families(text: str, least: int = 2) -> bool:
     Roe, Max``."""
     names = split_names(ET_AL.sub("", text))
     joined = _AND.split(text)
-    if len(joined) > 1 and "," in text and ("," in joined[-1] or len(names) <= len(joined)):
+    if are_inverted(text) or (len(joined) > 1 and "," in text and ("," in joined[-1] or len(names) <= len(joined))):
         return False
     return len(names) >= least and all(name_likeness(name) > 0.25 and _ONE_FAMILY.fullmatch(name) for name in names)
 
