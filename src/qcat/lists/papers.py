@@ -14,7 +14,7 @@ from qcat.lists.columns import column_role
 from qcat.lists.content import Content, tidy
 from qcat.lists.document import HEADING, HTML, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
-from qcat.lists.entry import Reading, is_evident, is_placed
+from qcat.lists.entry import Reading, are_authors, is_evident, is_placed
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.features import is_label, names_score, word_count
 from qcat.lists.spans import LINK, text_of
@@ -98,7 +98,7 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
         around = "venue" in rest.around
         yield "venue in a heading" if around else "venue" if is_placed(rest) else "venue of no name"
     if rest.authors:
-        yield "authors" if names_score(rest.authors) >= weights.AUTHORS else "what may be authors"
+        yield "authors" if are_authors(reading) else "what may be authors"
     if rest.year is not None and "year" not in rest.around:
         yield "year"
         if template.dated > weights.NEARLY_ALL:
