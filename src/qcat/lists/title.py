@@ -106,12 +106,6 @@ def _in_type(content: Content) -> Iterator[Candidate]:
             yield _undated(content, start, end, name)
 
 
-def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
-    """Whether the words of a run go on into quotation marks inside it: ``[From "small" to "tiny" nets](url)``."""
-    before = run[: max(quoted.start() - start, 0)].rstrip()
-    return quoted.end() <= start + len(run) and before[-1:].isalnum()
-
-
 def _linked(content: Content) -> Iterator[Candidate]:
     """Links and code, and what stands in the brackets of one that is not there."""
     unlinked = UNLINKED.match(content.text)
@@ -120,6 +114,12 @@ def _linked(content: Content) -> Iterator[Candidate]:
     for run in content.runs:
         if run.kind in {LINK, CODE}:
             yield _undated(content, run.start, run.end, run.kind)
+
+
+def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
+    """Whether the words of a run go on into quotation marks inside it: ``[From "small" to "tiny" nets](url)``."""
+    before = run[: max(quoted.start() - start, 0)].rstrip()
+    return quoted.end() <= start + len(run) and before[-1:].isalnum()
 
 
 def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
