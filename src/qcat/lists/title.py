@@ -33,11 +33,18 @@ _QUOTED = re.compile(
     r"(?:\"(?P<straight>[^\n\"]{3,}?[^\s\"])\"|(?:(?P<curly>“)(?=[^“”\n]{4,}”)|[\"“”«„「《])(?P<title>[^\n]{3,}?[^\s])"
     r"(?(curly)”|[\"“”»」》]))(?=[\s,.;:()\[\]|。，]|$)"
 )
+_NAME_AND_VENUE = re.compile(r"[^\s()（）:：]+(?: [^\s()（）:：]+)? ?[(（](?P<inside>[^()（）]+)[)）] ?[:：]\s*(?=\S)")
+# "一个小网络: Tiny nets for everyone": the title is in one script, the remark before it in another.
+_CJK = "\u3040-\u30ff\u3400-\u9fff"
+_FOREIGN = re.compile(
+    rf"(?=[^:：]*[{_CJK}])[^:：.。]{{1,60}}[:：]\s*(?=[A-Z][^{_CJK}\s]+(?:\s+[^{_CJK}\s]+){{3}}[^{_CJK}]*\Z)"
+)
 _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
 _COMMA = re.compile(r",\s+|,$")
 _LEAST_NAME = 4
+_SHORT_DASH = 2
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 _FEW_BEFORE = 8
@@ -178,7 +185,7 @@ def _pieces(text: str, start: int, end: int, dashed: bool) -> Iterator[tuple[int
     last = start
     for match in _BOUNDARY.finditer(text, start, end):
         mark = match[0].strip(" ")
-        if not dashed and mark and not mark.strip("-–—"):
+        if not dashed and 0 < len(mark) <= _SHORT_DASH and not mark.strip("-–—"):
             continue
         if mark == "|" and text.rfind("(", last, match.start()) > text.rfind(")", last, match.start()):
             continue  # "p(y | x)" is one piece
@@ -194,6 +201,7 @@ def _trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[
         led := _LEADING.match(text[start:end])
         or _NICKNAME.match(text[start:end])
         or _YEAR_BEFORE.match(text[start:end])
+        or _called(text[start:end])
     ):
         start += led.end()
     named = False  # names are cut off once: what is left may well end like names too
@@ -206,6 +214,14 @@ def _trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[
         end = start + (len(piece) if cut is None else cut)
         if cut is None:
             return start, end
+
+
+def _called(piece: str) -> re.Match[str] | None:
+    """A name with its venue in brackets, or a remark in another script, and the colon behind it."""
+    led = _NAME_AND_VENUE.match(piece)
+    if led and _aside(f"({led['inside']})"):
+        return led
+    return _FOREIGN.match(piece)
 
 
 def _remark_at_end(piece: str) -> int | None:
