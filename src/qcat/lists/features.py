@@ -83,7 +83,7 @@ ABBREVIATION = "".join(
 )
 """Behind the full stop of none of these a sentence ends; a look behind has one length."""
 # "Tiny Model. Small-Adapt. Interact., 2017" is one name.
-_SHORTENED = r"(?![\w-]+(?:\. [\w-]+)*\.,)"
+_SHORTENED = r"(?![\w-]+(?:\. [\w-]+){0,5}\.,)"
 SENTENCE_END = re.compile(rf"[.。](?=\s)(?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
 # "Doe 2005", "Doe and Roe (2005)", "Doe, Van Roe (2005)", "Doe et al., 2005": the whole of what stands there.
 _FAMILY = r"(?![A-Z]+\b)[^\W\d_a-z][\w'’-]+"
