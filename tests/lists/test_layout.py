@@ -229,3 +229,21 @@ def test_a_document_that_says_it_lists_papers(title: str) -> None:
     text = f"# {title}\n\n## Nets\n\n- `2021` Tiny Nets for Everyone and Nobody\n  - 一个关于小网络的说明，没有写清楚输入和输出\n"
     (record,) = records(text)
     assert (record.title, record.year) == ("Tiny Nets for Everyone and Nobody", 2021)
+
+
+@pytest.mark.parametrize(
+    ("entry", "venue"),
+    [
+        ("[1] 一个小网络：Tiny Nets for Everyone: A Study [[论文]]({url})", None),
+        ("[1] TNE （ICML2021）：Tiny Nets for Everyone: A Study [论文]({url})", "ICML"),
+        ("[1] TNE (ICML 2021): Tiny Nets for Everyone: A Study [pdf]({url})", "ICML"),
+        ("1. Tiny Nets for Everyone: A Study----TinyConf'21 ([link]({url}))", "TinyConf"),
+    ],
+)
+def test_what_stands_before_and_behind_a_title(entry: str, venue: str | None) -> None:
+    (record,) = records(f"## Papers\n\n{entry.format(url='https://example.org/tiny.pdf')}\n")
+    assert (record.title, record.venue, record.year) == (
+        "Tiny Nets for Everyone: A Study",
+        venue,
+        2021 if venue else None,
+    )

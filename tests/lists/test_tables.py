@@ -97,3 +97,14 @@ def test_rows_that_markdown_takes_for_text(between: str) -> None:
     assert [(record.title, record.venue, record.year) for record in records(text)] == [
         (title, "ICML", 2020 + n) for n, title in enumerate(TITLES)
     ]
+
+
+def test_html_tables_set_all_in_headers() -> None:
+    rows = "".join(
+        f"<tr>\n<th>{n + 1}\n<th>{title}\n<th>Jane Doe, Max Roe\n<th>University of Tinytown\n</tr>\n"
+        for n, title in enumerate(TITLES)
+    )
+    text = f"# Nets\n\n## ICML 2021\n\n<table>\n<tr>\n<th>\n<th>Title\n<th>Authors\n<th>Organization\n</tr>\n{rows}</table>\n"
+    found = records(text)
+    assert [record.title for record in found] == TITLES
+    assert [(len(record.authors), record.venue, record.year) for record in found] == [(2, "ICML", 2021)] * 3

@@ -12,6 +12,7 @@ from qcat.lists.spans import IMAGE, LINK, Span, text_of
 _ROLES = (
     ("title", re.compile(r"title|paper|article|publication|work|论文|标题|题目|[📄📑📝📖📃]")),
     ("authors", re.compile(r"author|作者|[👤👥✍]")),
+    ("organization", re.compile(r"organi[sz]ation|affiliation|institut|company|country|单位|机构")),
     (
         "venue",
         re.compile(r"venue|conf|journal|publish|publication|proceeding|source|where|会议|期刊|收录|发表|来源|pub|🏛"),
@@ -22,7 +23,7 @@ _ROLES = (
     ("name", re.compile(r"name|method|model|algorithm|approach|abbr|acronym|方法|模型|简称")),
     ("note", re.compile(r"note|comment|summary|description|abstract|remark|detail|tl;?dr|摘要|备注|简介|笔记")),
 )
-_NO_TITLES = frozenset({"authors", "venue", "year", "tags", "links", "note"})
+_NO_TITLES = frozenset({"authors", "venue", "year", "tags", "links", "note", "organization"})
 _LEAST_ROLES = 2
 _TITLE_WORDS = 4
 _MOST_WORDS = 12  # more words do not make a cell more of a title
@@ -41,6 +42,13 @@ class Columns:
     def roles(self, count: int) -> list[str]:
         """What each of so many cells of a row holds; "" where the column's name does not tell."""
         return [column_role(name) for name in self.names[:count]] + [""] * (count - len(self.names))
+
+    @property
+    def names_titles(self) -> bool:
+        """Whether the column of the titles is called so."""
+        return (
+            self.title is not None and self.title < len(self.names) and column_role(self.names[self.title]) == "title"
+        )
 
     def title_of(self, cells: Sequence[Sequence[Span]]) -> int:
         """The column of a row's title: the table's, or the row's own where that one is empty."""

@@ -30,7 +30,7 @@ HTML = "html"
 CODE_BLOCK = "code"
 
 # Numbers that Markdown takes for no list: "[12] Doe, ...", "1.Tiny nets".
-_NUMBERED = re.compile(r"^[ \t]*(?:\[\d{1,3}\](?![(\[:])|\d{1,3}[.、](?!\d))[ \t]*(?=\S)", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ \t]*(?:\[\d{1,3}\](?![(\[:])|【\d{1,3}】|\d{1,3}[.、](?!\d))[ \t]*(?=\S)", re.MULTILINE)
 _YEARS = range(1900, 2100)  # "- 2017. Tiny nets" is no list of two thousand items
 # A bullet that is indented too far for one: Markdown takes its line for more of the text above.
 _PIPED = re.compile(r"(?:[ \t]*\|(?:[^\n]*[^\\\n])?\|[^\n]*(?:\n|\Z))+")

@@ -83,7 +83,7 @@ ABBREVIATION = "".join(
 )
 """Behind the full stop of none of these a sentence ends; a look behind has one length."""
 # "Tiny Model. Small-Adapt. Interact., 2017" is one name.
-_SHORTENED = r"(?![\w-]+(?:\. [\w-]+)*\.,)"
+_SHORTENED = r"(?![\w-]+(?:\. [\w-]+){0,5}\.,)"
 SENTENCE_END = re.compile(rf"[.。](?=\s)(?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
 # "Doe 2005", "Doe and Roe (2005)", "Doe, Van Roe (2005)", "Doe et al., 2005": the whole of what stands there.
 _FAMILY = r"(?![A-Z]+\b)[^\W\d_a-z][\w'’-]+"
@@ -92,7 +92,7 @@ BYLINE = re.compile(
     r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
-SEPARATOR = r"\n|(?<![,;])\t|\s\|\s|\s[-–—]{1,2}\s|\s•\s|\s·\s"
+SEPARATOR = r"\n|(?<![,;])\t|\s\|\s|\s[-–—]{1,2}\s|-{3,}|\s•\s|\s·\s"
 """What sets the parts of an entry apart, besides full stops and commas."""
 # What stands behind a journal's name: "2007(12): 50-56", "2021: 1379-1389".
 ISSUE = re.compile(r"(?:19|20)\d\d\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-–])")
@@ -194,7 +194,7 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
     if len(small) == len(tokens) or not _PARTICLES.issuperset(small):
         return False
-    if any(token[-1] == "." and len(token) > _LONGEST_SHORT for token in tokens[:-1]):
+    if any(token.find(".") == len(token) - 1 >= _LONGEST_SHORT for token in tokens[:-1]):
         return False  # "Tiny Model. Interact." is a journal's name
     return len(tokens) == 2 or find_venue(bare) is None
 

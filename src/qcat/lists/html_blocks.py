@@ -60,12 +60,14 @@ def html_blocks(html: str) -> Iterator[Found]:
         yield "comment", 0, last, [], 0
         return
     pieces = _Pieces(bare)
+    headed = False  # where every row is set as a header, only the first one is
     for tag, start, end in pieces.found:
         line, end_line = pieces.line_at(start), pieces.line_at(start + len(bare[start:end].rstrip()))
         if tag == "tr":
             cells = [(kind.lower(), html_spans(cell)) for kind, cell in _CELL.findall(bare[start:end])]
             is_header = bool(cells) and all(kind == "th" for kind, _ in cells)
-            yield "table header" if is_header else "row", line, end_line, [cell for _, cell in cells], 0
+            yield "table header" if is_header and not headed else "row", line, end_line, [cell for _, cell in cells], 0
+            headed = is_header
             continue
         spans = html_spans(bare[start:end])
         kind = "heading" if tag in _HEADINGS else "item" if tag == "li" else "prose" if tag == "p" else "html"

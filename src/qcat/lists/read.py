@@ -123,6 +123,9 @@ def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]], template: Templ
     evident: dict[tuple[object, ...], list[bool]] = {}
     for entry, reading in readings:
         one = reading.title is not None and (is_evident(reading) or is_alike(reading, template))
+        if not one and entry.columns.names_titles:
+            evident.setdefault(_section(entry), [])  # nothing is told against what stands in a column of titles
+            continue
         evident.setdefault(_section(entry), []).append(one)
         if entry.context:
             evident.setdefault(_group(entry), []).append(one)

@@ -61,7 +61,7 @@ def _names_venue(text: str) -> bool:
 def _is_aside(cell: Sequence[Span], role: str, column: str) -> bool:
     """Whether a cell says nothing of authors, venue and year: by its column's name, or by what it holds."""
     if role:
-        return role in {"note", "name", "tags"}
+        return role in {"note", "name", "tags", "organization"}
     text = text_of(cell)
     return bool(column) and year_only(text) is None and venue_score(text) < weights.PLACED and not _links_out(cell)
 

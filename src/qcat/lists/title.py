@@ -34,15 +34,23 @@ _QUOTED = re.compile(
     r"(?:\"(?P<straight>[^\n\"]{3,}?[^\s\"])\"|(?:(?P<curly>“)(?=[^“”\n]{4,}”)|[\"“”«„「《])(?P<title>[^\n]{3,}?[^\s])"
     r"(?(curly)”|[\"“”»」》]))(?=[\s,.;:()\[\]|。，]|$)"
 )
+_NAME_AND_VENUE = re.compile(r"[^\s()（）:：]+(?: [^\s()（）:：]+)? ?[(（](?P<inside>[^()（）]+)[)）] ?[:：]\s*(?=\S)")
+# "一个小网络: Tiny nets for everyone": the title is in one script, the remark before it in another.
+_CJK = "\u3040-\u30ff\u3400-\u9fff"
+_FOREIGN = re.compile(
+    rf"(?=[^:：]*[{_CJK}])[^:：.。]{{1,60}}[:：]\s*(?=[A-Z][^{_CJK}\s]+(?:\s+[^{_CJK}\s]+){{3}}[^{_CJK}]*\Z)"
+)
 _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
 _COMMA = re.compile(r",\s+|,$")
 _LEAST_NAME = 4
+_SHORT_DASH = 2
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 _FEW_BEFORE = 8
 _LONG_VENUE = 8
+_OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
 _KNOWN = 0.8
 VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
@@ -112,12 +120,6 @@ def _stands_alone(text: str) -> bool:
     return venue_score(text) >= _KNOWN or ("," in text and looks_like_names(text))
 
 
-def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
-    """Whether the words of a run go on into quotation marks inside it: ``[From "small" to "tiny" nets](url)``."""
-    before = run[: max(quoted.start() - start, 0)].rstrip()
-    return quoted.end() <= start + len(run) and before[-1:].isalnum()
-
-
 def _linked(content: Content) -> Iterator[Candidate]:
     """Links and code, and what stands in the brackets of one that is not there."""
     unlinked = UNLINKED.match(content.text)
@@ -126,6 +128,12 @@ def _linked(content: Content) -> Iterator[Candidate]:
     for run in content.runs:
         if run.kind in {LINK, CODE}:
             yield _undated(content, run.start, run.end, run.kind)
+
+
+def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
+    """Whether the words of a run go on into quotation marks inside it: ``[From "small" to "tiny" nets](url)``."""
+    before = run[: max(quoted.start() - start, 0)].rstrip()
+    return quoted.end() <= start + len(run) and before[-1:].isalnum()
 
 
 def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
@@ -184,7 +192,7 @@ def _pieces(text: str, start: int, end: int, dashed: bool) -> Iterator[tuple[int
     last = start
     for match in _BOUNDARY.finditer(text, start, end):
         mark = match[0].strip(" ")
-        if not dashed and mark and not mark.strip("-–—"):
+        if not dashed and 0 < len(mark) <= _SHORT_DASH and not mark.strip("-–—"):
             continue
         if mark == "|" and text.rfind("(", last, match.start()) > text.rfind(")", last, match.start()):
             continue  # "p(y | x)" is one piece
@@ -212,8 +220,16 @@ def _trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[
 
 def _led(piece: str) -> int:
     """The length of a number, mark, nickname, year or venue before what a piece says."""
-    led = _LEADING.match(piece) or _NICKNAME.match(piece) or _YEAR_BEFORE.match(piece)
+    led = _LEADING.match(piece) or _NICKNAME.match(piece) or _YEAR_BEFORE.match(piece) or _called(piece)
     return led.end() if led else venue_at_start(piece)
+
+
+def _called(piece: str) -> re.Match[str] | None:
+    """A name with its venue in brackets, or a remark in another script, and the colon behind it."""
+    led = _NAME_AND_VENUE.match(piece)
+    if led and _aside(f"({led['inside']})"):
+        return led
+    return _FOREIGN.match(piece)
 
 
 def _remark_at_end(piece: str) -> int | None:
@@ -305,6 +321,7 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     before = content.text[: candidate.start]
     likeness = names_score(text)
     titled = count > 3 and (candidate.kind == "quote" or (candidate.kind == "link" and ":" in text))
+    value += weights.BYLINE * (likeness > weights.AUTHORS and _OTHERS.search(text) is not None)
     if likeness > weights.AUTHORS and not titled and not are_dated_names(before):
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     short = count <= 6 or candidate.kind in {"plain", "em"}
