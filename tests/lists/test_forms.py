@@ -324,6 +324,35 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
         f"<table>\n<tr><th>Title</th><th>Journal</th></tr>\n\n      <tr>\n        <td><a href='{URL}'>Tiny Nets for Everyone: A Study</a></td>\n        <td>ICML 2021</td>\n      </tr>\n\n</table>",
         {**BARE, "links": [URL]},
     ),
+    "a journal of shortened words": (
+        "- [x] 2. Doe, J.-C., Roe, M. & Poe, S. H. W. How tiny nets revolutionise sieves. Trends Biochem. Sci. 40, 49–57 (2021).",
+        {
+            "title": "How tiny nets revolutionise sieves",
+            "authors": ["J.-C. Doe", "M. Roe", "S. H. W. Poe"],
+            "year": 2021,
+            "venue": "Trends Biochem. Sci",
+        },
+    ),
+    "a title that ends like a list of names": (
+        f"- [Tiny Nets for Sieves: Methods, Tools and Applications]({URL})",
+        {"title": "Tiny Nets for Sieves: Methods, Tools and Applications"},
+    ),
+    "a title that ends in a pair": (
+        f"- Tiny Nets: Theory, Applications, and Perspectives\n  {URL}",
+        {"title": "Tiny Nets: Theory, Applications, and Perspectives"},
+    ),
+    "a column of family names": (
+        "| Paper | Authors | Maps to |\n|---|---|---|\n| **Time Series Tinyness** (Tiny Review, Jul 2021) | Doe, Roe, Poe | **H2** |",
+        {"title": "Time Series Tinyness", "year": 2021, "venue": "Tiny Review"},
+    ),
+    "names with others before a short title in italics": (
+        "- J.-K. Doe et al., *Tiny Random Nets* (2021)",
+        {"title": "Tiny Random Nets", "authors": ["J.-K. Doe"], "year": 2021},
+    ),
+    "marks of a site generator": (
+        f"{{{{< rawhtml >}}}}\n<i class='fa'></i>\n{{{{< /rawhtml >}}}}\nJane Doe, Max Roe (2021). [Tiny Nets for Everyone: A Study]({URL}). *Tiny Reports*.",
+        {**FULL, "venue": "Tiny Reports"},
+    ),
     "Chinese marks": (f"- 【ICML 2021】Tiny Nets for Everyone: A Study [[论文]({URL})]", BARE),
 }
 
@@ -369,6 +398,19 @@ def test_a_paragraph_of_citations_is_read_line_by_line() -> None:
     document = read("# List\n\n## References\n\n" + "\n".join(lines) + "\n", "list.md")
 
     assert [(one.line, one.record.year) for one in document.listings if one.record] == [(5, 2021), (6, 2020), (7, 2019)]
+
+
+def test_family_names_joined_by_an_ampersand() -> None:
+    rows = "".join(
+        f"| **Tiny prices and returns number {n}** | {names} | 199{n} | [Journal of Tinyness](https://doi.org/10.1000/{n}) |\n"
+        for n, names in enumerate(("Doe & Roe", "Doe, Roe & Poe", "Van-Poe", "Roe & Poe"))
+    )
+    text = f"# List\n\n| Paper | Authors | Year | PDF Link |\n|---|---|---|---|\n{rows}"
+    found = [listing.record for listing in read(text, "list.md").listings if listing.record]
+
+    assert [[author.family for author in record.authors] for record in found] == [
+        ["Doe", "Roe"], ["Doe", "Roe", "Poe"], ["Van-Poe"], ["Roe", "Poe"],
+    ]  # fmt: skip
 
 
 def test_papers_in_groups_of_groups_stand_alone() -> None:

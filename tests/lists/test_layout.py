@@ -185,3 +185,47 @@ def test_one_name_with_a_year_gives_way_to_several() -> None:
     )
     assert record.title == "Tiny Nets for Everyone: A Study (2019-nTN)"
     assert (names(record), record.venue, record.year) == (["Jane Doe", "Max Roe", "Ann Poe"], "European Netology", 2021)
+
+
+def test_titles_in_the_brackets_of_links_that_are_not_there() -> None:
+    text = (
+        f"# Tiny things\n\n## Nets\n\n- nets and data\n  - [Tiny Nets for Everyone: A Study]({URL}1) ICML2021\n"
+        "  - [Big Nets and How to Hold Them] ICML2020\n  - [Nets of Nets in the Deep Sea] NeurIPS2019, a remark on it\n"
+    )
+    assert [(record.title, record.venue, record.year) for record in records(text)] == [
+        ("Tiny Nets for Everyone: A Study", "ICML", 2021),
+        ("Big Nets and How to Hold Them", "ICML", 2020),
+        ("Nets of Nets in the Deep Sea", "NeurIPS", 2019),
+    ]
+
+
+def test_entries_of_a_group_speak_for_one_another_whatever_the_heading_says() -> None:
+    entries = "".join(
+        f"  - [{title} Nets for Everyone and Nobody]({URL}{n}) a remark on it\n"
+        for n, title in enumerate(["Tiny", "Big", "Other"])
+    )
+    text = f"# Tiny things\n\n## Datasets & Challenges\n\n- reasoning\n{entries}- issues\n  - small nets are small\n  - big nets are big\n  - others are not\n"
+    assert len(titles(text)) == 3
+
+
+def test_lists_without_links_and_years() -> None:
+    text = "# Papers on nets\n\n## Survey\n\n" + "".join(
+        f"- **{title} Nets for Everyone and Nobody;** {names}\n"
+        for title, names in [
+            ("Tiny", "Jane Doe, Max Roe"),
+            ("Big", "Max Roe et al"),
+            ("Other", "Ann Poe and Jim Noe; Says what nets are."),
+        ]
+    )
+    assert [(record.title, names(record)[0]) for record in records(text)] == [
+        ("Tiny Nets for Everyone and Nobody", "Jane Doe"),
+        ("Big Nets for Everyone and Nobody", "Max Roe"),
+        ("Other Nets for Everyone and Nobody", "Ann Poe"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Tiny Paper List", "tinyPaperList", "papers_on_nets", "Tiny-Reading-Papers"])
+def test_a_document_that_says_it_lists_papers(title: str) -> None:
+    text = f"# {title}\n\n## Nets\n\n- `2021` Tiny Nets for Everyone and Nobody\n  - 一个关于小网络的说明，没有写清楚输入和输出\n"
+    (record,) = records(text)
+    assert (record.title, record.year) == ("Tiny Nets for Everyone and Nobody", 2021)

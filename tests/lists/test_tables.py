@@ -83,3 +83,17 @@ def test_tables_of_datasets_and_results_are_no_papers() -> None:
     data = f"## Datasets\n\n|Dataset|Description|Paper|\n|--|--|--|\n|TinyNet|Ten thousand nets of the deep sea, taken by hand|[paper]({URL}1)|\n"
     results = "## Results\n\n|Method|Acc|F1|\n|--|--|--|\n|TinyNet (Doe et al., 2020)|10.1|3|\n"
     assert records(f"# Nets\n\n{data}\n{results}") == []
+
+
+@pytest.mark.parametrize("between", ["", "<!--| Hidden Nets | ICML20 | -->\n"])
+def test_rows_that_markdown_takes_for_text(between: str) -> None:
+    rows = [
+        f"| {title} | ICML2{n} | A long remark on what is done there, in a method of theirs |\n{between}"
+        for n, title in enumerate(TITLES)
+    ]
+    text = (
+        "# Nets\n\n|Title|Conference|Method|\n|--|--|--|\n" + (between or "\n") + ("" if between else "\n").join(rows)
+    )
+    assert [(record.title, record.venue, record.year) for record in records(text)] == [
+        (title, "ICML", 2020 + n) for n, title in enumerate(TITLES)
+    ]

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
 from qcat.lists.document import HTML, Block
-from qcat.lists.features import EMOJI, ET_AL, PAPER_LABEL, SENTENCE_END, is_label, names_score, venue_score, year_only
+from qcat.lists.features import (
+    EMOJI,
+    ET_AL,
+    PAPER_LABEL,
+    SENTENCE_END,
+    UNLINKED,
+    is_label,
+    names_score,
+    venue_score,
+    year_only,
+)
 from qcat.lists.spans import LINK, Span, text_of
 
 FIELD = re.compile(
@@ -48,6 +58,8 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
         return False
     text = text_of([span for span in spans if span.kind != LINK])
+    if UNLINKED.match(text):
+        return False
     pieces = [piece for piece in SENTENCE_END.split(text) if any(map(str.isalnum, piece))]
     return len(text) < 400 and bool(pieces) and all(map(_tells, pieces))
 
@@ -77,6 +89,8 @@ def hangs_on(block: Block) -> bool:
         return True
     if links:
         return not has_title(block.spans)
+    if UNLINKED.match(text):
+        return False
     return not re.match(r"\s*[\"“].{12,}[\"”]", text) or bool(ET_AL.search(text) and names_score(text) > 0.6)
 
 
@@ -93,7 +107,7 @@ def has_title(spans: Sequence[Span]) -> bool:
         if span.strong and words >= 3:
             return True
     text = text_of(spans)
-    if re.search(r"[\"“].{12,}[\"”]", text):
+    if UNLINKED.match(text) or re.search(r"[\"“].{12,}[\"”]", text):
         return True
     plain = text_of([span for span in spans if span.kind != LINK])
     return len(plain.split()) >= 4 and names_score(plain) < 0.6 and not FIELD.match(plain)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qcat.domain.text import fold
-from qcat.lists.document import ROW, TABLE_HEADER, Block
+from qcat.lists.document import COMMENT, ROW, TABLE_HEADER, Block
 from qcat.lists.features import is_label
 from qcat.lists.spans import IMAGE, LINK, Span, text_of
 
@@ -64,25 +64,29 @@ def with_columns(blocks: Sequence[Block]) -> Iterator[tuple[Block, Columns]]:
 
     A header that is an entry becomes a row, and a first row that names columns a header.
     """
+    names: tuple[str, ...] = ()  # of the table above, for rows that a blank line or a comment parts from it
     table: list[Block] = []
     for block in blocks:
         if table and (block.kind not in {ROW, TABLE_HEADER} or (block.kind == TABLE_HEADER and block.paragraphs)):
-            yield from _table(table)
-            table = []
+            placed = list(_table(table, names))
+            yield from placed
+            table, names = [], placed[0][1].names
         if block.kind in {ROW, TABLE_HEADER}:
             table.append(block)
-        else:
-            yield block, NO_COLUMNS
-    yield from _table(table)
+            continue
+        names = names if block.kind == COMMENT else ()
+        yield block, NO_COLUMNS
+    yield from _table(table, names)
 
 
-def _table(blocks: list[Block]) -> Iterator[tuple[Block, Columns]]:
+def _table(blocks: list[Block], above: tuple[str, ...]) -> Iterator[tuple[Block, Columns]]:
     first = blocks[0] if blocks else None
     if first and first.kind == TABLE_HEADER and _is_entry(first.paragraphs):
         first.kind = ROW
     elif first and first.kind == ROW and _is_header(first.paragraphs):
         first.kind = TABLE_HEADER
-    names = tuple(map(text_of, first.paragraphs)) if first and first.kind == TABLE_HEADER else ()
+    headed = first is not None and first.kind == TABLE_HEADER and bool(first.paragraphs)
+    names = tuple(map(text_of, first.paragraphs)) if first and headed else above
     columns = Columns(names, _title_column([block.paragraphs for block in blocks if block.kind == ROW], names))
     for block in blocks:
         yield block, columns

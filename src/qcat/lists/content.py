@@ -61,8 +61,8 @@ class Content:
 
     ``cited`` says that a link is to a paper by its host or by its label, not only around a title. ``host`` is the
     venue, and ``server`` the preprint server, that a link's label names without a year: both may be no more than where
-    the paper is kept. ``linked`` are the short texts of links to papers. ``cut`` says that the entry goes on behind
-    the text.
+    the paper is kept. ``linked`` are the short texts of links to papers, ``authors`` is what a column of them holds.
+    ``cut`` says that the entry goes on behind the text.
     """
 
     text: str = ""
@@ -72,6 +72,7 @@ class Content:
     marks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)
+    authors: str = ""
     cited: bool = False
     cut: bool = False
     host: str = ""

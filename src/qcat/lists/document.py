@@ -25,12 +25,16 @@ QUOTE = "quote"
 PARAGRAPH = "prose"
 ROW = "row"
 TABLE_HEADER = "table header"
+COMMENT = "comment"
 HTML = "html"
 CODE_BLOCK = "code"
 
 # Numbers that Markdown takes for no list: "[12] Doe, ...", "1.Tiny nets".
 _NUMBERED = re.compile(r"^[ \t]*(?:\[\d{1,3}\](?![(\[:])|\d{1,3}[.、](?!\d))[ \t]*(?=\S)", re.MULTILINE)
 # A bullet that is indented too far for one: Markdown takes its line for more of the text above.
+_PIPED = re.compile(r"(?:[ \t]*\|(?:[^\n]*[^\\\n])?\|[^\n]*(?:\n|\Z))+")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_RULED = re.compile(r"\s*:?-+:?\s*")
 _SWALLOWED = re.compile(r"(?<=\n)[ \t]*[-*+][ \t]+(?=\S)")
 
 # A blank line between the tags of a table ends the block for Markdown, and what is indented below becomes code.
@@ -109,6 +113,9 @@ def _heading(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
 def _paragraph(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
     inline = tokens[start + 1]
     text = inline.meta.get(_WHOLE, inline.content)
+    if _PIPED.fullmatch(text):
+        yield from _rows(text, _line(tokens[start]))
+        return
     heads = [match.start() for match in _NUMBERED.finditer(text)]
     numbered = bool(heads) and not heads[0]
     if not numbered:
@@ -126,8 +133,16 @@ def _paragraph(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]
         yield Block(kind, line, line + part.count("\n"), [spans], swallowed=bullet is not None)
 
 
+def _rows(text: str, first: int) -> Iterator[Block]:
+    """Rows of a table that Markdown takes for text, as behind a blank line or a comment."""
+    for line, row in enumerate(text.split("\n"), first):
+        cells = _CELL_END.split(row.strip().removeprefix("|").removesuffix("|"))
+        ruled = all(_RULED.fullmatch(cell) for cell in cells)
+        yield Block(TABLE_HEADER if ruled else ROW, line, line, [] if ruled else [_inline(cell) for cell in cells])
+
+
 def _inline(text: str) -> list[Span]:
-    return _spans(_parser().parseInline(text)[0])  # the core rules run here too
+    return _spans(_parser().parseInline(text.strip())[0])  # the core rules run here too
 
 
 def _quote(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:

@@ -41,6 +41,7 @@ _DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
+_TITLE_WORDS = 4
 _AUTHORED = frozenset({"author", "authors"})
 _PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
 
@@ -62,8 +63,8 @@ class Reading:
 
     @property
     def names_families(self) -> bool:
-        """Whether the authors are three family names or more: two could be one name turned round."""
-        return are_families(self.rest.authors, 3)
+        """Whether the authors are family names and no more: two with a comma could be one name turned round."""
+        return are_families(self.rest.authors, 3 if "," in self.rest.authors else 2)
 
     @property
     def dated(self) -> bool:
@@ -172,8 +173,15 @@ def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:
 def is_evident(reading: Reading) -> bool:
     """Whether something beside the title speaks for a paper: authors, a known venue, or a link to a paper."""
     rest = reading.rest
-    named = names_score(rest.authors) >= weights.AUTHORS
-    return is_placed(rest) or reading.content.cited or (named and (rest.year is not None or rest.citation is not None))
+    named = are_authors(reading)
+    told = rest.year is not None or rest.citation is not None or _is_titled(reading)
+    return is_placed(rest) or reading.content.cited or (named and told)
+
+
+def _is_titled(reading: Reading) -> bool:
+    """Whether its title is long and set apart."""
+    title = reading.title
+    return title is not None and title.kind != "plain" and len(reading.title_text.split()) >= _TITLE_WORDS
 
 
 def is_alike(reading: Reading, template: Template) -> bool:
@@ -186,6 +194,12 @@ def is_dated(reading: Reading) -> bool:
     """Whether a long title, set apart by its type, has a year: what there is to go by where nothing is evident."""
     set_apart = reading.title is not None and reading.title.kind != "plain"
     return set_apart and reading.dated and len(reading.title_text.split()) > _FEW_WORDS
+
+
+def are_authors(reading: Reading) -> bool:
+    """Whether what was read as authors surely is: it looks like names, or stands in a column of them."""
+    rest = reading.rest
+    return names_score(rest.authors) >= weights.AUTHORS or bool(reading.content.authors and rest.families)
 
 
 def is_placed(rest: Rest) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 from qcat.domain.text import fold
 from qcat.domain.venues import find_venue
-from qcat.lists.journals import journal_score
+from qcat.lists.journals import SHORTENED, journal_score
 
 _LABELS = frozenset(
     "paper papers pdf code codes arxiv github git gitlab repo repository project page projectpage homepage "
@@ -21,6 +22,7 @@ _LABELS = frozenset(
     "techreport mirror cached local download read view more info author authors lua theano chainer paddle "
     "paddlepaddle mindspore scikit gym toolkit library package software api online openaccess ssrn biorxiv "
     "medrxiv hal researchgate article articles preprints doc pmid pmc pubmed eprint acmdl dl dblp blogs thread "
+    "jstor sciencedirect wiley tandfonline repec econpapers philpapers chemrxiv psyarxiv zenodo osf nber "
     "c reference talks interview corr publication dois huggingface models resources material materials supplements "
     "论文 代码 项目 主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
 )
@@ -33,6 +35,9 @@ _NOT_NAMES = frozenset(
     "supervised large efficient robust fast multi zero few shot workshop conference journal proceedings "
     "transactions symposium university institute google microsoft meta openai deepmind nvidia facebook amazon "
     "apple research lab labs keyword keywords abstract note best oral spotlight poster accepted preprint "
+    "tools applications advances challenges prospects perspectives opportunities trends principles directions "
+    "progress techniques approaches lessons problems solutions concepts algorithms experiments evaluation "
+    "benchmarks architectures "
     "physics physical chemistry chemical biology biological biochemistry genetics genomics medicine clinical "
     "neuroscience psychology psychiatry economics econometrics finance statistics mathematics sociology "
     "geophysics ecology evolution engineering materials molecular theoretical computational applied climate "
@@ -64,20 +69,22 @@ _VENUE_YEAR = re.compile(
 _SHORT_YEAR = re.compile(r"\w['’`]\d\d$")
 _TWO_DIGITS = re.compile(r"['’`]\s?\d\d$")
 _LED_BY = re.compile(r"^(?:in|at|to appear in|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE)
-_DATE = re.compile(
+DATE = re.compile(
     rf"\b(?:\d{{1,2}}\s+)?{_MONTH},?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s*)?(?=(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|等人?(?=$|[\s,.;])", re.IGNORECASE)
 _ABBREVIATIONS = (
-    "al vs e.g i.e No Vol Dr St Jr Proc Conf Int Trans vol no pp Commun Sci Rev Lett Phys Chem Math Eng Technol Res "
-    "Comput Syst Intl Univ Eur Nat Am Soc Ann Biol Med Clin Softw Artif Intell Mach Inf Appl Adv Stat Netw Symp Assoc "
-    "Acad Natl Bull"
-).split()
-ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
+    "al vs e.g i.e No Vol Dr St Jr Proc Conf Int Intl Trans vol no pp Univ Inf Am Ann Acad Comp Proc J".split()
+)
+ABBREVIATION = "".join(
+    rf"(?<!\b(?:{'|'.join(re.escape(one) for one in group)})\.)"
+    for _, group in groupby(sorted({*_ABBREVIATIONS, *map(str.capitalize, SHORTENED)}, key=len), key=len)
+)
+"""Behind the full stop of none of these a sentence ends; a look behind has one length."""
 # "Tiny Model. Small-Adapt. Interact., 2017" is one name.
 _SHORTENED = r"(?![\w-]+(?:\. [\w-]+)*\.,)"
-SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
+SENTENCE_END = re.compile(rf"[.。](?=\s)(?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
 # "Doe 2005", "Doe and Roe (2005)", "Doe, Van Roe (2005)", "Doe et al., 2005": the whole of what stands there.
 _FAMILY = r"(?![A-Z]+\b)[^\W\d_a-z][\w'’-]+"
 BYLINE = re.compile(
@@ -92,6 +99,8 @@ ISSUE = re.compile(r"(?:19|20)\d\d\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-�
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f"
 """Pictures that stand before an entry or the name of a field, for a class of characters."""
 BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
+UNLINKED = re.compile(r"\W*\[(?P<title>[^\s\[\]]+(?:\s+[^\s\[\]]+){3,})\]")
+"""A title in the brackets of a link that is not there."""
 NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]】」][\s:：]*")
 """The name of a method in brackets, where it stands before a title."""
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
@@ -111,6 +120,7 @@ _LONGEST_INITIALS = 9
 _LONGEST_SHORT = 4  # "Wm.", "St.", "Chr.", "J.-P." in a name
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
 _LONGEST_LABEL = 60
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _NOT_IN_VENUES = frozenset('?"“”')
 _PART_OF_NAME = 0.25
 _INVERTED = 0.7
@@ -119,6 +129,12 @@ _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny
 PAPER_LABEL = re.compile(r"\b(?:papers?(?![ -]?lists?\b)|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\s[-–—|]+\s|[,.:]\s")
 _LABEL_WORD = re.compile(r"[^\W_]+")
+
+
+def word_count(text: str) -> int:
+    """How many words there are; of a script without blanks, three letters are one."""
+    count = len(text.split())
+    return count if text.isascii() else max(count, (count + len(_UNSPACED.findall(text))) // 3)
 
 
 @lru_cache(maxsize=50_000)
@@ -180,7 +196,7 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
     if len(small) == len(tokens) or not _PARTICLES.issuperset(small):
         return False
-    if any(token[-1] == "." and len(token) > _LONGEST_SHORT for token in tokens[:-1]):
+    if any(token.find(".") == len(token) - 1 >= _LONGEST_SHORT for token in tokens[:-1]):
         return False  # "Tiny Model. Interact." is a journal's name
     return len(tokens) == 2 or find_venue(bare) is None
 
@@ -219,8 +235,12 @@ def names_score(text: str) -> float:
 
 
 def are_families(text: str, least: int = 2) -> bool:
-    """Whether text is so many family names and nothing else: ``Doe, van Roe``, not ``Doe, Jane and Roe, Max``."""
-    names = [] if _AND.search(text) else split_names(ET_AL.sub("", text))
+    """Whether text is so many family names and nothing else: ``Doe, van Roe``, ``Doe, Roe & Poe``, not ``Doe, Jane and
+    Roe, Max``."""
+    names = split_names(ET_AL.sub("", text))
+    joined = _AND.split(text)
+    if len(joined) > 1 and "," in text and ("," in joined[-1] or len(names) <= len(joined)):
+        return False
     return len(names) >= least and all(name_likeness(name) > 0.25 and _ONE_FAMILY.fullmatch(name) for name in names)
 
 
@@ -232,7 +252,7 @@ def year_only(text: str) -> int | None:
     """The year of text that is nothing but a year or a date."""
     if "19" not in text and "20" not in text:
         return None
-    match = _YEAR_ONLY.fullmatch(_DATE.sub("", text))
+    match = _YEAR_ONLY.fullmatch(DATE.sub("", text))
     return int(match["year"]) if match else None
 
 
@@ -243,7 +263,7 @@ def is_month(text: str) -> bool:
 
 def split_venue_year(text: str) -> tuple[str, int | None]:
     """``CVPR2019``, ``ACL'23``, ``In Proceedings of X 2018`` as venue and year."""
-    text = _DATE.sub("", text.strip(" .,;:()[]【】")).strip()
+    text = DATE.sub("", text.strip(" .,;:()[]【】")).strip()
     text = _LED_BY.sub("", text)
     joined = re.fullmatch(r"(?P<venue>[A-Za-z]{3,})(?P<year>\d\d)", text)
     if joined and find_venue(joined["venue"]) is not None:

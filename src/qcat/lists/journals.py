@@ -22,7 +22,7 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 """These stand in titles as well: they tell a journal by where they stand."""
-_SHORTENED = frozenset(
+SHORTENED = frozenset(
     "acad adv aerosp agric amer anal annu anthropol appl archaeol astron astrophys atmos autom behav biochem biol "
     "biomed biophys biosci biotechnol brit bull cardiol chem climatol clin cogn commun comput contemp crit curr "
     "demogr dyn ecol econ econom educ electr electron endocrinol environ epidemiol eur evol genet geogr geol "
@@ -33,7 +33,7 @@ _SHORTENED = frozenset(
     "surv symp syst technol theor toxicol trans virol zool".split()
 )
 """Words as ISO 4 shortens them: two of them are no title, nor is one behind a single other word."""
-_HINTS = _SHORTENED.union(
+_HINTS = SHORTENED.union(
     *(re.findall(r"[a-z]+", pattern.pattern.replace(r"\b", " ")) for pattern in (_TELLING, _LIKELY, _WEAK))
 )
 """The words that the patterns above look for: what has none of them is spared the rest."""
@@ -74,7 +74,8 @@ def journal_score(text: str) -> float:
         return 0.0
     if _is_shortened(found) or _TELLING.search(text) or _LIKELY.search(text):
         return 0.8
-    return 0.65 if len(found) > 1 and _WEAK.search(text) else 0.0
+    several = len(found) > 1 and found[0] not in _SMALL
+    return 0.65 if several and _WEAK.search(text) else 0.0
 
 
 def are_capital(found: list[str]) -> bool:
@@ -83,7 +84,7 @@ def are_capital(found: list[str]) -> bool:
 
 
 def _is_shortened(found: list[str]) -> bool:
-    short = [word for word in found if word.rstrip(".").lower() in _SHORTENED]
+    short = [word for word in found if word.rstrip(".").lower() in SHORTENED]
     if max(map(len, short), default=0) < _LEAST_LETTERS:  # "Doe, J. J." is a name
         return False
     return len(short) > 1 or (len(found) == 2 and short[0] == found[-1])

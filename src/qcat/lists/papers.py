@@ -14,9 +14,9 @@ from qcat.lists.columns import column_role
 from qcat.lists.content import Content, tidy
 from qcat.lists.document import HEADING, HTML, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
-from qcat.lists.entry import Reading, is_evident, is_placed
+from qcat.lists.entry import Reading, are_authors, is_evident, is_placed
 from qcat.lists.entry_headings import NUMBERED
-from qcat.lists.features import is_label, names_score
+from qcat.lists.features import is_label, names_score, word_count
 from qcat.lists.spans import LINK, text_of
 from qcat.lists.template import Template
 
@@ -36,6 +36,7 @@ _NO_SECTION = re.compile(
     r"workshops?|people|researchers|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|newsletters?|"
     r"podcasts?|conferences|events|jobs|books?|textbooks?|meetups?)\b|博客|课程|书籍|教程|视频"
 )
+_JOINED_WORDS = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])|(?=list\b)")
 _OTHER_WORDS = re.compile(
     r"\W*(?:tutorials?|courses?|talks?|blogs?(?: post)?|videos?|lectures?|slides|datasets?|code|toolkits?|books?|news|"
     r"software|tools?|library|website|workshop)\b(?!\s*paper)\W*(?:on|about|by|of|for)?\W*",
@@ -86,7 +87,7 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     told = rest.venue or rest.year or rest.authors or reading.content.cited
     if entry.groups and (not told or text_of(entry.spans).endswith((":", "："))):
         yield "group"
-    section = _section_says(entry)
+    section = _section_says(entry) or ("document of papers" if template.papers else "")
     if section:
         yield section
 
@@ -97,7 +98,7 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
         around = "venue" in rest.around
         yield "venue in a heading" if around else "venue" if is_placed(rest) else "venue of no name"
     if rest.authors:
-        yield "authors" if names_score(rest.authors) >= weights.AUTHORS else "what may be authors"
+        yield "authors" if are_authors(reading) else "what may be authors"
     if rest.year is not None and "year" not in rest.around:
         yield "year"
         if template.dated > weights.NEARLY_ALL:
@@ -120,7 +121,7 @@ def _votes_of_links(content: Content) -> Iterator[str]:
 
 def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
     text = reading.title_text
-    count = len(text.split()) if text.isascii() else max(len(text.split()), len(title_key(text)) // 3)
+    count = word_count(text)
     if count <= 2:
         yield "one word" if count == 1 else "two words"
     elif count > 3:
@@ -129,6 +130,11 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
         yield "set as titles are"
     if count <= 4 and not reading.content.cited and (names_score(text) >= 0.8 or find_venue(text) is not None):
         yield "a name for a title"
+
+
+def is_of_papers(title: str) -> bool:
+    """Whether a document's title says that it lists papers."""
+    return _PAPERS_SECTION.search(fold(_JOINED_WORDS.sub(" ", title))) is not None
 
 
 def _section_says(entry: Entry) -> str:
@@ -173,7 +179,7 @@ def _set_apart(reading: Reading) -> bool:
     if rest.citation is not None and rest.authors:
         return left < _PROSE_WORDS
     told = bool(rest.authors or rest.year)
-    least = 3 if not told else 1 if reading.content.cited else 2
+    least = 3 if not told and left > 0 else 1 if reading.content.cited else 2
     return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= least
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from qcat.domain.listing import LIST, Document, Listing, Problem
 from qcat.domain.text import clean_block
@@ -12,7 +12,7 @@ from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
 from qcat.lists.entry import Reading, is_alike, is_dated, is_evident, listing_of, read_content
 from qcat.lists.front_matter import front_matter
-from qcat.lists.papers import kind_of
+from qcat.lists.papers import is_of_papers, kind_of
 from qcat.lists.several import papers_of
 from qcat.lists.shared_code import disown_borrowed_code
 from qcat.lists.spans import CUT_OFF
@@ -59,7 +59,7 @@ def _taken_apart(text: str) -> _Whole:
     title, found = cut(read_blocks(_JOINED_HEADING.sub(r"\1 ", "\n".join(body))), matter.title)
     if matter.lines:
         found.insert(0, Skipped("front matter", 1, matter.lines))
-    return _Whole(lines, title, found, read_entries(_entries(found)))
+    return _Whole(lines, title, found, read_entries(_entries(found), title))
 
 
 def read(text: str, source: str, read_bibtex: BibtexReader | None = None) -> Document:
@@ -105,16 +105,16 @@ def _entries(found: Sequence[Entry | Skipped]) -> list[Entry]:
     return [paper for one in found if isinstance(one, Entry) for paper in papers_of(one)]
 
 
-def read_entries(entries: Sequence[Entry]) -> list[tuple[Entry, Reading, str]]:
+def read_entries(entries: Sequence[Entry], title: str = "") -> list[tuple[Entry, Reading, str]]:
     """Every entry with its reading and what it is: ``paper``, or the kind of thing that is none.
 
-    Some hundreds are read alone first; what most of them agree on then helps each of them.
+    ``title`` is the document's. Some hundreds are read alone first; what most of them agree on then helps each of them.
     """
     sample = entries[:: 1 + len(entries) // _ENOUGH]
-    template = infer(_traits([read_content(entry, NONE) for entry in sample]))
+    template = replace(infer(_traits([read_content(entry, NONE) for entry in sample])), papers=is_of_papers(title))
     readings = [(entry, read_content(entry, template)) for entry in entries]
     shares = _shares_of_papers(readings, template)
-    return [(entry, reading, kind_of(entry, reading, template, shares[_section(entry)])) for entry, reading in readings]
+    return [(entry, reading, kind_of(entry, reading, template, _share(shares, entry))) for entry, reading in readings]
 
 
 def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]], template: Template) -> dict[tuple[object, ...], float]:
@@ -126,13 +126,34 @@ def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]], template: Templ
     for entry, reading in readings:
         one = reading.title is not None and (is_evident(reading) or is_alike(reading, template))
         evident.setdefault(_section(entry), []).append(one)
+        if entry.context:
+            evident.setdefault(_group(entry), []).append(one)
+            evident.setdefault(_nested(entry), []).append(one)
         if entry.form == PARAGRAPH:
             evident.setdefault(_PARAGRAPHS, []).append(one)
     shares = {section: sum(found) / len(found) if len(found) >= _TELLING else 0.5 for section, found in evident.items()}
     for section, found in evident.items():
+        if section[-1] == "" and len(found) < _TELLING:
+            del shares[section]
         if section[0] == PARAGRAPH and len(found) < _TELLING:
             shares[section] = shares[_PARAGRAPHS]
     return shares
+
+
+def _share(shares: Mapping[tuple[object, ...], float], entry: Entry) -> float:
+    """The share among those nearest to an entry of which there are enough to tell."""
+    keys = (_group(entry), _nested(entry)) if entry.context else ()
+    return next((shares[key] for key in keys if key in shares), shares[_section(entry)])
+
+
+def _nested(entry: Entry) -> tuple[object, ...]:
+    """What tells the entries inside items apart from others of their section."""
+    return (*_section(entry), "", "")
+
+
+def _group(entry: Entry) -> tuple[object, ...]:
+    """What tells the entries of one item apart from others of its section."""
+    return (*_section(entry), entry.context, "")
 
 
 def _section(entry: Entry) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from qcat.lists.content import Content, tidy
 from qcat.lists.features import (
     BRACKET,
     BYLINE,
+    DATE,
     ET_AL,
     INITIALS,
     NICKNAME,
@@ -85,7 +86,7 @@ class Rest:
 
 def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     """Read what stands before and behind the title of an entry in a list of this form."""
-    rest = Rest()
+    rest = Rest(authors=content.authors)
     named = template.names_authors
     before = content.text[: title.start].rstrip('"“”«„「《 ')
     after = _behind(content, title.end).lstrip('"“”»」》')
@@ -346,7 +347,7 @@ def _read_citation(rest: Rest, text: str) -> None:
     body = tidy(_ADDRESS.sub("", text)).strip(" .,")
     if not body:
         return
-    cited = parse_citation(body)
+    cited = parse_citation(DATE.sub("", body) if "," in body else body)
     container = cited.container or ""
     journal = JOURNAL.fullmatch(container)
     container = journal["venue"] if journal else container

@@ -7,11 +7,12 @@ from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.content import Content, content_of
 from qcat.lists.entries import Entry
-from qcat.lists.features import is_label, split_venue_year, venue_score, year_only
+from qcat.lists.features import is_label, names_score, split_venue_year, venue_score, year_only
 from qcat.lists.spans import CODE, LINE_BREAK, LINK, TEXT, Span, text_of
 from qcat.lists.title import NOTHING
 
 _LONGEST_VENUE = 8  # words
+_LEAST_NAMES = 0.3  # likeness to names in a column of authors
 
 
 def row_content(entry: Entry) -> Content:
@@ -24,6 +25,7 @@ def row_content(entry: Entry) -> Content:
     notes: list[str] = []
     tags: list[str] = []
     marks: list[str] = []
+    authors = ""
     for i, cell in enumerate(entry.cells):
         if i != title and _is_aside(cell, roles[i], columns.names[i] if i < len(columns.names) else ""):
             note = text_of(cell)
@@ -37,11 +39,16 @@ def row_content(entry: Entry) -> Content:
             marks.append(text_of(cell))
             rest.extend(span for span in cell if span.kind == LINK and is_label(span.text))
             continue
+        if i != title and roles[i] == "authors" and names_score(text_of(cell)) >= _LEAST_NAMES:
+            authors = text_of(cell)
+            rest.extend(Span(LINK, "", span.href) for span in cell if span.kind == LINK)
+            continue
         (spans if i == title else rest).extend([*_marked(cell, roles[i]), LINE_BREAK])
     content = content_of([*spans, *rest])
     content.notes += notes
     content.tags += tags
     content.marks += marks
+    content.authors = authors
     return content
 
 

@@ -11,7 +11,7 @@ from qcat.lists import weights
 class Template:
     """How most titles are set ("" for no one way), and the shares of entries that name authors, name them
     first, by their family names alone, name a venue, name it in a bracket before all else, print a year, and have a
-    dash outside the title."""
+    dash outside the title. ``papers`` says that the document's title calls it a list of papers."""
 
     title: str = ""
     authors: float = 0.0
@@ -21,6 +21,7 @@ class Template:
     tagged: float = 0.0
     dated: float = 0.0
     divided: float = 0.0
+    papers: bool = False
 
     @property
     def names_authors(self) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.byline import are_dated_names, dated_names, names_at_end, names_at_start, names_before
@@ -18,10 +17,12 @@ from qcat.lists.features import (
     ISSUE,
     SENTENCE_END,
     SEPARATOR,
+    UNLINKED,
     YEAR,
     names_score,
     split_venue_year,
     venue_score,
+    word_count,
     year_only,
 )
 from qcat.lists.journals import ISSUED, JOURNAL, PAGES, are_capital, journal_score
@@ -42,6 +43,7 @@ _LAST_PIECES = 3
 _FEW_WORDS = 3
 _FEW_BEFORE = 8
 _LONG_VENUE = 8
+_OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
 _KNOWN = 0.8
 VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
@@ -85,9 +87,7 @@ def _typed(content: Content) -> Iterator[Candidate]:
         if not any(_goes_into(content.text[run.start : run.end], match, run.start) for run in content.runs):
             name = "straight" if match["straight"] else "title"
             yield Candidate(match.start(name), match.end(name), "quote")
-    for run in content.runs:
-        if run.kind in {LINK, CODE}:
-            yield _undated(content, run.start, run.end, run.kind)
+    yield from _linked(content)
     yield from _in_type(content)
 
 
@@ -106,6 +106,16 @@ def _in_type(content: Content) -> Iterator[Candidate]:
             start, end = run.start, run.end
         if start >= 0:
             yield _undated(content, start, end, name)
+
+
+def _linked(content: Content) -> Iterator[Candidate]:
+    """Links and code, and what stands in the brackets of one that is not there."""
+    unlinked = UNLINKED.match(content.text)
+    if unlinked and not looks_like_names(unlinked["title"]):
+        yield Candidate(unlinked.start("title"), unlinked.end("title"), "link")
+    for run in content.runs:
+        if run.kind in {LINK, CODE}:
+            yield _undated(content, run.start, run.end, run.kind)
 
 
 def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
@@ -293,7 +303,7 @@ def _without_bracket(content: Content, chosen: Candidate) -> Candidate:
 def score(content: Content, candidate: Candidate, template: Template) -> float | None:
     """The sum of the weights of a candidate's features; None for what has no letters."""
     text = tidy(content.text[candidate.start : candidate.end])
-    count = len(text.split()) if text.isascii() else max(len(text.split()), len(title_key(text)) // 3)
+    count = word_count(text)
     if not any(map(str.isalpha, text)) or year_only(text) is not None or text.lower() in NOTHING:
         return None
     value = weights.KIND[candidate.kind] + next(weight for most, weight in weights.LENGTH if count <= most)
@@ -301,6 +311,7 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     before = content.text[: candidate.start]
     likeness = names_score(text)
     titled = count > 3 and (candidate.kind == "quote" or (candidate.kind == "link" and ":" in text))
+    value += weights.BYLINE * (likeness > weights.AUTHORS and _OTHERS.search(text) is not None)
     if likeness > weights.AUTHORS and not titled and not are_dated_names(before):
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     short = count <= 6 or candidate.kind in {"plain", "em"}

@@ -100,6 +100,7 @@ PAPER = {
     "a name for a title": -1.5,
     "group": -1.2,
     "section of papers": 0.5,
+    "document of papers": 0.7,
     "section of others": -1.6,
     "section of talk": -2.0,
 }
