@@ -128,7 +128,9 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
         yield "long title"
     if reading.title and reading.title.kind == template.title != "plain":
         yield "set as titles are"
-    if count <= 4 and not reading.content.cited and (names_score(text) >= 0.8 or find_venue(text) is not None):
+    named = names_score(text) >= 0.8 or find_venue(text) is not None
+    written = reading.dated and are_authors(reading)  # by others than the title names
+    if count <= 4 and named and not reading.content.cited and not written:
         yield "a name for a title"
 
 
