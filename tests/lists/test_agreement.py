@@ -213,3 +213,41 @@ def test_titles_with_a_short_year_that_link_into_the_repository() -> None:
     assert [(one.title, one.venue, one.year) for one in records(text)] == [
         (title, "Fishery", 2020 + n) for n, title in enumerate(OTHERS)
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "venue"),
+    [
+        ("[{} - ICML 2020](https://example.org/{}.pdf)", "ICML"),
+        ("[{}, NeurIPS 2020](https://example.org/{}.pdf)", "NeurIPS"),
+        ("[{} - FSE - 2020](https://example.org/{}.pdf)", "FSE"),
+        ("[{} | CVPR'20](https://example.org/{}.pdf)", "CVPR"),
+    ],
+)
+def test_a_link_around_a_title_and_its_venue_is_no_label(entry: str, venue: str) -> None:
+    found = records(listed(*[entry.format(title, n) for n, title in enumerate(OTHERS)]))
+
+    assert [(one.title, one.venue, one.year) for one in found] == [(title, venue, 2020) for title in OTHERS]
+
+
+def test_a_link_around_a_citation_with_its_title_first() -> None:
+    entry = "[Tiny Nets for Everyone. Jane Doe, Max Roe. ICML 2020](https://example.org/tiny.pdf)"
+    (found,) = records(listed(entry))
+
+    assert (found.title, len(found.authors), found.venue) == ("Tiny Nets for Everyone", 2, "ICML")
+
+
+def test_a_colon_behind_two_names_of_methods() -> None:
+    others = [f"{other}. Jane Doe, Max Roe. ICML 2020." for other in OTHERS]
+    found = records(
+        listed(*others, "Hard Netting & Soft Weaving: Nets of Words and Phrases. Jane Doe, Max Roe. ACL 2021.")
+    )
+
+    assert (found[-1].title, len(found[-1].authors)) == ("Hard Netting & Soft Weaving: Nets of Words and Phrases", 2)
+
+
+@pytest.mark.parametrize("heading", ["##Nets", "#2 Nets of old"])
+def test_a_heading_without_a_blank(heading: str) -> None:
+    text = f"# List\n\n{heading}\n- [Tiny Nets for Everyone](https://arxiv.org/abs/2101.00001)\n"
+
+    assert [one.categories for one in records(text)] == [(heading.lstrip("#"),)]

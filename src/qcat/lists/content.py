@@ -25,6 +25,7 @@ from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
 _MOST_RUNS = 300  # the same for what is set in many types
+_NAMES = 0.6
 _NO_PAPER_LABEL = re.compile(r"\b(?:slides?|poster|supp\w*|presentation|talk|appendix)\b", re.IGNORECASE)
 _FEW_WORDS = 12
 _LONG_LINK = 8
@@ -149,9 +150,11 @@ def _is_citation(text: str) -> bool:
         return False
     if _QUOTED.search(text) or dated_names(text, 0, len(text)):
         return True
-    first, _, rest = text.partition(". ")
-    dated = re.search(r"(?:19|20)\d\d", text) is not None
-    return dated and (ET_AL.search(text) is not None or (bool(rest) and names_score(YEAR.sub("", first)) >= 0.6))
+    if re.search(r"(?:19|20)\d\d", text) is None:
+        return False
+    first, second, *_ = (*(YEAR.sub("", part) for part in text.split(". ", 2)), "")
+    listed = "," in second and names_score(second) >= _NAMES  # behind the title
+    return ET_AL.search(text) is not None or (second != "" and names_score(first) >= _NAMES) or listed
 
 
 def _take(content: Content, span: Span, before: str) -> str:

@@ -127,6 +127,7 @@ _INVERTED = 0.7
 _LEAST_VENUE = 2  # letters of a name that is no known one
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
 PAPER_LABEL = re.compile(r"\b(?:papers?(?![ -]?lists?\b)|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
+_PARTED = re.compile(r"\s[-–—|]+\s|[,.:]\s")
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
 
@@ -148,9 +149,10 @@ def is_label(text: str) -> bool:
         return True
     if len(text) > _LONGEST_LABEL or not any(c.isdigit() for c in text):
         return False
-    # "Nature Communications 15.1 (2024)", "bioRxiv 2024.03.25.585721"
+    # "Nature Communications 15.1 (2024)", "bioRxiv 2024.03.25.585721", but not "Tiny nets - ICML 2020"
     venue, year = split_venue_year(_NUMBERS.sub(" ", text))
-    return find_venue(venue) is not None and (year is not None or len(venue.split()) <= 2)
+    whole = find_venue(_PARTED.split(venue, maxsplit=1)[0]) is not None
+    return whole and (year is not None or len(venue.split()) <= 2)
 
 
 _STRONG_LABELS = frozenset(

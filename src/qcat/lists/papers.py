@@ -32,7 +32,7 @@ _OTHER_SECTION = re.compile(
     r"^\W*(?:data|code|models|labs?|groups?|challenges|examples|links|projects|citation)\W*\Z|数据集|工具|代码"
 )
 _NO_SECTION = re.compile(
-    r"\b(?:blogs?|blog posts?|posts?|articles and blogs|news|talks?|videos?|lectures?|courses?|tutorials?|slides|"
+    r"\b(?:blogs?(?: post)?|posts|articles and blogs|news|talks?|videos?|lectures?|courses?|tutorials?|slides|"
     r"workshops?|people|researchers|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|newsletters?|"
     r"podcasts?|conferences|events|jobs|books?|textbooks?|meetups?)\b|博客|课程|书籍|教程|视频"
 )
@@ -128,8 +128,9 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
         yield "long title"
     if reading.title and reading.title.kind == template.title != "plain":
         yield "set as titles are"
-    known = reading.content.cited or (are_authors(reading) and reading.rest.year is not None)
-    if count <= 4 and not known and (names_score(text) >= 0.8 or find_venue(text) is not None):
+    named = names_score(text) >= 0.8 or find_venue(text) is not None
+    written = reading.dated and are_authors(reading)  # by others than the title names
+    if count <= 4 and named and not reading.content.cited and not written:
         yield "a name for a title"
 
 

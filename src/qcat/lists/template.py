@@ -34,6 +34,11 @@ class Template:
         return self.first > weights.MOST
 
     @property
+    def names_behind(self) -> bool:
+        """Whether nearly all entries name authors behind the title."""
+        return self.authors > weights.NEARLY_ALL and self.first < weights.SELDOM
+
+    @property
     def names_families(self) -> bool:
         """Whether entries name authors by their family names alone; not all of them have enough names to show it."""
         return self.families > weights.MOST / 2

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.byline import are_dated_names, dated_names, names_at_end, names_at_start, names_before
 from qcat.lists.content import Content, looks_like_names, tidy
@@ -62,6 +63,7 @@ _LEADING = re.compile(
 _DAY = r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}"
 _YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)|[\[(【]{_DAY}[\])】]\s*)(?=[^\W\d_])")
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
+_LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
 _REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Technical Report" is a title
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
@@ -137,12 +139,26 @@ def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
 
 
 def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
-    """A typed run without the year before and the bracket behind the title: ``[2020 - Tiny nets (ICML)](url)``."""
+    """A typed run without the year before, and what tells the venue behind the title: ``[2020 - Tiny (ICML)](url)``."""
     led = _YEAR_BEFORE.match(content.text, start, end)
     start = led.end() if led else start
     piece = content.text[start:end].rstrip(" .,;:")
-    cut = None if BYLINE.fullmatch(piece) else _bracket_at_end(piece)
-    return Candidate(start, start + cut if cut else end, kind)
+    if BYLINE.fullmatch(piece):
+        return Candidate(start, end, kind)
+    while cut := _bracket_at_end(piece) or _placed_at_end(piece):
+        piece, end = piece[:cut].rstrip(" .,;:-–—|"), start + cut
+    return Candidate(start, end, kind)
+
+
+def _placed_at_end(piece: str) -> int | None:
+    """Where a venue with its year, or either of them, begins behind a dash, a bar or a comma."""
+    part = _LAST_PART.search(piece)
+    if part is None or len(piece[: part.start()].split()) < _FEW_WORDS:
+        return None
+    last = part["last"]
+    venue, year = split_venue_year(last)
+    known = find_venue(venue) is not None and (year is not None or part["mark"].strip() != ",")
+    return part.start() if known or year_only(last) is not None else None
 
 
 def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Candidate]:
@@ -161,7 +177,7 @@ def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Cand
                 a, b = _trimmed(text, begin, finish, lone, template.names_first)
                 if a < b:
                     yield Candidate(a, b, "plain")
-                    named = names_at_start(text[a:b], lone)
+                    named = 0 if template.names_behind else names_at_start(text[a:b], lone)
                     if named:
                         yield Candidate(a + named, b, "plain")
             begin = stop.end() if stop else piece_end
