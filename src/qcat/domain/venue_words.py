@@ -113,9 +113,11 @@ def _cut(text: str) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def forms_of(text: str) -> tuple[str, str, str]:
     """A text for comparing: its short words; those without "Proceedings"; those without sponsors too."""
-    whole = [short_forms().get(word) or _singular(word) for word in content(text)]
-    named = [word for word in whole if word not in words_for("headings")]
-    return " ".join(whole), " ".join(named), " ".join(w for w in named if w not in words_for("sponsors"))
+    short = short_forms()
+    whole = [short.get(word) or _singular(word) for word in content(text)]
+    headings, sponsors = words_for("headings"), words_for("sponsors")
+    named = [word for word in whole if word not in headings]
+    return " ".join(whole), " ".join(named), " ".join([word for word in named if word not in sponsors])
 
 
 @lru_cache(maxsize=1024)

@@ -126,8 +126,11 @@ def _spelt(text: str) -> Venue | None:
 
 def _qualifiers(*texts: str) -> frozenset[str]:
     """The words that tell a workshop and its like from the main venue; "Name@CVPR" says one too."""
-    found = {short_forms().get(word, word) for text in texts for word in words(text)}
-    return words_for("qualifiers") & (found | ({"workshop"} if _AT.search(texts[0]) else set()))
+    short = short_forms()
+    found = {short.get(word, word) for text in texts for word in words(text)}
+    if "@" in texts[0] and _AT.search(texts[0]):
+        found.add("workshop")
+    return words_for("qualifiers") & found
 
 
 def _exact(text: str) -> Iterator[Venue]:

@@ -23,7 +23,6 @@ _TOKEN = re.compile(
 # A letter as bibliographies mostly write it, which means the same wherever it stands: {\"{o}}, {\'{\i}}, {\ss}, {-}
 _LETTER = re.compile(r"\{(?:-|\\(?:[\"'`^~=.]|[A-Za-z](?=\{))(?:\{\\?[A-Za-z]\}|[A-Za-z])|\\[A-Za-z]{1,2})\}")
 _LETTERS = re.compile(rf"(?:[^\\{{}}$~`'-]++|[`'-](?![`'-])|{_LETTER.pattern})*+")
-_BRACES = str.maketrans("", "", "{}")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”"}
 
 HELD = str.maketrans({" ": "\x01", ",": "\x02"})
@@ -45,7 +44,7 @@ def decode(text: str, *, hold: bool = False) -> str:
         else:
             for ligature, char in _LIGATURES.items():
                 text = text.replace(ligature, char)
-            text = text.replace("~", " ").translate(_BRACES)
+            text = text.replace("~", " ").replace("{", "").replace("}", "")
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

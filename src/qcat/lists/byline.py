@@ -78,6 +78,11 @@ def names_at_end(piece: str, lone: bool) -> int | None:
     that a single name may stand there without "et al."
     """
     parts = [m.span() for m in _COMMA.finditer(piece)]
+    colon = piece.rfind(": ")
+    if colon > 0 and not piece.find(",", colon) > 0:
+        last = piece[colon + 2 :]
+        several = ET_AL.search(last) or (lone and _AND.search(last) and _shape(last) == "full")
+        return colon if several and _shape(last) else None
     if not parts:
         return None
     last = piece[parts[-1][1] :]
@@ -93,6 +98,8 @@ def names_at_end(piece: str, lone: bool) -> int | None:
         if _shape(piece[end:after]) != shape:
             break
         cut, names = start, names + 1
+    if shape == "full" and names > 1 and 0 < colon < cut and _shape(piece[colon + 2 : cut]) == shape:
+        cut = colon  # "Tiny nets: Jane Doe, Max Roe"
     return cut if lone or names > 1 or ET_AL.search(last) or re.search(r"\band\b|&", last) else None
 
 

@@ -173,7 +173,8 @@ def _take(content: Content, span: Span, before: str) -> str:
 
 
 def _take_link(content: Content, span: Span) -> str:
-    label = is_label(span.text)
+    shown = is_url(span.text)
+    label = shown or is_label(span.text)
     if span.href.lower().endswith(".pdf") and not _NO_PAPER_LABEL.search(span.text):
         content.cited = True
     if is_url(span.href) and not _BADGE_HOSTS.search(span.href):
@@ -191,6 +192,8 @@ def _take_link(content: Content, span: Span) -> str:
             content.marks.append(span.text)
     elif venue is not None:
         content.server = content.server or venue.short
+    if shown:
+        return " · "  # what stands behind an address does not go on from before it
     return " " if not _YEAR_LABEL.search(span.text) else f" ({_ANY_BRACKET.sub(' ', span.text)}) "
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from qcat.lists.html_blocks import html_blocks
-from qcat.lists.spans import CUT_OFF, LONGEST, Span, spans_of, text_of
+from qcat.lists.spans import CUT_OFF, LONGEST, TEXT, Span, spans_of, text_of
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
@@ -31,6 +31,7 @@ CODE_BLOCK = "code"
 
 # Numbers that Markdown takes for no list: "[12] Doe, ...", "1.Tiny nets".
 _NUMBERED = re.compile(r"^[ \t]*(?:\[\d{1,3}\](?![(\[:])|【\d{1,3}】|\d{1,3}[.、](?!\d))[ \t]*(?=\S)", re.MULTILINE)
+_YEARS = range(1900, 2100)  # "- 2017. Tiny nets" is no list of two thousand items
 # A bullet that is indented too far for one: Markdown takes its line for more of the text above.
 _PIPED = re.compile(r"(?:[ \t]*\|(?:[^\n]*[^\\\n])?\|[^\n]*(?:\n|\Z))+")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -178,12 +179,14 @@ def _table(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
 
 
 def _items(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
+    numbered_by_year = int(tokens[start].attrGet("start") or 0) in _YEARS
     for i in range(start + 1, end):
         if tokens[i].type == "list_item_open" and tokens[i].level == tokens[start].level + 1:
-            yield from _item(tokens, i, _closing(tokens, i))
+            yield from _item(tokens, i, _closing(tokens, i), f"{tokens[i].info}. " if numbered_by_year else "")
 
 
-def _item(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
+def _item(tokens: Sequence["Token"], start: int, end: int, printed: str) -> Iterator[Block]:
+    """``printed`` is what Markdown took for the item's number."""
     item = _block(ITEM, tokens[start], [])
     within = list(_blocks(tokens, start + 1, end))
     inner = [block for block in within if not block.swallowed]
@@ -193,6 +196,8 @@ def _item(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
             item.paragraphs += block.paragraphs
         else:
             item.children.append(block)
+    if printed and item.paragraphs:
+        item.paragraphs[0] = [Span(TEXT, printed), *item.paragraphs[0]]
     yield item
     for block in within:
         if block.swallowed:

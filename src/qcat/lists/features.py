@@ -41,7 +41,7 @@ _NOT_NAMES = frozenset(
     "physics physical chemistry chemical biology biological biochemistry genetics genomics medicine clinical "
     "neuroscience psychology psychiatry economics econometrics finance statistics mathematics sociology "
     "geophysics ecology evolution engineering materials molecular theoretical computational applied climate "
-    "environmental "
+    "environmental programming languages "
     "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
 )
 VENUE_WORDS = re.compile(
@@ -214,6 +214,8 @@ def names_score(text: str) -> float:
     others = others_in(text)
     body = _BRACKETED.sub("", text) if "(" in text else text
     body = ET_AL.sub("", body) if others else body
+    if ";" in body and are_inverted(body):
+        return 1.0
     pieces = split_names(body)
     if not pieces:
         return 0.0
@@ -240,6 +242,14 @@ def are_families(text: str, least: int = 2) -> bool:
     if len(joined) > 1 and "," in text and ("," in joined[-1] or len(names) <= len(joined)):
         return False
     return len(names) >= least and all(name_likeness(name) > 0.25 and _ONE_FAMILY.fullmatch(name) for name in names)
+
+
+def are_inverted(text: str) -> bool:
+    """Whether text is names turned round, with semicolons between them: ``Doe, Jane; van Roe, Max K.``"""
+    names = [name.split(",") for name in text.split(";") if name.strip()]
+    return len(names) > 1 and all(
+        len(parts) == 2 and name_likeness(f"{parts[1].strip()} {parts[0].strip()}") > _PART_OF_NAME for parts in names
+    )
 
 
 def _initials(piece: str) -> float:

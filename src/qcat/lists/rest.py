@@ -35,8 +35,10 @@ from qcat.lists.journals import JOURNAL, has_volume, journal_score
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.title import VOLUME, Candidate
+from qcat.lists.venue_edges import venue_at_end, venue_at_start
 
-_LINES = re.compile(rf"{SEPARATOR}|;\s|【|】")
+_INVERTED_NAME = r"[^\W\d_][\w'’. -]{1,30}, [^\W\d_][\w'’. -]{0,30}(?=[;:.|(]|\s*$)"
+_LINES = re.compile(rf"{SEPARATOR}|;\s(?!{_INVERTED_NAME})|【|】")
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
 _AUTHORS_LABEL = re.compile(r"^[\s<>]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 # "Hinton, Geoffrey" before a title scores as two lone words.
@@ -56,6 +58,7 @@ _FAMILIES = 0.35
 """From this likeness on, family names alone are a list of names, in a list that prints them so."""
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _YEAR_BEHIND = re.compile(r",?\s*\(?(?:19|20)\d\d\)?$")
+_IN_AT_END = re.compile(r"\b[Ii]n:?\s*$")
 _FEW_WORDS = 4
 _JOINED = re.compile(r"\w (?:and|&) \w")
 _KNOWN = 0.8
@@ -88,7 +91,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     """Read what stands before and behind the title of an entry in a list of this form."""
     rest = Rest(authors=content.authors)
     named = template.names_authors
-    before = content.text[: title.start].rstrip('"“”«„「《 ')
+    before = content.text[: title.start].rstrip('"“”«„「《 ') + " "  # a dash stands between blanks
     after = _behind(content, title.end).lstrip('"“”»」》')
     _read_marks(rest, content.marks)
     book = _BOOK.search(after)
@@ -146,7 +149,7 @@ def _behind(content: Content, end: int) -> str:
     for run in content.runs:
         inside = content.text[run.start : run.end]
         if run.start >= end and run.em and run.kind != LINK and venue_score(inside) >= weights.PLACED:
-            text += f"{content.text[end : run.start]} | {inside} "
+            text += f"{_IN_AT_END.sub('', content.text[end : run.start])} | {inside} "
             end = run.end
     return text + content.text[end:]
 
@@ -274,6 +277,9 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
     if journal and names_score(journal["venue"]) < weights.NAMED_VENUE:
         dated = YEAR.search(piece)
         return "", journal["venue"].strip(" ."), int(dated["year"]) if dated else None
+    beside = _names_beside_venue(piece, least)
+    if beside:
+        return beside
     items = [item.strip() for item in _COMMA.split(_FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
     venue_at = _venue_items(items)
     venue, year = "", None
@@ -297,6 +303,24 @@ def _split(piece: str, least: float) -> tuple[str, str, int | None]:
         match = None if venue else YEAR.search(piece)
         year = int(match["year"]) if match and len(piece.split()) <= 14 else None
     return names, venue, year
+
+
+def _names_beside_venue(piece: str, least: float) -> tuple[str, str, int | None] | None:
+    """``Jane Doe, Max Roe ICML 2020``, ``ICML 2020: Jane Doe, Max Roe`` and ``Jane Doe, Max Roe 2020``."""
+    led = venue_at_start(piece, loose=True)
+    if led and names_score(piece[led:]) >= least:
+        return piece[led:], *split_venue_year(piece[:led])
+    edge = venue_at_end(piece)
+    if edge and _end_in_a_name(piece[:edge], least):
+        return piece[:edge], *split_venue_year(piece[edge:])
+    dated = _YEAR_BEHIND.search(piece)
+    if dated and _are_several(piece[: dated.start()]) and _end_in_a_name(piece[: dated.start()], weights.AUTHORS):
+        return piece[: dated.start()], "", year_only(dated[0])
+    return None
+
+
+def _end_in_a_name(text: str, least: float) -> bool:
+    return names_score(text) >= least and name_likeness(split_names(text)[-1]) > 0
 
 
 def _venue_items(items: list[str]) -> tuple[int, int] | None:

@@ -27,6 +27,7 @@ from qcat.lists.features import (
 from qcat.lists.journals import ISSUED, JOURNAL, PAGES, are_capital, journal_score
 from qcat.lists.spans import CODE, LINK
 from qcat.lists.template import Template
+from qcat.lists.venue_edges import venue_at_end, venue_at_start
 
 # In straight quotation marks others may stand inside, and a curly one that opens is closed by one that closes.
 _QUOTED = re.compile(
@@ -96,13 +97,14 @@ def _typed(content: Content) -> Iterator[Candidate]:
 
 
 def _in_type(content: Content) -> Iterator[Candidate]:
-    """Bold or italic runs with what joins them."""
+    """Bold or italic runs, those that touch as one: a title may be broken, and names and venues are no part of it."""
     for name in ("strong", "em"):
         start = end = -1
         for run in content.runs:
             if not getattr(run, name):
                 continue
-            if start >= 0 and not content.text[end : run.start].strip():
+            touches = start >= 0 and not content.text[end : run.start].strip()
+            if touches and not any(map(_stands_alone, (content.text[start:end], content.text[run.start : run.end]))):
                 end = run.end
                 continue
             if start >= 0:
@@ -110,6 +112,17 @@ def _in_type(content: Content) -> Iterator[Candidate]:
             start, end = run.start, run.end
         if start >= 0:
             yield _undated(content, start, end, name)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a run in bold or italics is a venue or a list of names."""
+    return venue_score(text) >= _KNOWN or ("," in text and looks_like_names(text))
+
+
+def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
+    """Whether the words of a run go on into quotation marks inside it: ``[From "small" to "tiny" nets](url)``."""
+    before = run[: max(quoted.start() - start, 0)].rstrip()
+    return quoted.end() <= start + len(run) and before[-1:].isalnum()
 
 
 def _linked(content: Content) -> Iterator[Candidate]:
@@ -120,12 +133,6 @@ def _linked(content: Content) -> Iterator[Candidate]:
     for run in content.runs:
         if run.kind in {LINK, CODE}:
             yield _undated(content, run.start, run.end, run.kind)
-
-
-def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
-    """Whether the words of a run go on into quotation marks inside it: ``[From "small" to "tiny" nets](url)``."""
-    before = run[: max(quoted.start() - start, 0)].rstrip()
-    return quoted.end() <= start + len(run) and before[-1:].isalnum()
 
 
 def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
@@ -196,13 +203,8 @@ def _pieces(text: str, start: int, end: int, dashed: bool) -> Iterator[tuple[int
 def _trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[int, int]:
     """The piece without numbers and marks before it, and without brackets, venues, years and names behind it. Where
     names stand ``first``, none but "et al." stand behind."""
-    while (
-        led := _LEADING.match(text[start:end])
-        or _NICKNAME.match(text[start:end])
-        or _YEAR_BEFORE.match(text[start:end])
-        or _called(text[start:end])
-    ):
-        start += led.end()
+    while led := _led(text[start:end]):
+        start += led
     named = False  # names are cut off once: what is left may well end like names too
     while True:
         piece = text[start:end].rstrip(" ,;:|-–—[(")
@@ -215,6 +217,12 @@ def _trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[
             return start, end
 
 
+def _led(piece: str) -> int:
+    """The length of a number, mark, nickname, year, venue or remark before what a piece says."""
+    led = _LEADING.match(piece) or _NICKNAME.match(piece) or _YEAR_BEFORE.match(piece) or _called(piece)
+    return led.end() if led else venue_at_start(piece)
+
+
 def _called(piece: str) -> re.Match[str] | None:
     """A name with its venue in brackets, or a remark in another script, and the colon behind it."""
     led = _NAME_AND_VENUE.match(piece)
@@ -225,9 +233,11 @@ def _called(piece: str) -> re.Match[str] | None:
 
 def _remark_at_end(piece: str) -> int | None:
     """Where a bracket with a venue, a year or nothing, or a venue, year or volume behind a comma begins."""
-    bracket = _bracket_at_end(piece)
-    if bracket is not None:
-        return bracket
+    cut = _bracket_at_end(piece)
+    if cut is None:
+        cut = venue_at_end(piece)
+    if cut is not None:
+        return cut
     commas = list(_COMMA.finditer(piece))[-_LAST_PIECES:]
     for n, comma in enumerate(reversed(commas)):
         end = commas[-n].start() if n else len(piece)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from qcat.domain.identifiers import ARXIV, DOI, OPENREVIEW
 from qcat.domain.names import share_a_name
@@ -10,17 +11,15 @@ from qcat.domain.paper import Record, preprint
 from qcat.domain.titles import title_key
 from qcat.domain.venues import venue_key
 from qcat.domain.versions import PREPRINT, edition
-from qcat.matching.features import of_record
-from qcat.matching.frequencies import Frequencies
-from qcat.matching.score import CERTAIN, NONE, RELATED, Evidence, score
-from qcat.matching.score import DIFFERENT as CLASH
-from qcat.matching.titles import compare_titles
+
+if TYPE_CHECKING:
+    from qcat.matching.features import Features
+    from qcat.matching.frequencies import Frequencies
+    from qcat.matching.score import Evidence
 
 SAME = "same"
 SUSPECTED = "suspected"
 DIFFERENT = "different"
-
-_UNCOUNTED = Frequencies()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,12 @@ def compare(left: Record, right: Record) -> Verdict:
     never joins, since numbers get pasted; nor does a title whose authors are others.
     """
     shared = set(identifiers_of(left)) & set(identifiers_of(right))
-    found = score(of_record(left), of_record(right), _UNCOUNTED)
     if title_key(left.title) == title_key(right.title):
-        return _of_same_title(left, right, bool(shared), found)
+        return _of_same_title(left, right, bool(shared))
+    from qcat.matching.score import CERTAIN, NONE, RELATED
+    from qcat.matching.score import DIFFERENT as CLASH
+
+    found = _weighed(left, right)
     if found.relation == CLASH and shared:
         kind, value = min(shared)
         return Verdict(SUSPECTED, f"same {kind} identifier {value} on two different titles")
@@ -61,20 +63,49 @@ def compare(left: Record, right: Record) -> Verdict:
     return Verdict(SAME if found.tier == CERTAIN else SUSPECTED, found.reason)
 
 
-def _of_same_title(left: Record, right: Record, shared: bool, found: Evidence) -> Verdict:
+def _of_same_title(left: Record, right: Record, shared: bool) -> Verdict:
     authors_agree = share_a_name(left.authors, right.authors)
     if shared:
         return Verdict(SAME, "same title and authors" if authors_agree else "same title and identifier")
     if not authors_agree:
         return Verdict(SUSPECTED, "same title, other authors")
-    if found.tier == NONE and left != right and not (left.authors and right.authors):
+    if not (left.authors and right.authors) and left != right and not _speaks(left, right):
         return Verdict(SUSPECTED, "same short title, and nothing else")
     return Verdict(SAME, "same title and authors")
 
 
+def _speaks(left: Record, right: Record) -> bool:
+    from qcat.matching.score import NONE
+
+    return _weighed(left, right).tier != NONE
+
+
+# What weighs is loaded when two titles differ: most commands that write a catalog never ask.
+def _weighed(left: Record, right: Record) -> "Evidence":
+    from qcat.matching.score import score
+
+    return score(*_features(left, right), _usual())
+
+
+def _features(left: Record, right: Record) -> "tuple[Features, Features]":
+    from qcat.matching.features import of_record
+
+    return of_record(left), of_record(right)
+
+
+@cache
+def _usual() -> "Frequencies":
+    """How frequent words are where nobody counted them."""
+    from qcat.matching.frequencies import Frequencies
+
+    return Frequencies()
+
+
 def titles_agree(left: Record, right: Record) -> bool:
     """Whether two titles speak for one paper: misspelt, reordered, or with a subtitle dropped."""
-    return compare_titles(of_record(left), of_record(right), _UNCOUNTED).bits > 0
+    from qcat.matching.titles import compare_titles
+
+    return compare_titles(*_features(left, right), _usual()).bits > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from qcat.domain.listing import Document, Listing, Problem
 from qcat.domain.titles import title_key
@@ -34,7 +35,7 @@ class Change:
 
     def placed(self) -> list[Held]:
         """The listings whose statements change, in the order of the document."""
-        return sorted((*self.added, *self.edited), key=lambda held: held.listing.line)
+        return sorted((*self.added, *self.edited), key=attrgetter("listing.line"))
 
     def leaving(self, prune: bool) -> list[Held]:
         """The listings to forget: with ``prune`` all that are gone, else those of which nothing was ever read."""

@@ -7,6 +7,7 @@ it, since a head at the start of a line ends what it was reading.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qcat.formats.bibtex.syntax import Body, RawField, squeeze
 
@@ -33,6 +34,9 @@ _FIELD = re.compile(rf"(\s*+)({_WORD})[ \t]*+=[ \t]*+({_VALUE})[ \t]*+(?:,|\Z)")
 _SQUEEZED = re.compile(rf"""({_WORD}) ?= ?(?:\{{({_nested("[^{}]*+", 4)})\}}|"({_nested('[^{}"]*+', 3)})"|({_WORD}))""")
 
 
+_lower = lru_cache(maxsize=256)(str.lower)  # each name is kept once
+
+
 def find_common(text: str) -> Iterator[re.Match[str]]:
     """The entries of the common shape; groups: at, type, key, fields, closing."""
     return _ENTRY.finditer(text)
@@ -45,7 +49,7 @@ def read_common(entry: re.Match[str], line: int) -> Body:
     fields = _SQUEEZED.findall(squeeze(entry["fields"]))
     for name, braced, quoted, bare in fields:
         if not bare or bare.isdigit():
-            body.values[name.lower()] = (braced or quoted or bare).strip()
+            body.values[_lower(name)] = (braced or quoted or bare).strip()
     if len(body.values) == len(fields):
         return body
     body.values = {}

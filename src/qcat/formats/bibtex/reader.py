@@ -208,6 +208,8 @@ def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
 class _Entry:
     """An entry on its way from a block to a listing."""
 
+    __slots__ = ("inherited", "key", "line", "printed", "raw", "reason", "type")
+
     def __init__(self, block: Block, raw: str) -> None:
         self.type, self.line, self.raw = block.type, block.line, raw
         self.key = squeeze(block.body.key)

@@ -62,6 +62,8 @@ def make_record(entry_type: str, printed: Mapping[str, str], inherited: Mapping[
 class _Entry:
     """Fields, and which of them have found their place in the record."""
 
+    __slots__ = ("fields", "links", "no_volume", "row", "used", "wrong")
+
     def __init__(self, entry_type: str, fields: Mapping[str, str]) -> None:
         self.row = TYPE_OF.get(entry_type, MISC)
         self.fields = fields
