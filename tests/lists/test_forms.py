@@ -345,6 +345,14 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
         "| Paper | Authors | Maps to |\n|---|---|---|\n| **Time Series Tinyness** (Tiny Review, Jul 2021) | Doe, Roe, Poe | **H2** |",
         {"title": "Time Series Tinyness", "year": 2021, "venue": "Tiny Review"},
     ),
+    "names with others before a short title in italics": (
+        "- J.-K. Doe et al., *Tiny Random Nets* (2021)",
+        {"title": "Tiny Random Nets", "authors": ["J.-K. Doe"], "year": 2021},
+    ),
+    "marks of a site generator": (
+        f"{{{{< rawhtml >}}}}\n<i class='fa'></i>\n{{{{< /rawhtml >}}}}\nJane Doe, Max Roe (2021). [Tiny Nets for Everyone: A Study]({URL}). *Tiny Reports*.",
+        {**FULL, "venue": "Tiny Reports"},
+    ),
     "Chinese marks": (f"- 【ICML 2021】Tiny Nets for Everyone: A Study [[论文]({URL})]", BARE),
 }
 

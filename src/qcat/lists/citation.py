@@ -34,6 +34,7 @@ _UNDATED = re.compile(
 _CHAPTER = re.compile(
     r"(?P<container>.+?)\s*\((?:pp?\.|pages?)\s*(?P<pages>[\w.]+(?:\s*[-–—]+\s*[\w.]+)?)\)(?:\.\s*(?P<publisher>[^.]+))?"
 )
+_LONGEST = 400  # characters: what is longer is no venue, and the patterns above go over it again and again
 _SENTENCE = re.compile(rf"\.(?<!\bJ\.){ABBREVIATION}\s+")
 _VOLUME = re.compile(r"vol(?:ume)?\.?\s*(\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:no\.?|number|issue)\s*(\d+)", re.IGNORECASE)
@@ -111,7 +112,7 @@ def _labelled(text: str) -> Citation | None:
 
 def _undated(text: str) -> Citation | None:
     """``Journal, 18(187), 1-30`` and ``Proceedings (pp. 1-9). Publisher``: the APA's style has the year elsewhere."""
-    match = _UNDATED.fullmatch(text) or _CHAPTER.fullmatch(text)
+    match = _UNDATED.fullmatch(text) or _CHAPTER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
         return None
     found: dict[str, Any] = {name: value for name, value in match.groupdict().items() if value}

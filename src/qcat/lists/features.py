@@ -194,7 +194,7 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
     if len(small) == len(tokens) or not _PARTICLES.issuperset(small):
         return False
-    if any(token[-1] == "." and len(token) > _LONGEST_SHORT for token in tokens[:-1]):
+    if any(token.find(".") == len(token) - 1 >= _LONGEST_SHORT for token in tokens[:-1]):
         return False  # "Tiny Model. Interact." is a journal's name
     return len(tokens) == 2 or find_venue(bare) is None
 

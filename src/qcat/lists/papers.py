@@ -128,7 +128,8 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
         yield "long title"
     if reading.title and reading.title.kind == template.title != "plain":
         yield "set as titles are"
-    if count <= 4 and not reading.content.cited and (names_score(text) >= 0.8 or find_venue(text) is not None):
+    known = reading.content.cited or (are_authors(reading) and reading.rest.year is not None)
+    if count <= 4 and not known and (names_score(text) >= 0.8 or find_venue(text) is not None):
         yield "a name for a title"
 
 

@@ -23,7 +23,8 @@ CUT = "cut"
 LONGEST = 20_000
 """Characters of one block that are read; what looks back from each of them would take for ever over more."""
 
-_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:")
+# Names of emoji, and what site generators replace: "{{< raw >}}", "{% include x %}".
+_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:|\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\}")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SECTION = re.compile(r"<!\[[^<>]*+>?")  # <![CDATA[...]]>, <![endif]>
 _FOOTNOTE = re.compile(r"[\d,*†‡§¶∗ ]{1,6}")  # marks behind a name; "x<sup>2</sup>" is no name

@@ -50,6 +50,7 @@ _LAST_PIECES = 3
 _FEW_WORDS = 3
 _FEW_BEFORE = 8
 _LONG_VENUE = 8
+_OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
 _KNOWN = 0.8
 VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
@@ -320,6 +321,7 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     before = content.text[: candidate.start]
     likeness = names_score(text)
     titled = count > 3 and (candidate.kind == "quote" or (candidate.kind == "link" and ":" in text))
+    value += weights.BYLINE * (likeness > weights.AUTHORS and _OTHERS.search(text) is not None)
     if likeness > weights.AUTHORS and not titled and not are_dated_names(before):
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     short = count <= 6 or candidate.kind in {"plain", "em"}
