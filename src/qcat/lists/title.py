@@ -235,7 +235,7 @@ def _trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[
 
 
 def _led(piece: str) -> int:
-    """The length of a number, mark, nickname, year or venue before what a piece says."""
+    """The length of a number, mark, nickname, year, venue or remark before what a piece says."""
     led = _LEADING.match(piece) or _NICKNAME.match(piece) or _YEAR_BEFORE.match(piece) or _called(piece)
     return led.end() if led else venue_at_start(piece)
 
