@@ -37,6 +37,7 @@ PEOPLE = [
     Author("The HAST Team", group=True), Author("O’Neil", "Zoë"), Author("García Márquez", "Gabriel"),
     Author("Ðặng", "Łukasz A."), Author("李", "明"),
 ]  # fmt: skip
+ISBNS = st.sampled_from(["978-3-16-148410-0", "0-19-852663-6"])
 SPECIAL = st.sampled_from("\\%#&_~^`'\"-–“”’@,=äßŁéøı μ℃")
 TEXT = (
     st.text(
@@ -60,8 +61,8 @@ def papers_of_all_kinds(draw: st.DrawFn) -> Paper:
     extra |= {"month": st.sampled_from(["jan", "dec"])} if draw(st.booleans()) else {}
     extra |= {"editor": st.just("Roe, Max and {The Editors}")} if type_ in ("inproceedings", "incollection") else {}
     extra |= {"school": TEXT} if "thesis" in type_ else {"institution": TEXT} if type_ == "techreport" else {}
-    extra |= {"edition": WORD, "isbn": WORD} if type_ in ("book", "incollection") else {}
-    extra |= {"chapter": WORD} if type_ == "inbook" else {"issn": WORD} if type_ == "article" else {}
+    extra |= {"edition": WORD, "isbn": ISBNS} if type_ in ("book", "incollection") else {}
+    extra |= {"chapter": WORD} if type_ == "inbook" else {"issn": st.just("0378-5955")} if type_ == "article" else {}
     latex = draw(st.fixed_dictionaries({}, optional=extra))
     return Paper(
         key="a:key.1",

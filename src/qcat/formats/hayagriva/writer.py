@@ -20,6 +20,7 @@ from qcat.formats.latex import decode
 
 _NUMERIC = re.compile(r"[1-9]\d{0,8}")
 _BROKEN = re.compile("[\ud800-\udfff]")
+_URL = re.compile(r"https?://[\w.-]*\w(?::\d{1,4})?(?:[/?#]\S*)?")
 _MARKUP = re.compile(r"[\\{}$]")
 
 
@@ -129,7 +130,9 @@ def _number(attribute: str) -> Callable[[Paper, EntryType], int | str]:
 
 
 def _url(paper: Paper, _: EntryType) -> str:
-    return next((link.url for link in paper.links if link.kind not in ("code", "data")), "")
+    """The first page of the paper that Typst takes for a URL: without a scheme and a host it stops."""
+    urls = (link.url for link in paper.links if link.kind not in ("code", "data"))
+    return next(filter(_URL.fullmatch, urls), "")
 
 
 def _plain(attribute: str, *, formatted: bool = False) -> Callable[[Paper, EntryType], str]:
