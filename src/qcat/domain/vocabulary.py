@@ -105,6 +105,7 @@ FIELDS = (
     Field("title", "title", "title", "title", ris="TI", hayagriva="title"),
     Field("authors", "author", "author", "author", ris="AU", hayagriva="author"),
     Field("editor", "editor", "editor", "editor", ris="A2", hayagriva="editor"),
+    Field("key", "key", "sortkey"),
     Field("year", "year", "date", "issued", ris="PY", hayagriva="date"),
     Field("month", "month", "month"),
     Field("venue", "booktitle", "booktitle", "container-title", ris="T2", hayagriva="parent.title"),

@@ -91,6 +91,11 @@ def _editors(text: str, ascii_only: bool) -> str:
     return write_names(people, complete, ascii_only=ascii_only)
 
 
+def _sort_key(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+    """What styles sort and label an entry by that nobody is named in."""
+    return "" if paper.authors or paper.extra.get("editor") else _extra("key")(paper, type_, options)
+
+
 def _year(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
     """The year; for biblatex with month and day where they are known."""
     if not paper.year or options.ascii_only:
@@ -226,6 +231,7 @@ _VALUES: dict[str, Value] = {
     "title": _title,
     "author": _authors,
     "editor": _editor,
+    "key": _sort_key,
     "year": _year,
     "month": _month,
     "booktitle": _container,
