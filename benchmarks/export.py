@@ -4,9 +4,9 @@
 
 Run it with the Python that qcat is installed for. Without ``--bib`` the entries are made from a seeded word list.
 qcat is measured as a whole process, which reads its catalog; the peers hold the same entries already, as they parsed
-them, and only their writing counts, or with the start-up of the package ("whole"). The unit is bibtexparser's, for
-the entries as they were parsed; qcat leaves out what no style prints, so what it wrote is measured too. A package
-that is not there is told and left out.
+them, and only their writing counts, or that with the start-up of the package ("whole"). The unit is bibtexparser's,
+for the entries as they were parsed; qcat leaves out what no style prints, so what it wrote is measured too.
+A package that is not there is told and left out.
 """
 
 import argparse

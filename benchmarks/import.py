@@ -268,13 +268,13 @@ def report(title: str, costs: dict[str, Cost | str]) -> None:
     """Print a table; ratios are to its first row."""
     unit = next(iter(costs.values()))
     print(f"\n{title}")
-    print(f"{'':28}{'CPU s':>9}{'ratio':>9}{'MiB':>7}")
+    print(f"{'':34}{'CPU s':>9}{'ratio':>9}{'MiB':>7}")
     for label, cost in costs.items():
         if isinstance(cost, str):
-            print(f"{label:28}  {cost}")
+            print(f"{label:34}  {cost}")
         else:
             ratio = f"{cost.cpu / unit.cpu:.2f}" if isinstance(unit, Cost) else "-"
-            print(f"{label:28}{cost.cpu:9.2f}{ratio:>9}{cost.memory:7.0f}")
+            print(f"{label:34}{cost.cpu:9.2f}{ratio:>9}{cost.memory:7.0f}")
 
 
 if __name__ == "__main__":

@@ -73,6 +73,34 @@ ODD = r"""@inproceedings{muller2019u,
   publisher = {Press},
   chapter = {3},
   year = 2015,
+  isbn = {978-3-16-148410-0},
+}
+
+@incollection{low2014chapter,
+  title = {A Chapter of Nobody's Collection},
+  author = {Low, Ben},
+  booktitle = {A Handbook of Chapters},
+  publisher = {Press},
+  year = 2014,
+  month = {October-November},
+  isbn = {12345},
+}
+
+@article{low2013serial,
+  title = {A Number That Is None},
+  author = {Low, Ben},
+  journal = {Journal of Beads},
+  year = 2013,
+  volume = 1,
+  issn = {1234-5678, 8765-4321},
+}
+
+@patent{high2012patent,
+  title = {A Patent},
+  author = {High, Cy},
+  number = {US1234567},
+  year = 2012,
+  url = {citeseer.example/patent.html},
 }
 """
 

@@ -10,6 +10,7 @@ from qcat.domain.identifiers import (
     find_arxiv_in_text,
     find_doi,
     find_openreview,
+    is_serial,
     link_kind,
     parse_identifier,
     repository_name,
@@ -138,3 +139,15 @@ def test_every_id_is_its_own_spelling(year: int, month: int, number: int, versio
         return
     assert found == Identifier("arxiv", text, version or None)
     assert parse_identifier(str(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("978-3-16-148410-0", True), ("0-19-852663-6", True), ("0378-5955", True), ("2434-561X", True),
+        ("978-3-16-148410-1", False), ("0378-5956", False), ("0378-5955, 2434-561X", False), ("", False), ("12", False),
+        ("97831614841X0", False),
+    ],
+)  # fmt: skip
+def test_serials_sum_up(text: str, expected: bool) -> None:
+    assert is_serial(text) is expected

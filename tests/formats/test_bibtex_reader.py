@@ -288,3 +288,9 @@ def test_an_entry_with_one_field_over_and_over_is_kept_unread_and_the_next_one_i
     assert first.reason == "note is there more than 100 times"
     assert first.raw.count("note") == 2_000
     assert second.record == Record(type="article", title="T")
+
+
+def test_an_entry_that_only_refers_to_another_is_the_same_work() -> None:
+    text = "@article{a, crossref = {b}}\n@article{b, title = {T}, author = {Doe, Ann}, journal = {J of X}, year = 2001}"
+    records = [listing.record for listing in read(text, "x.bib").listings]
+    assert [(one.title, one.authors, one.year) for one in records if one] == [("T", (Author("Doe", "Ann"),), 2001)] * 2

@@ -47,7 +47,8 @@ def test_an_unknown_name_near_to_nothing() -> None:
     with pytest.raises(UnknownFormat, match=r"no Markdown style 'qqq'; known: apa, ieee, mla, table, tag$"):
         get_style("qqq")
     with pytest.raises(
-        UnknownFormat, match=r"no reader for the suffix ''; known: \.bib, \.csv, \.json, \.jsonl, \.ris, \.tsv$"
+        UnknownFormat,
+        match=r"no reader for the suffix ''; known: \.bib, \.csv, \.json, .*, \.tsv, \.yaml, \.yml$",
     ):
         get_reader("")
 
@@ -55,14 +56,14 @@ def test_an_unknown_name_near_to_nothing() -> None:
 def test_other_packages_add_names(monkeypatch: pytest.MonkeyPatch) -> None:
     added = EntryPoints(
         EntryPoint(name, "qcat.formats.delimited:write_keys", formats.GROUP)
-        for name in ("yaml", ".yaml", "markdown-mine", "jsonl")
+        for name in ("toml", ".toml", "markdown-mine", "jsonl")
     )
     monkeypatch.setattr("importlib.metadata.entry_points", lambda group: added.select(group=group))
 
-    found: list[object] = [get_writer("yaml"), get_reader(".yaml"), get_style("mine")]
+    found: list[object] = [get_writer("toml"), get_reader(".toml"), get_style("mine")]
     assert found == [delimited.write_keys] * 3
     assert get_writer("jsonl") is jsonl.write, "a name of our own cannot be taken over"
-    with pytest.raises(UnknownFormat, match=r"known: bibtex, csl-json, .*, tsv, yaml$"):
+    with pytest.raises(UnknownFormat, match=r"known: bibtex, csl-json, .*, toml, tsv$"):
         get_writer("mine")
 
 

@@ -32,6 +32,7 @@ _DOI_TAIL = re.compile(
     r"(?:;jsessionid=.*|/(?:pdf|full|abstract|epdf|meta|html|suppl?_?file.*)|\.pdf|\.html?|[?#&].*)+$", re.IGNORECASE
 )
 _DOI_PREFIX = re.compile(r"doi\s*:?\s*", re.IGNORECASE)
+_SERIAL = re.compile(r"(?:\d{7}|\d{9}(?:\d{3})?)[\dX]", re.ASCII)
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PLAIN_URL = re.compile(r"https?://([a-z0-9.-]+)(/[!-\"$->@-~]*)?(?:\?([!-\"$-~]*))?(?:#[!-~]*)?")
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
@@ -224,6 +225,17 @@ def is_url(text: str) -> bool:
     """Whether text is meant as a URL: it names a scheme, or starts with a host and a path."""
     text = text.strip()
     return _URL.match(text) is not None or (_BARE_HOST.match(text) is not None and not _DOI.match(text))
+
+
+def is_serial(text: str) -> bool:
+    """Whether text is an ISBN or ISSN: its last character is what the others sum up to (ISO 2108, ISO 3297)."""
+    digits = text.replace("-", "").upper()
+    if not _SERIAL.fullmatch(digits):
+        return False
+    values = [10 if digit == "X" else int(digit) for digit in digits]
+    if len(values) == 13:
+        return "X" not in digits and sum(value * (1, 3)[i % 2] for i, value in enumerate(values)) % 10 == 0
+    return sum(value * i for i, value in enumerate(reversed(values), 1)) % 11 == 0
 
 
 def url_key(url: str) -> str:

@@ -1,7 +1,7 @@
-"""Entry types and fields, with the names that BibTeX, biblatex, CSL and RIS give them.
+"""Entry types and fields, with the names that BibTeX, biblatex, CSL, RIS and Hayagriva give them.
 
 The names are those of btxdoc (Patashnik, "BibTeXing"), the biblatex manual (sections 2.1 and 2.2), CSL 1.0.2 and
-the RIS Format Specifications of Research Information Systems.
+the RIS Format Specifications of Research Information Systems, and Hayagriva's file format.
 The order of the rows is the order in which writers print.
 """
 
@@ -35,7 +35,8 @@ class EntryType:
 class Field:
     """A field. ``attribute`` is that of `qcat.domain.paper.Record`, or else a name in ``Record.extra``.
 
-    An empty name says that the format has none. ``aliases`` are further names that files use for it.
+    An empty name says that the format has none. ``aliases`` are further names that files use for it. A dot in the
+    name that Hayagriva gives it stands between a value and what it is part of.
     """
 
     attribute: str
@@ -44,6 +45,7 @@ class Field:
     csl: str = ""
     aliases: tuple[str, ...] = ()
     ris: str = ""
+    hayagriva: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -100,34 +102,35 @@ TYPE_OF = {name: row for row in reversed(ENTRY_TYPES) for name in (*row.aliases,
 """The type that a name in a .bib file stands for."""
 
 FIELDS = (
-    Field("title", "title", "title", "title", ris="TI"),
-    Field("authors", "author", "author", "author", ris="AU"),
-    Field("editor", "editor", "editor", "editor", ris="A2"),
-    Field("year", "year", "date", "issued", ris="PY"),
+    Field("title", "title", "title", "title", ris="TI", hayagriva="title"),
+    Field("authors", "author", "author", "author", ris="AU", hayagriva="author"),
+    Field("editor", "editor", "editor", "editor", ris="A2", hayagriva="editor"),
+    Field("key", "key", "sortkey"),
+    Field("year", "year", "date", "issued", ris="PY", hayagriva="date"),
     Field("month", "month", "month"),
-    Field("venue", "booktitle", "booktitle", "container-title", ris="T2"),
-    Field("venue", "journal", "journaltitle", "container-title", ris="JO"),
-    Field("venue", "howpublished", "howpublished", "container-title", ris="T2"),
-    Field("series", "series", "series", "collection-title", ris="T3"),
-    Field("volume", "volume", "volume", "volume", ris="VL"),
-    Field("number", "number", "number", "issue", ("issue",), ris="IS"),
-    Field("edition", "edition", "edition", "edition", ris="ET"),
-    Field("chapter", "chapter", "chapter", "chapter-number"),
-    Field("pages", "pages", "pages", "page", ris="SP"),
-    Field("publisher", "publisher", "publisher", "publisher", ris="PB"),
-    Field("address", "address", "location", "publisher-place", ris="CY"),
-    Field("school", "school", "institution", "publisher", ris="PB"),
-    Field("institution", "institution", "institution", "publisher", ris="PB"),
-    Field("type", "type", "type", "genre", ris="M3"),
-    Field("isbn", "isbn", "isbn", "ISBN", ris="SN"),
-    Field("issn", "issn", "issn", "ISSN", ris="SN"),
-    Field("note", "note", "note", "note", ris="M1"),
-    Field("doi", "doi", "doi", "DOI", ris="DO"),
-    Field("arxiv_id", "eprint", "eprint", ris="AN"),
+    Field("venue", "booktitle", "booktitle", "container-title", ris="T2", hayagriva="parent.title"),
+    Field("venue", "journal", "journaltitle", "container-title", ris="JO", hayagriva="parent.title"),
+    Field("venue", "howpublished", "howpublished", "container-title", ris="T2", hayagriva="parent.title"),
+    Field("series", "series", "series", "collection-title", ris="T3", hayagriva="parent.parent.title"),
+    Field("volume", "volume", "volume", "volume", ris="VL", hayagriva="volume"),
+    Field("number", "number", "number", "issue", ("issue",), ris="IS", hayagriva="issue"),
+    Field("edition", "edition", "edition", "edition", ris="ET", hayagriva="edition"),
+    Field("chapter", "chapter", "chapter", "chapter-number", hayagriva="chapter"),
+    Field("pages", "pages", "pages", "page", ris="SP", hayagriva="page-range"),
+    Field("publisher", "publisher", "publisher", "publisher", ris="PB", hayagriva="publisher"),
+    Field("address", "address", "location", "publisher-place", ris="CY", hayagriva="location"),
+    Field("school", "school", "institution", "publisher", ris="PB", hayagriva="organization"),
+    Field("institution", "institution", "institution", "publisher", ris="PB", hayagriva="organization"),
+    Field("type", "type", "type", "genre", ris="M3", hayagriva="genre"),
+    Field("isbn", "isbn", "isbn", "ISBN", ris="SN", hayagriva="serial-number.isbn"),
+    Field("issn", "issn", "issn", "ISSN", ris="SN", hayagriva="serial-number.issn"),
+    Field("note", "note", "note", "note", ris="M1", hayagriva="note"),
+    Field("doi", "doi", "doi", "DOI", ris="DO", hayagriva="serial-number.doi"),
+    Field("arxiv_id", "eprint", "eprint", ris="AN", hayagriva="serial-number.arxiv"),
     Field("archiveprefix", "archiveprefix", "eprinttype"),
     Field("primaryclass", "primaryclass", "eprintclass"),
-    Field("links", "url", "url", "URL", ris="UR"),
-    Field("abstract", "abstract", "abstract", "abstract", ris="AB"),
+    Field("links", "url", "url", "URL", ris="UR", hayagriva="url"),
+    Field("abstract", "abstract", "abstract", "abstract", ris="AB", hayagriva="abstract"),
     Field("tags", "keywords", "keywords", "keyword", ris="KW"),
 )
 FIELD_OF = {row.bibtex: row for row in FIELDS}

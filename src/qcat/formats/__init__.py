@@ -24,6 +24,8 @@ READERS = {
     ".bib": "qcat.formats.bibtex:read",
     ".ris": "qcat.formats.ris:read",
     ".json": "qcat.formats.csl_json:read",
+    ".yml": "qcat.formats.hayagriva:read",
+    ".yaml": "qcat.formats.hayagriva:read",
     ".jsonl": "qcat.formats.jsonl:read",
     ".csv": "qcat.formats.delimited_reader:read_csv",
     ".tsv": "qcat.formats.delimited_reader:read_tsv",

@@ -28,6 +28,11 @@ def full_name(paper: Paper) -> str:
     return paper.venue_name or (_full_name(paper.venue) if paper.venue else "")
 
 
+def patent_number(number: str) -> str:
+    """What BibTeX's @misc says of a patent: its styles have no such type."""
+    return f"Patent {number}".strip()
+
+
 @lru_cache(maxsize=4096)  # many papers appear in the same place
 def _stated(latex: str) -> tuple[str, bool]:
     text = clean(decode(clean(latex)))

@@ -13,7 +13,7 @@ from qcat.domain.names import parse_name, parse_names
 from qcat.domain.paper import Author, Link, Record
 from qcat.domain.text import clean
 from qcat.domain.venues import name_venue
-from qcat.domain.vocabulary import MISC
+from qcat.domain.vocabulary import MISC, TYPE_OF
 
 ARXIV = "arXiv"
 _ON_ARXIV = re.compile(r"\s*(?:arxiv|corr)\b", re.IGNORECASE)
@@ -116,6 +116,9 @@ class Facts:
         if not self.container:
             return self.type, self.short or None, None
         short, full = name_venue(self.container)
+        if self.container not in (short, full):  # it has a place or days too, or is abbreviated
+            row = TYPE_OF.get(self.type)
+            self.extra.setdefault(row.container if row else "booktitle", self.container)
         if self.short and short == full and " " not in self.short:
             short = self.short
         return self.type, short or None, full or None

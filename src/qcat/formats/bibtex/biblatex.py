@@ -30,9 +30,11 @@ _KIND_OF_THESIS = {"phdthesis": "phdthesis", "mastersthesis": "mathesis", "techr
 
 
 def entry_type(type_: EntryType, values: dict[str, str]) -> str:
-    """The entry type; what is said to be online has to say where."""
+    """The entry type; what is said to be online has to say where, and a collection who made it."""
     if type_ is MISC and not any(values.get(name) for name in ("eprint", "url", "doi")):
         return "misc"
+    if type_.biblatex == "incollection" and not values.get("editor"):
+        return "inbook"
     return type_.biblatex
 
 

@@ -28,6 +28,7 @@ _INHERITED = frozenset(
     "booktitle editor publisher year month date volume number series address location journal journaltitle isbn issn "
     "edition organization institution school".split()
 )
+_WHOLE = frozenset({"title", "author", "pages", "doi"})
 _COMMENT_LINE = re.compile(r"^\s*%[^\n]*(?:\n|$)", re.MULTILINE)
 
 
@@ -195,12 +196,14 @@ def _hand_down(waiting: dict["_Entry", "_Entry"]) -> None:
         parents.append(waiting.pop(chain[-1]))
         chain.append(parents[-1])
     for entry, parent in reversed(list(zip(chain, parents, strict=False))):
-        entry.inherited = {**parent.inherited, **_inheritance(parent.printed)}
+        whole = parent.type == entry.type and "title" not in entry.printed
+        entry.inherited = {**parent.inherited, **_inheritance(parent.printed, whole=whole)}
 
 
-def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
-    given = {name: value for name, value in parent.items() if name in _INHERITED}
-    if "title" in parent:
+def _inheritance(parent: Mapping[str, str], *, whole: bool) -> dict[str, str]:
+    """What an entry has from its parent; ``whole`` where it is the same work, whose title and authors it leaves out."""
+    given = {name: value for name, value in parent.items() if name in _INHERITED or (whole and name in _WHOLE)}
+    if "title" in parent and not whole:
         given.setdefault("booktitle", parent["title"])
     return given
 

@@ -18,6 +18,7 @@ from qcat.domain.venues import find_venue, name_venue
 from qcat.domain.vocabulary import FIELDS, LINK_FIELDS, MISC, TYPE_OF
 from qcat.formats.bibtex.names import read_names
 from qcat.formats.bibtex.syntax import squeeze
+from qcat.formats.containers import patent_number
 from qcat.formats.latex import decode
 
 ARXIV = "arXiv"
@@ -68,6 +69,9 @@ class _Entry:
         self.row = TYPE_OF.get(entry_type, MISC)
         self.fields = fields
         self.used: set[str] = set()
+        if self.row is MISC and fields.get("howpublished") == patent_number(fields.get("number", "")):
+            self.row = TYPE_OF["patent"]  # as it is written for styles that have no patents
+            self.used.add("howpublished")
         self.links: list[Link] = []
         self.wrong: list[str] = []
         self.no_volume = ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from qcat.domain.identifiers import find_arxiv, find_doi
+from qcat.domain.identifiers import find_arxiv, find_doi, is_serial
 from qcat.domain.paper import Link, Paper
 from qcat.domain.text import clean, letters
 from qcat.domain.venues import find_venue
@@ -23,6 +23,7 @@ _CARRIED = {kind: i for i, kind in enumerate("proceedings openreview paper proje
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 """The macros for months, which every BibTeX style defines."""
 _DATE = re.compile(r"\d{4}(?:-(\d{2}))?(?:-\d{2})?", re.ASCII)
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.IGNORECASE)
 _LIKELY = re.compile(r"10\.\d|doi|arxiv|ar5iv|huggingface|alphaxiv")  # spares most URLs the parsing
 _NUMBERED_PAGES = re.compile(r"\d+(?:-\d+)?", re.ASCII)
 _CONTAINERS = ("booktitle", "journal", "howpublished")
@@ -47,6 +48,17 @@ def _extra(name: str) -> Value:
     def value(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
         text = paper.extra.get(name)
         return _read(text, options.ascii_only) if text else ""
+
+    return value
+
+
+def _serial(name: str) -> Value:
+    """A number that biber sums up: for biblatex only one that is in order."""
+    stated = _extra(name)
+
+    def value(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+        text = stated(paper, type_, options)
+        return text if text and (options.ascii_only or is_serial(text)) else ""
 
     return value
 
@@ -79,6 +91,11 @@ def _editors(text: str, ascii_only: bool) -> str:
     return write_names(people, complete, ascii_only=ascii_only)
 
 
+def _sort_key(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+    """What styles sort and label an entry by that nobody is named in."""
+    return "" if paper.authors or paper.extra.get("editor") else _extra("key")(paper, type_, options)
+
+
 def _year(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
     """The year; for biblatex with month and day where they are known."""
     if not paper.year or options.ascii_only:
@@ -95,7 +112,8 @@ def _month(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
     if options.biblatex or not paper.year or not ("month" in paper.extra or "date" in paper.extra):
         return ""
     number = _month_number(paper)
-    return MONTHS[number - 1] if number else _read(paper.extra.get("month", ""), True)
+    # A range is written with the dash that TeX has for it: Typst knows no other.
+    return MONTHS[number - 1] if number else _HYPHEN.sub("--", _read(paper.extra.get("month", ""), True))
 
 
 def _month_number(paper: Paper) -> int:
@@ -213,6 +231,7 @@ _VALUES: dict[str, Value] = {
     "title": _title,
     "author": _authors,
     "editor": _editor,
+    "key": _sort_key,
     "year": _year,
     "month": _month,
     "booktitle": _container,
@@ -228,7 +247,8 @@ _VALUES: dict[str, Value] = {
     "archiveprefix": _archive,
     "primaryclass": _class,
     "url": _url,
-    **{name: _extra(name) for name in "series edition chapter address school institution type isbn issn".split()},
+    **{name: _extra(name) for name in "series edition chapter address school institution type".split()},
+    **{name: _serial(name) for name in ("isbn", "issn")},
 }
 _ONLY_IN = {
     "isbn": {"book", "inbook", "incollection", "proceedings", "inproceedings", "manual"},

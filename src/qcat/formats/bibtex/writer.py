@@ -14,6 +14,7 @@ from qcat.formats.bibtex import biblatex
 from qcat.formats.bibtex.options import DEFAULTS, BibtexOptions
 from qcat.formats.bibtex.private import with_private, write_keywords
 from qcat.formats.bibtex.values import MONTHS, Value, container_field, macro_of, printed_venue, values_of
+from qcat.formats.containers import patent_number
 from qcat.formats.latex import encode, unknown_to_pdflatex
 
 Remark = Callable[[str], None]
@@ -95,6 +96,9 @@ def _entry(paper: Paper, options: BibtexOptions, remark: Remark | None) -> str:
     rows = _rows(type_.name, options.flavour)
     values = {name: text for name, write in rows if (text := write(paper, type_, options))}
     name = type_.bibtex
+    if type_.name == "patent" and not (options.biblatex or options.all_fields):
+        name = MISC.name  # the styles that come with BibTeX have no patents
+        values["howpublished"] = patent_number(values.get("number", ""))
     if options.biblatex:
         name = biblatex.entry_type(type_, values)
         values = biblatex.fit(name, type_, values)

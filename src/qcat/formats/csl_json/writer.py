@@ -8,6 +8,7 @@ from qcat.domain.paper import Author, Paper
 from qcat.domain.text import clean, clean_block
 from qcat.domain.vocabulary import FIELD_OF, MISC, TYPE_OF, EntryType
 from qcat.formats.bibtex.names import read_names
+from qcat.formats.containers import STATED, container_name
 from qcat.formats.csl_json.terms import DATES, EXTRA, GENRES, TEXTS, TYPE_OF_CSL
 from qcat.formats.facts import ARXIV
 from qcat.formats.jsonl import write_array
@@ -55,6 +56,7 @@ def _more(paper: Paper, type_: EntryType) -> dict[str, Any]:
 
 def _custom(paper: Paper, type_: EntryType) -> dict[str, Any]:
     known = {*EXTRA, *TEXTS, *DATES, "editor", "date"}
+    known |= {name for name in STATED & paper.extra.keys() if _extra(paper, name) == _container(paper, type_)}
     if type_.csl in ("thesis", "report"):
         known |= {"school", "institution"}
     own: dict[str, Any] = {
@@ -114,8 +116,8 @@ def _date_parts(date: str) -> dict[str, Any]:
     return {"literal": clean(date)}
 
 
-def _container(paper: Paper, _: EntryType) -> str:
-    return clean(paper.venue_name or paper.venue or "") if paper.venue != ARXIV or not paper.arxiv_id else ""
+def _container(paper: Paper, type_: EntryType) -> str:
+    return clean(container_name(paper, type_)) if paper.venue != ARXIV or not paper.arxiv_id else ""
 
 
 def _publisher(paper: Paper, type_: EntryType) -> str:

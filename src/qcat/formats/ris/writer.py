@@ -7,6 +7,7 @@ from qcat.domain.paper import Author, Paper
 from qcat.domain.text import clean
 from qcat.domain.vocabulary import FIELDS, MISC, TYPE_OF, EntryType
 from qcat.formats.bibtex.names import read_names
+from qcat.formats.containers import container_name
 from qcat.formats.facts import ARXIV
 from qcat.formats.latex import decode
 from qcat.formats.ris.terms import GENRES, tag_of
@@ -36,7 +37,9 @@ def _safe(value: str) -> str:
 def _fields(paper: Paper, type_: EntryType) -> Iterator[tuple[str, str]]:
     """The rows of the table of fields that have a tag."""
     for row in FIELDS:
-        if row.ris and row.attribute in _VALUES and (row.attribute != "venue" or row.bibtex == type_.container):
+        if row.attribute == "venue" and row.bibtex == type_.container:
+            yield row.ris, container_name(paper, type_)
+        elif row.ris and row.attribute in _VALUES:
             yield from ((row.ris, value) for value in _VALUES[row.attribute](paper))
 
 
@@ -94,7 +97,6 @@ _VALUES: dict[str, "Callable[[Paper], Iterable[str]]"] = {
     **{name: _plain(name) for name in ("title", "year", "volume", "number", "publisher", "doi", "abstract")},
     "authors": lambda paper: _names(paper.authors, paper.authors_complete),
     "editor": _editors,
-    "venue": lambda paper: [paper.venue_name or paper.venue or ""],
     "pages": _pages,
     "school": lambda paper: [_extra(paper, "school")],
     "institution": lambda paper: [_extra(paper, "institution")],
