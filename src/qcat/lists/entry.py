@@ -82,20 +82,20 @@ def _without_marks(text: str) -> str:
     while text:
         marks = _MARKS.findall(text)
         opens, closes = bool(_MARKS.match(text)), text[-1] in _EDGES
-        if opens and closes and len(marks) == 2:
-            text = text[len(marks[0]) : -len(marks[1])].strip()
-        elif opens and _is_odd(marks, marks[0][0]):
+        if opens and closes and len(_alike(marks, text[0])) == 2 and text[-1] in _alike(marks, text[0])[1]:
+            text = text[len(marks[0]) : -len(marks[-1])].strip()
+        elif opens and len(_alike(marks, text[0])) % 2:
             text = text[len(marks[0]) :].strip()
-        elif closes and _is_odd(marks, marks[-1][0]):
+        elif closes and len(_alike(marks, text[-1])) % 2:
             text = text[: -len(marks[-1])].strip()
         else:
             break
     return text
 
 
-def _is_odd(marks: Sequence[str], one: str) -> bool:
-    alike = "“”" if one in "“”" else one
-    return sum(mark[0] in alike for mark in marks) % 2 == 1
+def _alike(marks: Sequence[str], one: str) -> list[str]:
+    kind = "“”" if one in "“”" else one
+    return [mark for mark in marks if mark[0] in kind]
 
 
 def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:

@@ -26,7 +26,8 @@ PARTS = {
     "notes": "SELECT paper_id, text FROM note WHERE {ids} ORDER BY paper_id, position",
     "aliases": "SELECT paper_id, key FROM alias WHERE {ids} ORDER BY paper_id, key_fold{collate}",
     "listings": "SELECT paper_id, location, line, raw, category, printed, record FROM listing"
-    " JOIN source ON source.id = source_id WHERE kind = 'list' AND {ids} ORDER BY location{collate}, line, listing.id",
+    " JOIN source ON source.id = source_id WHERE kind = 'list' AND {ids}"
+    " ORDER BY paper_id, location{collate}, line, listing.id",
 }
 
 SORTS = {
