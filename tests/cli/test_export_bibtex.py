@@ -196,3 +196,81 @@ def test_nothing_to_export_is_told(qcat: Run, catalog: Path) -> None:
 
     assert done.stdout == ""
     assert done.stderr == "no paper meets these conditions; did you mean --venue ICML?\n"
+
+
+STATED = r"""@inproceedings{acronym,
+  title = {One}, author = {Doe, Ann}, year = 2018, booktitle = {Proc. of CVPR 2018},
+}
+@inproceedings{days,
+  title = {Two}, author = {Doe, Ann}, year = 2018,
+  booktitle = {2018 {IEEE} Conference on Computer Vision and Pattern Recognition, {CVPR} 2018, Salt Lake City},
+}
+@article{abbreviated,
+  title = {Three}, author = {Doe, Ann}, year = 2020, journal = {J. Mach. Learn. Res.},
+}
+@article{short,
+  title = {Four}, author = {Doe, Ann}, year = 2020, journal = {IEEE TPAMI},
+}
+@inproceedings{unknown,
+  title = {Five}, author = {Doe, Ann}, year = 2020, booktitle = {Proceedings of FOOBAR 2020},
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("option", "key", "expected"),
+    [
+        ("stated", "acronym", "booktitle = {IEEE/CVF Conference on Computer Vision and Pattern Recognition}"),
+        (
+            "stated",
+            "days",
+            "booktitle = {2018 IEEE Conference on Computer Vision and Pattern Recognition, CVPR 2018, Salt",
+        ),
+        ("stated", "abbreviated", "journal = {J. Mach. Learn. Res.}"),
+        ("stated", "short", "journal = {IEEE Transactions on Pattern Analysis and Machine Intelligence}"),
+        ("stated", "unknown", "booktitle = {Proceedings of FOOBAR 2020}"),
+        ("full", "days", "booktitle = {IEEE/CVF Conference on Computer Vision and Pattern Recognition}"),
+        ("full", "abbreviated", "journal = {Journal of Machine Learning Research}"),
+        ("short", "days", "booktitle = {CVPR}"),
+        ("short", "abbreviated", "journal = {JMLR}"),
+        ("strings", "abbreviated", "journal = jmlr,"),
+    ],
+)
+def test_venues_are_named_as_a_bibliography_names_them_unless_asked_otherwise(
+    qcat: Run, folder: Path, option: str, key: str, expected: str
+) -> None:
+    (folder / "in.bib").write_text(STATED, "utf-8")
+    qcat("init")
+    qcat("import", "in.bib")
+
+    asked = [] if option == "stated" else ["--venues", option]
+    assert expected in entry(qcat("export", "--bibtex", *asked).stdout, key)
+
+
+def test_all_fields_gives_venues_back_letter_by_letter(qcat: Run, folder: Path) -> None:
+    (folder / "in.bib").write_text(STATED, "utf-8")
+    qcat("init")
+    qcat("import", "in.bib")
+
+    text = qcat("export", "--bibtex", "--all-fields").stdout
+
+    for printed in re.findall(r"(?:booktitle|journal) = {.*}", STATED):
+        assert printed in text
+
+
+def test_a_venue_of_another_edition_is_not_printed(qcat: Run, folder: Path) -> None:
+    (folder / "a.bib").write_text(
+        "@inproceedings{x, title = {The Same Long Title of a Paper That Moved Twice},"
+        " author = {Doe, Ann}, year = 2019, booktitle = {2019 IEEE Conference on Big Data, Los Angeles}}"
+    )
+    (folder / "b.bib").write_text(
+        "@article{y, title = {The Same Long Title of a Paper That Moved Twice},"
+        " author = {Doe, Ann}, year = 2020, journal = {J. Mach. Learn. Res.}}"
+    )
+    qcat("init")
+    qcat("import", "a.bib", "b.bib")
+
+    text = qcat("export", "--bibtex").stdout
+
+    assert text.count("@") == 1
+    assert ("journal = {J. Mach. Learn. Res.}" in text) != ("Los Angeles" in text)

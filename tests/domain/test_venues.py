@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcat.domain.venues import Venue, find_venue, known_venues, name_venue, venue_key
+from qcat.domain.venues import (
+    Venue,
+    find_venue,
+    is_acronym,
+    known_venues,
+    may_be_server,
+    name_venue,
+    venue_key,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -327,3 +335,22 @@ def test_a_very_long_text_is_left_alone() -> None:
 def test_nothing_is_read_before_a_venue_is_asked_for() -> None:
     code = "import sys, qcat.domain.venues; sys.exit('tomllib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_no_name_of_a_preprint_server_is_passed_over() -> None:
+    servers = [text for venue in VENUES if venue.kind == "preprint" for text in venue.prints]
+    assert servers
+    assert all(map(may_be_server, servers))
+    assert not may_be_server("International Conference on Machine Learning")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CVPR", True), ("CVPR 2018", True), ("Proceedings of NeurIPS'21", True), ("IEEE/CVF CVPR", True),
+        ("ACM MobiCom", True), ("J. ACM", False), ("Mach. Learn.", False), ("Nature", False), ("IEEE Access", False),
+        ("2018 IEEE Conference on Big Data", False), ("计算机学报", False),
+    ],
+)  # fmt: skip
+def test_acronyms(text: str, expected: bool) -> None:
+    assert is_acronym(text) is expected

@@ -46,7 +46,7 @@ FIELDS: list[tuple[str, str, dict[str, Any]]] = [
     (
         "inproceedings",
         "booktitle = {ICML}, journal = {Other}",
-        {"venue": "ICML", "extra": {"journal": "Other"}},
+        {"venue": "ICML", "extra": {"booktitle": "ICML", "journal": "Other"}},
     ),
     ("article", "doi = {https://doi.org/10.1/AbC}", {"doi": None, "extra": {"doi": "https://doi.org/10.1/AbC"}}),
     ("article", "doi = {https://doi.org/10.1109/AbC}", {"doi": "10.1109/AbC"}),
@@ -108,7 +108,7 @@ def test_published_with_arxiv() -> None:
     fields = "booktitle = {CVPR}, eprint = {2303.13826}, archiveprefix = {arXiv}, eprintclass = {cs.CV}"
     record = record_of(fields, "inproceedings")
     assert (record.type, record.venue, record.arxiv_id) == ("inproceedings", "CVPR", "2303.13826")
-    assert record.extra == {"primaryclass": "cs.CV"}
+    assert record.extra == {"booktitle": "CVPR", "primaryclass": "cs.CV"}
 
 
 def test_another_eprint_stays() -> None:

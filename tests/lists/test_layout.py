@@ -177,3 +177,11 @@ def test_numbered_citations_in_one_paragraph() -> None:
 )
 def test_contents_and_lists_of_papers_are_no_papers(line: str) -> None:
     assert records(f"# List\n\n## Nets\n\n{line}\n") == []
+
+
+def test_one_name_with_a_year_gives_way_to_several() -> None:
+    (record,) = records(
+        '## Nets\n\n1. **"Tiny Nets for Everyone: A Study (2019-nTN)."** European Netology, 2021. <br>\ndoi: https://doi.org/10.1000/tiny\n\n    *Jane Doe, Max Roe, and Ann Poe*\n'
+    )
+    assert record.title == "Tiny Nets for Everyone: A Study (2019-nTN)"
+    assert (names(record), record.venue, record.year) == (["Jane Doe", "Max Roe", "Ann Poe"], "European Netology", 2021)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Which options belong to which format, with what they are when they are not given.
 _OF_BIBTEX: dict[str, Any] = {
-    "flavour": "bibtex", "arxiv_as": "misc", "protect": "words", "urls": "auto", "venues": "full", "versions": "one",
+    "flavour": "bibtex", "arxiv_as": "misc", "protect": "words", "urls": "auto", "venues": "stated", "versions": "one",
     "all_fields": False, "with_keywords": False,
 }  # fmt: skip
 _OF_MARKDOWN: dict[str, Any] = {
@@ -63,9 +63,9 @@ def command(
         typer.Option("--url", help="With --bibtex: also where DOI or arXiv id say it (always), or none."),
     ] = "auto",
     venues: Annotated[
-        Literal["full", "short", "strings"],
-        typer.Option("--venues", help="With --bibtex: names, acronyms, or @string macros."),
-    ] = "full",
+        Literal["stated", "full", "short", "strings"],
+        typer.Option("--venues", help="With --bibtex: as a bibliography prints them, in full, short, or @string."),
+    ] = "stated",
     versions: Annotated[
         Literal["one", "all"], typer.Option("--versions", help="With --bibtex: preprints of published papers too.")
     ] = "one",

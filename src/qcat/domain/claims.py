@@ -8,29 +8,28 @@ out by hand counts for nothing, whoever states it.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
+from qcat.domain.frozen import frozen
 from qcat.domain.identifiers import url_key
 from qcat.domain.listing import BIBLIOGRAPHY, HAND, LIST, SERVICE
 from qcat.domain.paper import Link, Record
 from qcat.domain.text import tag_key
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, venue_key
-from qcat.domain.versions import PUBLICATION
+from qcat.domain.versions import BESIDE, PUBLICATION
 
 _APART = frozenset({"authors", "authors_complete", "extra", "inferred", "without"})
-_OF_PUBLICATION = frozenset(
-    "editor series month date address location edition chapter howpublished organization note".split()
-)
-"""Fields without a place in a record that belong to one publication, as its year does."""
 _NULLABLE = tuple(f.name for f in fields(Record) if f.default is None)
+_nullable_values = attrgetter(*_NULLABLE)
 _WEIGHT = {HAND: 3, BIBLIOGRAPHY: 2, SERVICE: 2, LIST: 1}
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A record and the kind of source that states it. Claims come oldest first."""
 
@@ -58,7 +57,7 @@ def choose(claims: Sequence[Claim]) -> Record:
         # Gathered in the order of coming in, so that a document's own order stays.
         chosen[name] = _distinct((value for claim in claims for value in getattr(claim.record, name)), key)
     stating = _stating(claims, "extra")
-    chosen["extra"] = _extra(stating, chosen.get("venue"))
+    chosen["extra"] = _extra(stating, chosen.get("venue"), chosen.get("year"))
     return _with_hints(Record(**chosen), hints)
 
 
@@ -107,7 +106,9 @@ def _with_hints(record: Record, hints: Sequence[Record]) -> Record:
 
 def _alone(record: Record) -> Record:
     """What there is to choose from one record: its values, each once, and None for what is empty."""
-    changed: dict[str, Any] = {name: None for name in _NULLABLE if getattr(record, name) in {"", 0}}
+    values = _nullable_values(record)
+    empty = "" in values or 0 in values
+    changed: dict[str, Any] = {name: None for name in _NULLABLE if not getattr(record, name)} if empty else {}
     if not record.authors_complete and not record.authors:
         changed["authors_complete"] = True
     for name, key in _GATHERED.items():
@@ -278,17 +279,19 @@ def _publication(claims: Sequence[Claim]) -> dict[str, Any]:
     return chosen
 
 
-def _extra(trusted: Sequence[Claim], venue: str | None) -> dict[str, str]:
+def _extra(trusted: Sequence[Claim], venue: str | None, year: int | None) -> dict[str, str]:
     """Further fields, the most trusted last; those of another publication say nothing of the one that is cited."""
     published = bool(venue) and is_published(Record(venue=venue))
+
+    def says_of_it(claim: Claim) -> bool:
+        same = _venue(claim.record) == venue_key(venue or "") and claim.record.year in {year, None}
+        return same or not published or claim.kind == HAND
+
     return {
         name: value
         for claim in reversed(trusted)
         for name, value in claim.record.extra.items()
-        if name not in _OF_PUBLICATION
-        or not published
-        or claim.kind == HAND
-        or _venue(claim.record) == venue_key(venue or "")
+        if name not in BESIDE or says_of_it(claim)
     }
 
 

@@ -23,11 +23,12 @@ _ARXIV_PATH = re.compile(
 )
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
+_DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[\w./:-]*\w)", re.ASCII)  # as nearly all are
 _DOI_PATH = re.compile(
-    r"/(?:doi|article|chapter|book|abs|full|content/pdf|content/epub)(?:/[a-z]+)?/10\.\d{4,9}/", re.IGNORECASE
+    r"/(?:doi|article|chapter|book|abs|abstract|full|content/pdf|content/epub)(?:/[a-z]+)?/10\.\d{4,9}/", re.IGNORECASE
 )
 _DOI_TAIL = re.compile(
-    r"(?:/(?:pdf|full|abstract|epdf|meta|html|suppl?_?file.*)|\.pdf|\.html?|[?#&].*)+$", re.IGNORECASE
+    r"(?:;jsessionid=.*|/(?:pdf|full|abstract|epdf|meta|html|suppl?_?file.*)|\.pdf|\.html?|[?#&].*)+$", re.IGNORECASE
 )
 _DOI_PREFIX = re.compile(r"doi\s*:?\s*", re.IGNORECASE)
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -130,7 +131,7 @@ def parse_identifier(text: str) -> Identifier:
 @lru_cache(maxsize=64)  # several questions are asked of a URL, one after the other
 def find_arxiv(text: str) -> Identifier | None:
     """An arXiv id, ``arXiv:`` id, arXiv DOI or URL of arXiv and its mirrors; None for anything else."""
-    text = unquote(clean(text))
+    text = _unquoted(text)
     if not _may_be_arxiv(text):
         return None
     doi = _ARXIV_DOI.search(text)
@@ -177,7 +178,10 @@ def find_arxiv_in_text(text: str) -> Identifier | None:
 @lru_cache(maxsize=64)
 def find_doi(text: str) -> Identifier | None:
     """A DOI, bare, with ``doi:`` or as a doi.org URL."""
-    printed, text = text, unquote(clean(text))
+    plain = _DOI_URL.fullmatch(text)
+    if plain:
+        return Identifier(DOI, plain[1])
+    printed, text = text, _unquoted(text)
     if "10." not in text and "doi" not in text.lower():
         return None
     text = text if is_url(printed) else _DOI_PREFIX.sub("", text, count=1)
@@ -194,6 +198,13 @@ def find_doi(text: str) -> Identifier | None:
         while value.endswith(closing) and value.count(closing) > value.count(opening):
             value = value[:-1].rstrip(".,;")
     return Identifier(DOI, value)
+
+
+def _unquoted(text: str) -> str:
+    """Text as `clean` leaves it, without percent-encoding."""
+    if text.isascii() and text.isprintable() and " " not in text and "%" not in text:
+        return text
+    return unquote(clean(text))
 
 
 def find_openreview(text: str) -> Identifier | None:
@@ -227,9 +238,11 @@ def url_key(url: str) -> str:
 
 def link_kind(url: str, label: str = "") -> str:
     """What is behind a link, told by its host, and by its label only where the host says nothing."""
+    if _DOI_URL.fullmatch(url):
+        return "paper"
     parts = _split(url)
     path, said = parts.path.lower(), label.casefold()
-    if find_arxiv(url) or find_doi(url):
+    if find_doi(url) or find_arxiv(url):
         return "pdf" if path.startswith("/pdf/") else "paper"
     known = _domain(parts.host, _KIND_OF_HOST)
     if known:

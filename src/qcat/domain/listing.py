@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
+from qcat.domain.frozen import frozen, frozen_by_name
 from qcat.domain.paper import Record
-from qcat.domain.values import value, value_by_name
 
 
-@value
+@frozen
 class Problem:
     """Something in a document that its keeper should see. ``line`` counts from 1."""
 
@@ -20,7 +20,7 @@ class Problem:
         return f"{self.source}:{self.line}: {self.message}"
 
 
-@value_by_name
+@frozen_by_name
 class Listing:
     """One entry of a document, as printed and as read.
 
@@ -38,7 +38,7 @@ class Listing:
     reason: str = ""
 
 
-@value
+@frozen
 class Unread:
     """An entry that looks like a paper and could not be read: where it stands, why, and what is printed there."""
 
@@ -56,7 +56,7 @@ SERVICE = "service"
 HAND = "hand"
 
 
-@value_by_name
+@frozen_by_name
 class Document:
     """All that was read from one source. ``kind`` is LIST, BIBLIOGRAPHY, SERVICE or HAND.
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import Any
 
-from qcat.domain.values import value, value_by_name
+from qcat.domain.frozen import frozen, frozen_by_name
 
 
-@value
+@frozen
 class Author:
     """A person (family and given name) or a group, whose whole name is then the family name.
 
@@ -23,7 +23,7 @@ class Author:
         return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 
 
-@value
+@frozen
 class Link:
     """A URL and what is behind it: paper, pdf, code, project, openreview, proceedings, slides, video, poster,
     data or other."""
@@ -32,7 +32,7 @@ class Link:
     url: str
 
 
-@value_by_name
+@frozen_by_name
 class Record:
     """The bibliographic facts that one source states. What it does not state is None or empty.
 
@@ -79,7 +79,7 @@ class Record:
         return self.authors[0].family if alone else f"{self.authors[0].family} et al."
 
 
-@value_by_name
+@frozen_by_name
 class Version:
     """An edition of a paper beside the one that is cited: its preprint, or where else it appeared.
 
@@ -105,7 +105,7 @@ def preprint(arxiv_id: str) -> Version:
     return Version(kind="preprint", arxiv_id=arxiv_id, year=(1900 if digits > 90 else 2000) + digits)
 
 
-@value
+@frozen
 class Printed:
     """An entry of a reading list as the outside sees it: where it stands and what is printed there.
 
@@ -120,7 +120,7 @@ class Printed:
     stated: Mapping[str, Any] = field(default_factory=dict)
 
 
-@value_by_name
+@frozen_by_name
 class Paper(Record):
     """A work, with the values chosen from every listing of it, under a citekey that does not change."""
 

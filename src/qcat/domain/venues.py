@@ -8,9 +8,20 @@ from qcat.domain.text import clean, words
 from qcat.domain.venue_spelling import misspelt, one_slip
 from qcat.domain.venue_words import Venue, forms_of, known_venues, parts_of, short_forms, words_for
 
-__all__ = ["Venue", "find_venue", "is_misspelt", "known_venues", "may_be_server", "name_venue", "one_slip", "venue_key"]
+__all__ = [
+    "Venue",
+    "find_venue",
+    "is_acronym",
+    "is_misspelt",
+    "known_venues",
+    "may_be_server",
+    "name_venue",
+    "one_slip",
+    "venue_key",
+]
 
 _LONGEST = 600  # characters; what is longer is no venue, and looking through it would take long
+_LONGEST_ACRONYM = 60  # characters, with what stands around it
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th|v\d+)?")
 _AT = re.compile(r"\w\s*@")
 _SERVER = re.compile(r"rxiv|ssrn|eprint|corr\b|computing research|social science research", re.IGNORECASE)
@@ -40,6 +51,15 @@ def may_be_server(text: str) -> bool:
     return _SERVER.search(text) is not None
 
 
+def is_acronym(text: str) -> bool:
+    """Whether a text names a venue by an acronym alone: ``CVPR 2018``, ``Proc. of IEEE INFOCOM``, but no ``J. ACM``."""
+    if len(text) > _LONGEST_ACRONYM:
+        return False
+    bare = _bare(text)
+    return bare.isascii() and "." not in bare and not any(word[1:].islower() for word in bare.split())
+
+
+@lru_cache(maxsize=8192)
 def venue_key(text: str) -> str:
     """The key of a known venue; of an unknown one its words without year, ordinal and volume, for comparing.
 
@@ -53,6 +73,7 @@ def venue_key(text: str) -> str:
     return " ".join(bare or words(text)) or clean(text)
 
 
+@lru_cache(maxsize=8192)
 def name_venue(text: str) -> tuple[str, str]:
     """The short and the full name of a known venue; of an unknown one, twice, what is printed, without
     "Proceedings of the" in front and without the year and volume behind it."""

@@ -9,6 +9,12 @@ from qcat.domain.venues import find_venue, venue_key
 PUBLICATION = ("type", "venue", "venue_name", "year", "volume", "number", "pages", "publisher")
 """The fields that say where one edition appeared."""
 
+BESIDE = frozenset(
+    """booktitle journal journaltitle howpublished editor series month date address location edition chapter
+    organization note""".split()
+)
+"""What belongs to one edition as these do, and has no place in a record but ``extra``."""
+
 PREFERENCES = ("published", "preprint")
 """Which edition can be asked for, the usual one first."""
 
@@ -55,4 +61,5 @@ def as_preprint(paper: Paper) -> Paper:
     values["venue_name"] = preprint.venue_name or (venue.name if venue else None)
     published = _version(edition(paper) or "published", paper)
     others = tuple(one for one in paper.versions if one is not preprint)
-    return replace(paper, **values, doi=preprint.doi, versions=(published, *others))
+    extra = {name: text for name, text in paper.extra.items() if name not in BESIDE}
+    return replace(paper, **values, doi=preprint.doi, extra=extra, versions=(published, *others))

@@ -20,6 +20,9 @@ _TOKEN = re.compile(
     r"|(?P<brace>[{}])|(?P<dash>---?)|(?P<quote>``|'')|(?P<tie>~)",
     re.DOTALL,
 )
+# A letter as bibliographies mostly write it, which means the same wherever it stands: {\"{o}}, {\'{\i}}, {\ss}, {-}
+_LETTER = re.compile(r"\{(?:-|\\(?:[\"'`^~=.]|[A-Za-z](?=\{))(?:\{\\?[A-Za-z]\}|[A-Za-z])|\\[A-Za-z]{1,2})\}")
+_LETTERS = re.compile(rf"(?:[^\\{{}}$~`'-]++|[`'-](?![`'-])|{_LETTER.pattern})*+")
 _BRACES = str.maketrans("", "", "{}")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”"}
 
@@ -35,6 +38,8 @@ def decode(text: str, *, hold: bool = False) -> str:
     A macro that is not known stays as it is, unless it has an argument: then the argument stays.
     """
     if not _PLAIN.fullmatch(text):
+        if (letters := decode_letters(text)) is not text:
+            return letters
         if hold or "\\" in text or "$" in text:
             text = _Decoder(text, hold).run()
         else:
@@ -42,6 +47,19 @@ def decode(text: str, *, hold: bool = False) -> str:
                 text = text.replace(ligature, char)
             text = text.replace("~", " ").translate(_BRACES)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def decode_letters(text: str) -> str:
+    """A text in which letters and hyphens are all the LaTeX there is, as `decode` gives it; any other as it is."""
+    if "{" not in text or not _LETTERS.fullmatch(text):
+        return text
+    text = _LETTER.sub(lambda match: _letter(match[0]), text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=1024)
+def _letter(text: str) -> str:
+    return _Decoder(text, False).run()
 
 
 class _Decoder:

@@ -12,7 +12,7 @@ from qcat.lists.spans import LINK, Span, text_of
 FIELD = re.compile(
     rf"[\s{EMOJI}]*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|paper|pdf|links?|project(?: page)?|website|venue|"
     r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
-    r"highlights?|github|publisher|publication|title|institut(?:ions?|es?)|affiliations?|organi[sz]ations?|env|key|"
+    r"highlights?|github|publisher|publication|title|doi|institut(?:ions?|es?)|affiliations?|organi[sz]ations?|env|key|"
     r"关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -69,12 +69,18 @@ def hangs_on(block: Block) -> bool:
     text = text_of(block.spans)
     if FIELD.match(text):
         return True
+    if any(_links_to_titles(child) for child in block.children):
+        return False
     links = [span for span in block.spans if span.kind == LINK]
     if links and all(is_label(span.text) for span in links):
         return True
     if links:
         return not has_title(block.spans)
     return not re.match(r"\s*[\"“].{12,}[\"”]", text) or bool(ET_AL.search(text) and names_score(text) > 0.6)
+
+
+def _links_to_titles(block: Block) -> bool:
+    return any(span.kind == LINK and is_url(span.href) and not is_label(span.text) for span in block.spans)
 
 
 def has_title(spans: Sequence[Span]) -> bool:

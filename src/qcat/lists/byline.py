@@ -7,6 +7,7 @@ from qcat.lists.features import ET_AL, SENTENCE_END, name_likeness, names_score,
 from qcat.lists.journals import journal_score
 
 _LONGEST_NAMES = 2000
+_LONGEST_YEAR = 30
 _UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
 _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _YEAR_BEHIND = re.compile(
@@ -18,6 +19,7 @@ _COLON = re.compile(r"\s?[:：]\s+")
 _AND = re.compile(r"\s(?:and|&)\s")
 _FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
 _INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
+_INITIALS = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}(?=,|\Z)")
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
 _A_NAME = 0.7
 _PART_OF_NAME = 0.25
@@ -29,8 +31,11 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """The full stop that ends a list of names: ``Doe J, Roe M. Tiny nets``."""
     for stop in _ANY_STOP.finditer(text, start, min(end, start + _LONGEST_NAMES)):
         before = text[start : stop.start()]
+        others = ET_AL.search(before)
+        if others and others.end() < len(before) - 1:  # nobody stands behind "et al."
+            return None
         # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
-        behind = (_UP_TO_COMMA if _INVERTED.search(before) else _UP_TO_COLON).match(text, stop.end(), end)
+        behind = (_UP_TO_COMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
         if names_score(before) < weights.AUTHORS or journal_score(before) >= _KNOWN:
             continue
         if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0])):
@@ -38,11 +43,22 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
+def _is_inverted(text: str) -> bool:
+    """Whether names turned round end there: ``Doe, J., Roe, M``, not ``Jane Doe, Max Roe, M`` of ``M. Poe``."""
+    return _INVERTED.search(text) is not None and (text.count(",") == 1 or len(_INITIALS.findall(text)) > 1)
+
+
 def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
     year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
     before = text[start : year.start()] if year else ""
     return year if names_score(before) >= weights.AUTHORS else None
+
+
+def are_dated_names(text: str) -> bool:
+    """Whether text is a list of names and the year that ends it: what stands behind is no name."""
+    year = _YEAR_BEHIND.search(text[-_LONGEST_YEAR:] + "x")
+    return year is not None and dated_names(f"{text}x", 0, len(text) + 1) is not None
 
 
 def _no_name(text: str) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qcat.domain.identifiers import is_url, link_kind
 from qcat.domain.paper import Link
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
+from qcat.lists.byline import dated_names
 from qcat.lists.features import (
     BYLINE,
     ET_AL,
@@ -36,6 +37,7 @@ _BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
 _SEPARATORS = " \t|,;:，；：、·•–—/-"
 _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#].*)?$")
+_JOINED_MARK = re.compile(r"\s*(?P<year>(?:19|20)\d\d|[012]\d)[-_](?P<venue>[A-Z][\w&/]*?[A-Za-z])[-_](?=[^\W_])")
 _TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _YEAR_LABEL = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![.\d])")
@@ -108,10 +110,16 @@ def _set_apart(last: Run, span: Span) -> bool:
 
 
 def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
-    """Bare URLs become links; a link around a whole citation becomes its text and a link without one."""
+    """Bare URLs become links; a link around a whole citation becomes its text and a link without one; a venue and
+    year joined to the first word become a mark."""
+    first = next((span for span in spans if span.text.strip()), None)
     for span in spans:
+        led = _joined_mark(span.text) if span is first and span.kind in {TEXT, LINK} else None
+        if led:
+            yield Span(CODE, f"{led['venue']} {led['year']:0>4}".replace(" 00", " 20"))
+            span = replace(span, text=span.text[led.end() :])  # noqa: PLW2901 - the rest of it
         if span.kind == LINK and _is_citation(span.text):
-            yield Span(TEXT, span.text, "", span.strong, span.em)
+            yield Span(TEXT, span.text)
             yield Span(LINK, "paper", span.href)
         elif span.kind == TEXT and _BARE_URL.search(span.text):
             last = 0
@@ -125,13 +133,21 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
+def _joined_mark(text: str) -> re.Match[str] | None:
+    """``16-ATC-``, ``2018-IJCAI-``, ``CVPR2019-`` before a title."""
+    led = _JOINED_MARK.match(text)
+    if led is None or not (find_venue(led["venue"]) or sum(map(str.isupper, led["venue"])) > 1):
+        return None
+    return led
+
+
 def _is_citation(text: str) -> bool:
     byline = _BYLINE_FIRST.match(text)
     if byline and not byline["names"].isupper() and find_venue(byline["names"]) is None:
         return True
     if len(text.split()) <= _LONG_LINK:
         return False
-    if _QUOTED.search(text):
+    if _QUOTED.search(text) or dated_names(text, 0, len(text)):
         return True
     first, _, rest = text.partition(". ")
     dated = re.search(r"(?:19|20)\d\d", text) is not None

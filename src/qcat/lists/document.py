@@ -24,6 +24,7 @@ ITEM = "item"
 QUOTE = "quote"
 PARAGRAPH = "prose"
 ROW = "row"
+TABLE_HEADER = "table header"
 HTML = "html"
 CODE_BLOCK = "code"
 
@@ -32,6 +33,10 @@ _NUMBERED = re.compile(r"^[ \t]*(?:\[\d{1,3}\](?![(\[:])|\d{1,3}[.、](?!\d))[ \
 # A bullet that is indented too far for one: Markdown takes its line for more of the text above.
 _SWALLOWED = re.compile(r"(?<=\n)[ \t]*[-*+][ \t]+(?=\S)")
 
+# A blank line between the tags of a table ends the block for Markdown, and what is indented below becomes code.
+_BLANK_IN_TABLE = re.compile(
+    r"(</?(?:table|thead|tbody|tr|td|th|script)[^<>\n]*>[ \t]*\n)[ \t]*(?=\n[ \t]*</?(?:tr|td|th|tbody|table)\b)"
+)
 _WHOLE = "whole"  # where a token keeps the text that was too long
 
 
@@ -39,7 +44,7 @@ _WHOLE = "whole"  # where a token keeps the text that was too long
 class Block:
     """Lines ``line`` to ``end_line`` (from 1, both included) of one kind.
 
-    ``paragraphs`` are its spans, a list each; the cells of a table row, whose column names are in ``columns``.
+    ``paragraphs`` are its spans, a list each; the cells of a table row or header.
     ``children`` are the items and quotes nested in an item. ``path`` are the headings it stands under, the
     document's title left out. ``text`` is the source of code. ``swallowed`` says that Markdown took an item for more
     of the text above it.
@@ -50,7 +55,6 @@ class Block:
     end_line: int
     paragraphs: list[list[Span]] = field(default_factory=list)
     level: int = 0
-    columns: tuple[str, ...] = ()
     children: list["Block"] = field(default_factory=list)
     path: tuple[str, ...] = ()
     text: str = ""
@@ -64,7 +68,7 @@ class Block:
 
 def read_blocks(text: str) -> list[Block]:
     """The blocks of a document in order, without paths. Line numbers are those of ``text``."""
-    tokens = _parser().parse(text)
+    tokens = _parser().parse(_BLANK_IN_TABLE.sub(r"\1<!---->", text) if "</tr" in text else text)
     return list(_blocks(tokens, 0, len(tokens)))
 
 
@@ -134,8 +138,8 @@ def _quote(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
 
 def _html(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
     first = (tokens[start].map or (0, 0))[0] + 1
-    for kind, line, end_line, spans, level, columns in html_blocks(tokens[start].content):
-        yield Block(kind, first + line, first + end_line, spans, level=level, columns=columns)
+    for kind, line, end_line, spans, level in html_blocks(tokens[start].content):
+        yield Block(kind, first + line, first + end_line, spans, level=level)
 
 
 def _code(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
@@ -147,17 +151,15 @@ def _rule(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
 
 
 def _table(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
-    columns: tuple[str, ...] = ()
     for i in range(start, end):
         if tokens[i].type != "tr_open":
             continue
         cells = [_spans(token) for token in tokens[i : _closing(tokens, i)] if token.type == "inline"]
         if tokens[i + 1].type == "th_open":
-            columns = tuple(text_of(cell) for cell in cells)
-            yield _block("table header", tokens[i], [])
-            yield Block("table header", _line(tokens[i]) + 1, _line(tokens[i]) + 1)
+            yield _block(TABLE_HEADER, tokens[i], cells)
+            yield Block(TABLE_HEADER, _line(tokens[i]) + 1, _line(tokens[i]) + 1)
         else:
-            yield _block(ROW, tokens[i], cells, columns=columns)
+            yield _block(ROW, tokens[i], cells)
 
 
 def _items(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
@@ -201,11 +203,10 @@ def _line(token: "Token") -> int:
 
 
 def _block(
-    kind: str, token: "Token", paragraphs: list[list[Span]], *, level: int = 0, columns: tuple[str, ...] = (),
-    text: str = "",
+    kind: str, token: "Token", paragraphs: list[list[Span]], *, level: int = 0, text: str = ""
 ) -> Block:  # fmt: skip
     first, end = token.map or (0, 1)
-    return Block(kind, first + 1, max(end, first + 1), paragraphs, level=level, columns=columns, text=text)
+    return Block(kind, first + 1, max(end, first + 1), paragraphs, level=level, text=text)
 
 
 def _spans(inline: "Token") -> list[Span]:

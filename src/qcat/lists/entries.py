@@ -17,11 +17,13 @@ from qcat.lists.belonging import (
     is_title,
 )
 from qcat.lists.bibtex_blocks import is_bibtex
+from qcat.lists.columns import NO_COLUMNS, Columns, with_columns
 from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.entry_headings import entry_levels, is_entry_heading
-from qcat.lists.features import is_label, names_score, venue_score, year_only
+from qcat.lists.features import YEAR, is_label, names_score, venue_score, year_only
 from qcat.lists.spans import LINE_BREAK, LINK, Span, is_badge, is_contents, text_of
 
+_LONGEST_LINE = 20
 ENTRY_HEADING = "entry heading"
 """A heading that is an entry itself, and no category."""
 
@@ -32,7 +34,7 @@ class Entry:
 
     ``spans`` are the content with a break between lines; ``cells`` those of a table row, under ``columns``.
     ``fields`` are lines like ``Keyword: a, b``. ``context`` is the text of the item it is nested in, ``bibtex`` are
-    entries of a bibliography below it.
+    entries of a bibliography below it. ``groups`` says that other entries are nested in it.
     """
 
     line: int
@@ -40,12 +42,13 @@ class Entry:
     path: tuple[str, ...] = ()
     spans: list[Span] = field(default_factory=list)
     cells: list[list[Span]] = field(default_factory=list)
-    columns: tuple[str, ...] = ()
+    columns: Columns = NO_COLUMNS
     fields: list[tuple[str, list[Span]]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     context: str = ""
     form: str = ITEM
     bibtex: str = ""
+    groups: bool = False
 
 
 @dataclass(slots=True)
@@ -62,11 +65,11 @@ def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Ski
     title, placed = _with_paths(blocks, title)
     found: list[Entry | Skipped] = []
     year = ""
-    for block in placed:
+    for block, columns in with_columns(placed):
         if block.kind == HEADING or (block.kind == PARAGRAPH and heads(block)):
             year = text_of(block.spans)
             year = year if block.kind == PARAGRAPH and year_only(year) is not None else ""
-        new = list(_entries(block, found))
+        new = list(_entries(block, found, columns))
         for entry in new:
             if year and isinstance(entry, Entry):
                 entry.context = entry.context or year
@@ -95,7 +98,7 @@ def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
     return title, list(blocks)
 
 
-def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Skipped]:
+def _entries(block: Block, found: list[Entry | Skipped], columns: Columns) -> Iterator[Entry | Skipped]:
     last = found[-1] if found else None
     if block.kind == ITEM:
         if isinstance(last, Entry) and last.form == HEADING and hangs_on(block):
@@ -106,7 +109,7 @@ def _entries(block: Block, found: list[Entry | Skipped]) -> Iterator[Entry | Ski
         last.notes.append(block.text)
         last.end_line = block.end_line
     elif block.kind == ROW:
-        yield Entry(block.line, block.end_line, block.path, cells=block.paragraphs, columns=block.columns, form=ROW)
+        yield Entry(block.line, block.end_line, block.path, cells=block.paragraphs, columns=columns, form=ROW)
     elif block.kind == ENTRY_HEADING:
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=HEADING)
     elif block.kind in {PARAGRAPH, HTML} and block.spans:
@@ -162,6 +165,7 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
             _attach(entry, child)
         else:
             nested.append(child)
+    entry.groups = bool(nested)
     yield entry
     for child in nested:
         yield from _item(child, path, text if not titled or len(text.split()) < 12 else context)
@@ -213,7 +217,10 @@ def _attach(entry: Entry, block: Block) -> None:
 
 def _is_line(text: str) -> bool:
     """Whether a nested item could be a line of its entry: a few words, names, or a venue."""
-    return len(text.split()) <= 4 or names_score(text) > 0.55 or venue_score(text) >= weights.PLACED
+    if len(text.split()) <= 4 or names_score(text) > 0.55 or venue_score(text) >= weights.PLACED:
+        return True
+    opened = names_score(text.partition(",")[0].lstrip("( ")) >= weights.AUTHORS  # "Doe et al., Tiny Letters 5 (2021)"
+    return opened and len(text.split()) <= _LONGEST_LINE and YEAR.search(text) is not None
 
 
 def _attach_block(entry: Entry, block: Block) -> None:

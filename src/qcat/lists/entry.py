@@ -17,9 +17,18 @@ from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
-from qcat.lists.features import NICKNAME, YEAR, are_families, names_score, split_venue_year, venue_score, year_only
+from qcat.lists.features import (
+    NICKNAME,
+    VENUE_WORDS,
+    YEAR,
+    are_families,
+    names_score,
+    split_venue_year,
+    venue_score,
+    year_only,
+)
 from qcat.lists.rest import Rest, read_rest
-from qcat.lists.tables import row_content, venue_cell
+from qcat.lists.tables import row_content
 from qcat.lists.template import Template
 from qcat.lists.title import Candidate, choose
 
@@ -27,6 +36,7 @@ _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IG
 _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
+_DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
@@ -55,6 +65,12 @@ class Reading:
         return are_families(self.rest.authors, 3)
 
     @property
+    def divided(self) -> bool:
+        """Whether a dash stands outside the title."""
+        text, title = self.content.text, self.title
+        return title is not None and bool(_DASH.search(text[: title.start]) or _DASH.search(text, title.end))
+
+    @property
     def opens_with_venue(self) -> bool:
         """Whether a bracket before all else holds the venue."""
         led = NICKNAME.match(self.content.text)
@@ -71,8 +87,6 @@ def read_content(entry: Entry, template: Template) -> Reading:
     text = _without_marks(text)
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
-    if rest.venue == content.server and entry.form == ROW:  # the column of venues knows better than a link
-        rest.venue = split_venue_year(venue_cell(entry))[0] or rest.venue
     _read_context(entry, rest)
     return Reading(content, title, text, rest)
 
@@ -111,6 +125,9 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         elif name in _PLACED:
             venue, year = split_venue_year(value)
             rest.venue, rest.year = rest.venue or venue, rest.year or year
+        elif name == "doi":
+            found = find_doi(value)
+            rest.doi = found.value if found else ""
         elif name in {"year", "date"}:
             match = YEAR.search(value)
             rest.year = rest.year or (int(match["year"]) if match else None)
@@ -125,7 +142,8 @@ def _read_context(entry: Entry, rest: Rest) -> None:
             continue
         year = year_only(text)
         venue, dated = split_venue_year(text)
-        known = find_venue(venue) is not None and (dated is not None or bool(_ACRONYM.fullmatch(venue)))
+        named = dated is not None or _ACRONYM.fullmatch(venue) is not None or VENUE_WORDS.search(venue) is not None
+        known = named and find_venue(venue) is not None
         if known and not rest.venue:
             rest.venue = venue
             rest.around.add("venue")
@@ -150,6 +168,13 @@ def is_evident(reading: Reading) -> bool:
     rest = reading.rest
     named = names_score(rest.authors) >= weights.AUTHORS
     return is_placed(rest) or reading.content.cited or (named and (rest.year is not None or rest.citation is not None))
+
+
+def is_alike(reading: Reading, template: Template) -> bool:
+    """Whether an entry has the form of the list's evident papers: its title set as theirs, and dated as they are."""
+    dated = reading.rest.year is not None and "year" not in reading.rest.around
+    alike = reading.title is not None and reading.title.kind == template.title
+    return alike and dated and template.dated > weights.NEARLY_ALL
 
 
 def is_placed(rest: Rest) -> bool:
@@ -200,7 +225,7 @@ def _record(entry: Entry, reading: Reading) -> Record:
         pages=cited.pages,
         publisher=cited.publisher,
         arxiv_id=cited.arxiv_id or _first_id(links, find_arxiv) or _arxiv_id_behind(reading),
-        doi=_first_id(links, find_doi) or _doi_behind(reading),
+        doi=_first_id(links, find_doi) or rest.doi or _doi_behind(reading),
         openreview_id=_first_id(links, find_openreview),
         links=tuple(dict.fromkeys(links)),
         categories=(" / ".join(entry.path),) if entry.path else (),

@@ -33,6 +33,10 @@ _NOT_NAMES = frozenset(
     "supervised large efficient robust fast multi zero few shot workshop conference journal proceedings "
     "transactions symposium university institute google microsoft meta openai deepmind nvidia facebook amazon "
     "apple research lab labs keyword keywords abstract note best oral spotlight poster accepted preprint "
+    "physics physical chemistry chemical biology biological biochemistry genetics genomics medicine clinical "
+    "neuroscience psychology psychiatry economics econometrics finance statistics mathematics sociology "
+    "geophysics ecology evolution engineering materials molecular theoretical computational applied climate "
+    "environmental "
     "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
 )
 VENUE_WORDS = re.compile(
@@ -42,7 +46,7 @@ VENUE_WORDS = re.compile(
     re.IGNORECASE,
 )
 # Author-date styles tell years apart by a letter: 2023a.
-YEAR = re.compile(r"(?<![\w./:-])(?P<year>(?:19|20)\d\d)(?:[a-f](?!\w)|(?![\w]|\.\d{4,}|-\d))")
+YEAR = re.compile(r"(?<![\w./-])(?<![\d/.]:)(?P<year>(?:19|20)\d\d)(?:[a-f](?!\w)|(?![\w]|\.\d{4,}|-\d))")
 _MONTH = (
     r"(?:(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?|spring|summer|autumn|fall|winter)"
 )
@@ -70,7 +74,9 @@ _ABBREVIATIONS = (
     "Acad Natl Bull"
 ).split()
 ABBREVIATION = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in _ABBREVIATIONS)
-SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])")
+# "Tiny Model. Small-Adapt. Interact., 2017" is one name.
+_SHORTENED = r"(?![\w-]+(?:\. [\w-]+)*\.,)"
+SENTENCE_END = re.compile(rf"[.。](?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
 # "Doe 2005", "Doe and Roe (2005)", "Doe, Van Roe (2005)", "Doe et al., 2005": the whole of what stands there.
 _FAMILY = r"(?![A-Z]+\b)[^\W\d_a-z][\w'’-]+"
 BYLINE = re.compile(
@@ -95,15 +101,19 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _BETWEEN_NAMES = re.compile(r"\s*[;·•、，]\s*|,?\s+(?:and|&|with)\s+")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _AND = re.compile(r"\s(?:and|&)\s")
+_INNER_CAPITALS = re.compile(r"[a-z]{1,3}[A-Z]\w*")  # aiDM
+_INITIALS_FIRST = re.compile(r"(?:and )?[A-Z]{1,3} [^\W\d_a-z][\w'’-]+")
 INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
 _LONGEST_INITIALS = 9
+_LONGEST_SHORT = 4  # "Wm.", "St.", "Chr.", "J.-P." in a name
 _NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
 _LONGEST_LABEL = 60
+_NOT_IN_VENUES = frozenset('?"“”')
 _PART_OF_NAME = 0.25
 _INVERTED = 0.7
 _LEAST_VENUE = 2  # letters of a name that is no known one
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
-PAPER_LABEL = re.compile(r"\b(?:papers?|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
+PAPER_LABEL = re.compile(r"\b(?:papers?(?![ -]?lists?\b)|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
 
@@ -159,6 +169,8 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
     if len(small) == len(tokens) or not _PARTICLES.issuperset(small):
         return False
+    if any(token[-1] == "." and len(token) > _LONGEST_SHORT for token in tokens[:-1]):
+        return False  # "Tiny Model. Interact." is a journal's name
     return len(tokens) == 2 or find_venue(bare) is None
 
 
@@ -182,6 +194,8 @@ def names_score(text: str) -> float:
     if len(pieces) == 2 and _initials(pieces[1]) and name_likeness(pieces[0]) > _PART_OF_NAME:
         return _INVERTED  # "Doe, J."
     values = [_initials(piece) or name_likeness(piece) for piece in pieces]
+    if 0.0 in values and all(map(_INITIALS_FIRST.fullmatch, pieces)):  # "A Doe" is a name among "B Roe, C Poe"
+        values = [0.8] * len(pieces)
     mean = sum(values) / len(pieces)
     if any(value <= 0.2 and len(piece.split()) > 4 for value, piece in zip(values, pieces, strict=True)):
         mean /= 2  # a long piece that is no name: the commas are a title's
@@ -222,7 +236,7 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
         return joined["venue"], 2000 + int(joined["year"])
     match = _VENUE_YEAR.fullmatch(text)
     if match is None:
-        led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>[^\W\d_].*)", text)
+        led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)", text)
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
     if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):
@@ -242,7 +256,12 @@ def _takes_two(venue: str) -> bool:
 def venue_score(text: str) -> float:
     """How much a piece of text looks like where a paper appeared, from 0 to 1."""
     bare = text.strip(" .,;:()[]")
-    if not bare or len(bare) > 200 or "?" in bare or _TWO_SENTENCES.search(bare):
+    if (
+        not bare
+        or len(bare) > 200
+        or not _NOT_IN_VENUES.isdisjoint(bare)
+        or (_TWO_SENTENCES.search(bare) and SENTENCE_END.search(text))
+    ):
         return 0.0
     if find_venue(bare) is not None:
         return 1.0
@@ -264,4 +283,5 @@ def _unknown_score(venue: str, words: list[str], year: int | None) -> float:
     named = len(words) == 1 and (
         len(venue.strip(".")) < _LEAST_VENUE or (venue[1:].islower() and name_likeness(venue) > _PART_OF_NAME)
     )
-    return 0.6 if year and 1 <= len(words) <= 6 and venue[:1].isupper() and not named else 0.0
+    capital = venue[:1].isupper() or _INNER_CAPITALS.fullmatch(venue) is not None
+    return 0.6 if year and 1 <= len(words) <= 6 and capital and not named else 0.0

@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from qcat.lists.spans import Span, html_spans, tags_closed, text_of
+from qcat.lists.spans import Span, html_spans, tags_closed
 
-Found = tuple[str, int, int, list[list[Span]], int, tuple[str, ...]]
+Found = tuple[str, int, int, list[list[Span]], int]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PIECES = _HEADINGS | {"li", "tr", "p", "pre", "summary"}
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -50,29 +50,25 @@ class _Pieces(HTMLParser):
 
 
 def html_blocks(html: str) -> Iterator[Found]:
-    """Pieces as (kind, line, end line, paragraphs or cells, heading level, columns); lines count from 0.
+    """Pieces as (kind, line, end line, paragraphs or cells, heading level); lines count from 0.
 
     HTML without any piece is one block of kind ``html``; what is commented out is of kind ``comment``.
     """
     bare = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), html)
     last = html.rstrip("\n").count("\n")
     if not bare.strip():
-        yield "comment", 0, last, [], 0, ()
+        yield "comment", 0, last, [], 0
         return
-    columns: tuple[str, ...] = ()
     pieces = _Pieces(bare)
     for tag, start, end in pieces.found:
         line, end_line = pieces.line_at(start), pieces.line_at(start + len(bare[start:end].rstrip()))
         if tag == "tr":
             cells = [(kind.lower(), html_spans(cell)) for kind, cell in _CELL.findall(bare[start:end])]
-            if cells and all(kind == "th" for kind, _ in cells):
-                columns = tuple(text_of(cell) for _, cell in cells)
-                yield "table header", line, end_line, [], 0, ()
-            else:
-                yield "row", line, end_line, [cell for _, cell in cells], 0, columns
+            is_header = bool(cells) and all(kind == "th" for kind, _ in cells)
+            yield "table header" if is_header else "row", line, end_line, [cell for _, cell in cells], 0
             continue
         spans = html_spans(bare[start:end])
         kind = "heading" if tag in _HEADINGS else "item" if tag == "li" else "prose" if tag == "p" else "html"
-        yield kind, line, end_line, [spans], int(tag[1]) if tag in _HEADINGS else 0, ()
+        yield kind, line, end_line, [spans], int(tag[1]) if tag in _HEADINGS else 0
     if not pieces.found:
-        yield "html", 0, last, [html_spans(bare)], 0, ()
+        yield "html", 0, last, [html_spans(bare)], 0

@@ -37,14 +37,16 @@ _LONGEST = 14
 _LEAST_LETTERS = 3
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*|&")
 JOURNAL = re.compile(
-    r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:[,.:(]\s*(?:no\.?\s*)?[a-zA-Z]?\d+.*|"
+    r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!(?:19|20)\d\d\b)"
+    r"\d{1,4}\s*"
+    r"(?:[,.:(]\s*(?i:no\.?\s*|art(?:icle)?\.? ?(?:number:?|no\.?)? ?)?[a-zA-Z]{0,6}\d+.*|"
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
 """A name with a volume and pages behind it: "American Psychologist, 39(10), 1123-1134"."""
 
 DASH = "[-‐‑‒–—−]"
 PAGES = re.compile(rf"(?<![\d-])[A-Za-z]?\d+\s*{DASH}{{1,2}}\s*[A-Za-z]?\d+(?!-?\d)")
-ISSUED = re.compile(rf"\d\s*\(\d+(?:{DASH}\d+)?\)\s*[,:]\s*[a-zA-Z]?\d")
+ISSUED = re.compile(rf"\d\s*\(\d+(?:{DASH}\d+)?\)\s*[,:]\s*[a-zA-Z]{{0,6}}\d")
 _WITH_VOLUME = re.compile(r"(?P<venue>[A-Z][^\d,;:]{2,80}?)[\s,]+\d{1,4}(?: ?\([\d–-]+\))?")
 _ARTICLE = re.compile(
     rf"(?:no\.? ?|pp?\.? ?|article ?)?[A-Za-z]{{0,2}}\d+(?:\s*{DASH}{{1,2}}\s*[A-Za-z]{{0,2}}\d+)?\W*", re.IGNORECASE

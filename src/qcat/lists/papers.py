@@ -10,24 +10,25 @@ from qcat.domain.text import fold
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
+from qcat.lists.columns import column_role
 from qcat.lists.content import Content, tidy
 from qcat.lists.document import HEADING, HTML, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
 from qcat.lists.entry import Reading, is_evident, is_placed
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.features import is_label, names_score
-from qcat.lists.spans import LINK
-from qcat.lists.tables import column_role
+from qcat.lists.spans import LINK, text_of
 from qcat.lists.template import Template
 
 _PAPERS_SECTION = re.compile(
-    r"\b(?:papers?|publications?|articles?|surveys?|reviews?|preprints?|literature|bibliography|"
+    r"\b(?:papers?(?! lists? collection)|publications?|articles?|surveys?|reviews?|preprints?|literature|bibliography|"
     r"references)\b|论文|文献|综述"
 )
 _OTHER_SECTION = re.compile(
     r"\b(?:tools?|toolbox(?:es)?|toolkits?|librar(?:y|ies)|software|packages?|implementations?|competitions?|"
     r"datasets?|data sets?|codebases?|source code|contribut\w*|related (?:lists|repos\w*|awesome)|"
-    r"(?:other|meta|awesome) lists?|(?:external )?reading lists|resources|websites?|how to|repositor\w+|repos)\b|"
+    r"(?:other|meta|awesome) lists?|lists? collections?|collections? of lists|"
+    r"(?:external )?reading lists|resources|websites?|how to|repositor\w+|repos)\b|"
     r"^\W*(?:data|code|models|labs?|groups?|challenges|examples|links|projects|citation)\W*\Z|数据集|工具|代码"
 )
 _NO_SECTION = re.compile(
@@ -38,6 +39,11 @@ _NO_SECTION = re.compile(
 _OTHER_WORDS = re.compile(
     r"\W*(?:tutorials?|courses?|talks?|blogs?(?: post)?|videos?|lectures?|slides|datasets?|code|toolkits?|books?|news|"
     r"software|tools?|library|website|workshop)\b(?!\s*paper)\W*(?:on|about|by|of|for)?\W*",
+    re.IGNORECASE,
+)
+_CALLED_OTHER = re.compile(
+    r"[(\[（]\W*(?:blogs?(?: post)?|videos?|talks?|courses?|books?|tutorials?|lectures?|slides|podcasts?|website)"
+    r"\W*[)\]）]",
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
@@ -55,7 +61,8 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
     if _says_otherwise(reading):
         return "other link"
     votes = sum(weights.PAPER[vote] for vote in _votes(entry, reading, template))
-    votes += weights.SIBLINGS * (2 * siblings - 1)
+    votes += (weights.AMONG_PAPERS if siblings > weights.MOST else weights.AMONG_OTHERS) * (2 * siblings - 1)
+    votes += min(weights.PAPER.get(_section_says(entry), 0.0), 0.0) * -weights.BELIED * siblings
     is_paper = votes >= weights.ENOUGH
     if entry.form in {PARAGRAPH, HTML}:
         return "paper" if is_paper and (_set_apart(reading) or _told_whole(reading, siblings)) else "prose"
@@ -68,8 +75,24 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
 
 def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     """What speaks for and against a paper, by the names of the weights."""
-    rest, content = reading.rest, reading.content
-    yield from _votes_of_link(content)
+    yield from _votes_of_links(reading.content)
+    yield from _votes_of_rest(reading, template)
+    yield from _votes_of_title(reading, template)
+    if any(column_role(column) == "title" for column in entry.columns.names):
+        yield "column of titles"
+    if entry.form == HEADING and NUMBERED.match(reading.content.text):
+        yield "numbered heading"
+    rest = reading.rest
+    told = rest.venue or rest.year or rest.authors or reading.content.cited
+    if entry.groups and (not told or text_of(entry.spans).endswith((":", "："))):
+        yield "group"
+    section = _section_says(entry)
+    if section:
+        yield section
+
+
+def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
+    rest = reading.rest
     if rest.venue:
         around = "venue" in rest.around
         yield "venue in a heading" if around else "venue" if is_placed(rest) else "venue of no name"
@@ -77,17 +100,13 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
         yield "authors" if names_score(rest.authors) >= weights.AUTHORS else "what may be authors"
     if rest.year is not None and "year" not in rest.around:
         yield "year"
+        if template.dated > weights.NEARLY_ALL:
+            yield "year where papers have it"
     if rest.citation is not None:
         yield "citation"
-    if entry.form == HEADING and NUMBERED.match(content.text):
-        yield "numbered heading"
-    if any(column_role(column) == "title" for column in entry.columns):
-        yield "column of titles"
-    yield from _votes_of_title(reading, template)
-    yield from _votes_of_section(entry)
 
 
-def _votes_of_link(content: Content) -> Iterator[str]:
+def _votes_of_links(content: Content) -> Iterator[str]:
     if content.cited:
         yield "link to a paper"
     elif not content.links:
@@ -111,13 +130,9 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
         yield "a name for a title"
 
 
-def _votes_of_section(entry: Entry) -> Iterator[str]:
+def _section_says(entry: Entry) -> str:
     """What the headings say; the innermost that says anything decides."""
-    for heading in reversed(entry.path):
-        vote = _vote_of(heading)
-        if vote:
-            yield vote
-            return
+    return next((vote for vote in map(_vote_of, reversed(entry.path)) if vote), "")
 
 
 @lru_cache(maxsize=1024)
@@ -136,6 +151,8 @@ def _says_otherwise(reading: Reading) -> bool:
         return False
     before = tidy(reading.content.text[: reading.title.start])
     if _OTHER_WORDS.match(before) or _OTHER_TITLE.match(reading.title_text):
+        return True
+    if not reading.content.cited and _CALLED_OTHER.search(reading.content.text, reading.title.end):
         return True
     rest = reading.rest
     dated = rest.year is not None and "year" not in rest.around
@@ -160,14 +177,18 @@ def _set_apart(reading: Reading) -> bool:
 
 
 def _told_whole(reading: Reading, siblings: float) -> bool:
-    """Whether a paragraph among its likes is an entry with a plain title: next to nothing else stands in it."""
+    """Whether a paragraph among its likes, or with names before all else, is an entry with a plain title: next to
+    nothing else stands in it."""
     rest, title = reading.rest, reading.title
-    if title is None or title.kind != "plain" or siblings <= weights.MOST or not is_evident(reading):
+    whole = bool(rest.year and (rest.venue or reading.content.links)) and "year" not in rest.around
+    cited = whole and reading.names_first
+    if title is None or title.kind != "plain" or not (siblings > weights.MOST or cited) or not is_evident(reading):
         return False
     if _PROSE_START.match(reading.title_text):
         return False
     known = sum(len(part.split()) for part in (reading.title_text, rest.authors, rest.venue))
-    return len(reading.content.text.split()) - known < _ASIDE_WORDS
+    most = _PROSE_WORDS if reading.names_first and rest.year else _ASIDE_WORDS
+    return len(reading.content.text.split()) - known < most
 
 
 def _without_title(entry: Entry, reading: Reading) -> str:

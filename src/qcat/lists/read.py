@@ -10,16 +10,17 @@ from qcat.domain.text import clean_block
 from qcat.lists.bibtex_blocks import BibtexReader, with_block
 from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
-from qcat.lists.entry import Reading, is_evident, listing_of, read_content
+from qcat.lists.entry import Reading, is_alike, is_evident, listing_of, read_content
 from qcat.lists.front_matter import front_matter
 from qcat.lists.papers import kind_of
 from qcat.lists.several import papers_of
 from qcat.lists.shared_code import disown_borrowed_code
 from qcat.lists.spans import CUT_OFF
-from qcat.lists.template import NONE, Trait, infer
+from qcat.lists.template import NONE, Template, Trait, infer
 
 _ENOUGH = 300  # entries from which a list's form is learnt: more do not change it
 _TELLING = 3  # neighbours, before they say what the others of a section are
+_PARAGRAPHS = (None,)  # where those of all sections are counted
 _LINE_END = re.compile(r"\r\n?")
 _CUT = "too long for an entry; only its beginning is read"
 
@@ -110,25 +111,25 @@ def read_entries(entries: Sequence[Entry]) -> list[tuple[Entry, Reading, str]]:
     sample = entries[:: 1 + len(entries) // _ENOUGH]
     template = infer(_traits([read_content(entry, NONE) for entry in sample]))
     readings = [(entry, read_content(entry, template)) for entry in entries]
-    shares = _shares_of_papers(readings)
+    shares = _shares_of_papers(readings, template)
     return [(entry, reading, kind_of(entry, reading, template, shares[_section(entry)])) for entry, reading in readings]
 
 
-def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]]) -> dict[tuple[object, ...], float]:
+def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]], template: Template) -> dict[tuple[object, ...], float]:
     """Of the entries in each section, the share that is evidently papers; a half where there are too few to tell.
 
     Paragraphs are few in a section: where these are too few, those of the whole document tell.
     """
     evident: dict[tuple[object, ...], list[bool]] = {}
     for entry, reading in readings:
-        one = reading.title is not None and is_evident(reading)
+        one = reading.title is not None and (is_evident(reading) or is_alike(reading, template))
         evident.setdefault(_section(entry), []).append(one)
-        if entry.path:
-            evident.setdefault((entry.form,), []).append(one)
+        if entry.form == PARAGRAPH:
+            evident.setdefault(_PARAGRAPHS, []).append(one)
     shares = {section: sum(found) / len(found) if len(found) >= _TELLING else 0.5 for section, found in evident.items()}
     for section, found in evident.items():
         if section[0] == PARAGRAPH and len(found) < _TELLING:
-            shares[section] = shares[PARAGRAPH,]
+            shares[section] = shares[_PARAGRAPHS]
     return shares
 
 
@@ -146,6 +147,8 @@ def _traits(readings: Sequence[Reading]) -> list[Trait]:
             families=reading.names_families,
             placed=bool(reading.rest.venue) and "venue" not in reading.rest.around,
             tagged=reading.opens_with_venue,
+            dated=reading.rest.year is not None and "year" not in reading.rest.around,
+            divided=reading.divided,
         )
         for reading in readings
         if reading.title and is_evident(reading)

@@ -24,6 +24,7 @@ from qcat.lists.features import (
     is_month,
     name_likeness,
     names_score,
+    split_names,
     split_venue_year,
     venue_score,
     year_only,
@@ -31,11 +32,11 @@ from qcat.lists.features import (
 from qcat.lists.journals import JOURNAL, has_volume, journal_score
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
-from qcat.lists.title import Candidate
+from qcat.lists.title import VOLUME, Candidate
 
 _LINES = re.compile(rf"{SEPARATOR}|;\s|【|】")
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
-_AUTHORS_LABEL = re.compile(r"^\s*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
+_AUTHORS_LABEL = re.compile(r"^[\s<>]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 # "Hinton, Geoffrey" before a title scores as two lone words.
 _INVERTED = 0.3
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
@@ -51,7 +52,9 @@ _BOOK = re.compile(
 _FAMILIES = 0.35
 """From this likeness on, family names alone are a list of names, in a list that prints them so."""
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
+_YEAR_BEHIND = re.compile(r",?\s*\(?(?:19|20)\d\d\)?$")
 _FEW_WORDS = 4
+_JOINED = re.compile(r"\w (?:and|&) \w")
 _KNOWN = 0.8
 _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
@@ -63,7 +66,8 @@ _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|upda
 class Rest:
     """The authors as printed, the venue as printed, the year, and the parts of a citation.
 
-    ``families`` says that the authors are family names alone. ``around`` names those that stand in a heading or in
+    ``families`` says that the authors are family names alone, ``doubtful`` that they are one name with a year behind
+    it, which may as well be a venue. ``around`` names those that stand in a heading or in
     the item around the entry, not in it.
     """
 
@@ -72,7 +76,9 @@ class Rest:
     year: int | None = None
     citation: Citation | None = None
     around: set[str] = field(default_factory=set)
+    doi: str = ""
     families: bool = False
+    doubtful: bool = False
 
 
 def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
@@ -87,7 +93,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         rest.venue = rest.venue or (book["edited"] or book["paged"]).strip(" .,")
         after = f"{after[: book.start()]} {after[book.end() :]}"
     byline = BYLINE.fullmatch(before.strip(" .,"))
-    if byline and find_venue(byline["names"]) is None:
+    if byline and find_venue(byline["names"]) is None and not _is_venue_here(byline["names"], template):
         rest.authors, rest.year, before = byline["names"], rest.year or int(byline["year"]), ""
     told = _without_nickname(before, content.text[title.start :])
     for piece in _pieces(told):
@@ -100,16 +106,22 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     for piece in _pieces(after):
         _read_piece(rest, piece, behind if are_families(piece) else weights.AUTHORS)
     called = before.strip(" :：")
-    if not rest.authors and told != before and not content.text[title.start :].startswith(called):
+    if not rest.authors and told != before and not _is_nickname(called, content.text[title.start :]):
         # "Doe: Tiny nets" names the author, where nobody else is named.
         _read_piece(rest, tidy(before), weights.AUTHORS if not named else _INVERTED)
     if named and not rest.authors:
-        lone = (piece for piece in _pieces(after) if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
+        alone = (_YEAR_BEHIND.sub("", piece) for piece in _pieces(after))
+        lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
         rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
     rest.venue = rest.venue or content.host or _venue_by_type(content, title, rest) or content.server
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or _venue_by_template(before, after, rest, template)
     return rest
+
+
+def _is_venue_here(name: str, template: Template) -> bool:
+    """Whether a lone name with a year is rather a venue: in capitals, or where entries name venues and no authors."""
+    return " " not in name and (name.isupper() or (template.names_venues and not template.names_authors))
 
 
 def _names_several(text: str) -> bool:
@@ -146,6 +158,11 @@ def _without_nickname(before: str, behind: str) -> str:
     return "" if repeated and _CALLED.fullmatch(before) else before
 
 
+def _is_nickname(called: str, behind: str) -> bool:
+    """Whether what stands before the title can be no author: it is in brackets, has capitals inside, or is repeated."""
+    return bool(BRACKET.match(called) or _CAPITALS.search(called)) or behind.startswith(called)
+
+
 def _venue_by_type(content: Content, title: Candidate, rest: Rest) -> str:
     """A venue nobody knows, told by its place: what links to the paper, or stands in italics, behind the title."""
     if title.kind == "link" and not rest.authors:
@@ -168,8 +185,13 @@ def _venue_by_template(before: str, after: str, rest: Rest, template: Template) 
     led = NICKNAME.match(before)
     if led and template.opens_with_venue and _CAPITALS.search(led["inside"]):
         return split_venue_year(led["inside"])[0]
-    if not rest.authors or not template.names_venues:
+    if not template.names_venues:
         return ""
+    if not rest.authors:
+        around = (*_pieces(before), *_pieces(after))
+        dated = (split_venue_year(piece)[0] for piece in around if YEAR.search(piece)) if rest.year else ()
+        named = (venue for venue in dated if venue[:1].isupper() and len(venue.split()) <= _FEW_WORDS)
+        return "" if template.names_authors else next(named, "")
     short = (piece for piece in _pieces(after) if len(piece.split()) <= _FEW_WORDS and not is_label(piece))
     return next((piece for piece in short if _CAPITALS.search(piece) and piece not in rest.authors), "")
 
@@ -184,12 +206,19 @@ def _read_marks(rest: Rest, marks: list[str]) -> None:
 
 def _pieces(text: str) -> Iterator[str]:
     """Lines, then sentences and brackets of them, each without separators at its ends."""
-    for line in _LINES.split(text):
+    for line in map(_unwrapped, _LINES.split(text)):
         inside = [match["inside"] for match in BRACKET.finditer(line) if _tells(match["inside"])]
         # A bracket that tells nothing is an affiliation or a remark, and stands inside a list of names.
         bare = BRACKET.sub(lambda match: "\0" if _tells(match["inside"]) else "", line)
         outside = (one for part in bare.split("\0") for one in _sentences(part))
         yield from (tidy(piece) for piece in (*outside, *inside) if tidy(piece).strip("."))
+
+
+def _unwrapped(line: str) -> str:
+    """A line without the one bracket that stands round all of it and others."""
+    bare = line.strip(" .")
+    inside = bare[1:-1]
+    return inside if bare[:1] == "(" and bare[-1:] == ")" and inside.find("(") < inside.find(")") else line
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -218,12 +247,18 @@ def _read_piece(rest: Rest, piece: str, least: float) -> None:
         parts = [piece[: after_names.end()], piece[after_names.end() :].strip(" ,.")]
     for part in parts:
         names, venue, year = _split(part, least)
-        if names and not rest.authors:
-            rest.authors = names
+        if names and (not rest.authors or (rest.doubtful and _are_several(names))):
+            rest.venue = rest.venue or rest.authors
+            rest.authors, rest.doubtful = names, year is not None and len(split_names(names)) == 1
         if venue and (not rest.venue or (find_venue(rest.venue) is None and find_venue(venue) is not None)):
             rest.venue = venue
             rest.year = year or rest.year
         rest.year = rest.year or year
+
+
+def _are_several(names: str) -> bool:
+    """Whether it is two full names or more."""
+    return len(split_names(names)) > 1 and all(" " in name or "." in name for name in split_names(names))
 
 
 def _split(piece: str, least: float) -> tuple[str, str, int | None]:
@@ -268,7 +303,7 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
         if i + 1 < len(items) and INITIALS.fullmatch(items[i + 1].strip()) and item[1:].islower():
             continue  # "Tse, C.-S." is a name, whatever else it may be
         dated = i + 1 < len(items) and year_only(items[i + 1]) is not None
-        if name_likeness(item) >= 0.7 and not (
+        if _likeness(item) >= 0.7 and not (
             VENUE_WORDS.search(item)
             or journal_score(item) >= _KNOWN
             or ((dated or len(items) == 1) and find_venue(item))
@@ -276,7 +311,7 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
             continue
         value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
         if value == 0 and dated:
-            value = venue_score(f"{item} {items[i + 1]}")  # "BigDIA, 2019"
+            value = venue_score(f"{item}, {items[i + 1]}")  # "BigDIA, 2019"
         if value < weights.PLACED or item.startswith("and "):
             continue
         if value < 0.8 and i == 0 and len(items) > 1 and name_likeness(item) > 0.5:
@@ -288,10 +323,17 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
     return None
 
 
+def _likeness(item: str) -> float:
+    """How much an item looks like a name, or like two that are joined."""
+    return names_score(item) if _JOINED.search(item) else name_likeness(item)
+
+
 def _goes_on(item: str) -> bool:
     """Whether an item between commas belongs to the venue before it: a year, or more of its name."""
     if year_only(item) is not None:
         return True
+    if VOLUME.fullmatch(item):
+        return False
     known = find_venue(item)
     return venue_score(item) >= _KNOWN and (known is None or known.kind != "preprint")
 

@@ -105,9 +105,15 @@ class _Collector(HTMLParser):
         inside, self.spans[start:] = self.spans[start:], []
         self._link = None
         text = clean("".join(" " if span.kind == BREAK else span.text for span in inside if span.kind != IMAGE))
-        strong, em = (any(getattr(span, name) for span in inside) for name in ("strong", "em"))
+        strong, em = (_mostly(inside, name) for name in ("strong", "em"))
         self.spans += [span for span in inside if span.kind == IMAGE]
         self.spans.append(Span(LINK, text, href, strong or self.strong > 0, em or self.em > 0))
+
+
+def _mostly(spans: Sequence[Span], name: str) -> bool:
+    """Whether most of the text is in a type: a journal in italics within a linked citation does not set all of it."""
+    sizes = [(len(span.text), getattr(span, name)) for span in spans if span.kind != IMAGE]
+    return 2 * sum(size for size, typed in sizes if typed) > sum(size for size, _ in sizes)
 
 
 def spans_of(inline: Sequence["Token"]) -> list[Span]:

@@ -10,7 +10,8 @@ from qcat.lists import weights
 @dataclass(frozen=True, slots=True)
 class Template:
     """How most titles are set ("" for no one way), and the shares of entries that name authors, name them
-    first, by their family names alone, name a venue, and name it in a bracket before all else."""
+    first, by their family names alone, name a venue, name it in a bracket before all else, print a year, and have a
+    dash outside the title."""
 
     title: str = ""
     authors: float = 0.0
@@ -18,6 +19,8 @@ class Template:
     families: float = 0.0
     placed: float = 0.0
     tagged: float = 0.0
+    dated: float = 0.0
+    divided: float = 0.0
 
     @property
     def names_authors(self) -> bool:
@@ -44,15 +47,21 @@ class Template:
         """Whether most entries have a venue in a bracket before all else."""
         return self.tagged > weights.MOST
 
+    @property
+    def dashed(self) -> bool:
+        """Whether dashes set the parts of entries apart; where they seldom do, one belongs to the title."""
+        return self.divided > weights.SELDOM
 
-NONE = Template(families=1.0)
+
+NONE = Template(families=1.0, divided=1.0)
 """Nothing is known of the list yet: what could be family names is taken for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trait:
     """What one entry shows: how its title is set, whether it names authors and a venue, the authors before the
-    title or by their family names alone, and the venue in a bracket before all else."""
+    title or by their family names alone, the venue in a bracket before all else, a year, and whether a dash stands
+    outside the title."""
 
     title: str
     authors: bool
@@ -60,6 +69,8 @@ class Trait:
     families: bool
     placed: bool
     tagged: bool
+    dated: bool
+    divided: bool
 
 
 def infer(traits: Sequence[Trait]) -> Template:
@@ -74,4 +85,6 @@ def infer(traits: Sequence[Trait]) -> Template:
         families=sum(trait.families for trait in traits) / len(traits),
         placed=sum(trait.placed for trait in traits) / len(traits),
         tagged=sum(trait.tagged for trait in traits) / len(traits),
+        dated=sum(trait.dated for trait in traits) / len(traits),
+        divided=sum(trait.divided for trait in traits) / len(traits),
     )

@@ -7,7 +7,7 @@ from itertools import islice
 
 from qcat.domain.titles import title_key
 from qcat.lists import weights
-from qcat.lists.byline import dated_names, names_at_end, names_at_start, names_before
+from qcat.lists.byline import are_dated_names, dated_names, names_at_end, names_at_start, names_before
 from qcat.lists.content import Content, looks_like_names, tidy
 from qcat.lists.features import (
     BRACKET,
@@ -27,9 +27,10 @@ from qcat.lists.journals import ISSUED, JOURNAL, PAGES, are_capital, journal_sco
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 
+# In straight quotation marks others may stand inside, and a curly one that opens is closed by one that closes.
 _QUOTED = re.compile(
-    r"(?:(?P<curly>“)(?=[^“”\n]{4,}”)|[\"“”«„「《])(?P<title>[^\n]{3,}?[^\s])"
-    r"(?(curly)”|[\"“”»」》])(?=[\s,.;:()\[\]|。，]|$)"
+    r"(?:\"(?P<straight>[^\n\"]{3,}?[^\s\"])\"|(?:(?P<curly>“)(?=[^“”\n]{4,}”)|[\"“”«„「《])(?P<title>[^\n]{3,}?[^\s])"
+    r"(?(curly)”|[\"“”»」》]))(?=[\s,.;:()\[\]|。，]|$)"
 )
 _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
@@ -40,15 +41,18 @@ _LAST_PIECES = 3
 _FEW_WORDS = 3
 _FEW_BEFORE = 8
 _LONG_VENUE = 8
-_VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
+_KNOWN = 0.8
+VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
     rf"[{EMOJI}]|"
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"\s*[\[(]?(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)(?=[^\W\d_])")
-_NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
+_DAY = r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}"
+_YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)|[\[(【]{_DAY}[\])】]\s*)(?=[^\W\d_])")
+_DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*,?\s+(?:19|20)\d\d")
+NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 
 
@@ -63,20 +67,20 @@ class Candidate:
 
 def _untyped(content: Content, template: Template) -> Iterator[Candidate]:
     """The stretches between the typed runs."""
-    lone = template.names_authors and template.title in {"", "plain"}
     text = content.text
     covered = [(run.start, run.end) for run in content.runs if run.kind == LINK or run.strong or run.em]
     start = 0
     for a, b in [*covered, (len(text), len(text))]:
         if a > start:
-            yield from _plain(text, start, a, lone, template.names_first)
+            yield from _plain(text, start, a, template)
         start = max(start, b)
 
 
 def _typed(content: Content) -> Iterator[Candidate]:
     """What stands in quotation marks, links, and bold or italic runs with what joins them."""
     for match in _QUOTED.finditer(content.text):
-        yield Candidate(match.start("title"), match.end("title"), "quote")
+        name = "straight" if match["straight"] else "title"
+        yield Candidate(match.start(name), match.end(name), "quote")
     for run in content.runs:
         if run.kind == LINK:
             yield _undated(content, run.start, run.end, "link")
@@ -104,19 +108,20 @@ def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
     return Candidate(start, start + cut if cut else end, kind)
 
 
-def _plain(text: str, start: int, end: int, lone: bool, first: bool) -> Iterator[Candidate]:
+def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Candidate]:
     """Pieces of text without type: cut at lines, bars, dashes and full stops, names and venues cut off its end.
 
-    A single name may be one if ``lone``; names stand before titles if ``first``, and only surely behind them then.
+    A single name may be one where most entries have names; where these stand first, only surely behind the title.
     """
-    for piece_start, piece_end in _pieces(text, start, end):
+    lone = template.names_authors and template.title in {"", "plain"}
+    for piece_start, piece_end in _pieces(text, start, end, template.dashed):
         begin = piece_start
         while begin < piece_end:
             stop = _stop(text, begin, piece_end)
-            if stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
+            while stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
                 stop = _stop(text, stop.end(), piece_end)
             for finish in dict.fromkeys((stop.start() if stop else piece_end, piece_end)):
-                a, b = _trimmed(text, begin, finish, lone and not first)
+                a, b = _trimmed(text, begin, finish, lone, template.names_first)
                 if a < b:
                     yield Candidate(a, b, "plain")
                     named = names_at_start(text[a:b], lone)
@@ -128,6 +133,10 @@ def _plain(text: str, start: int, end: int, lone: bool, first: bool) -> Iterator
 def _goes_on(behind: str) -> bool:
     """Whether what stands behind a question mark belongs to the title: it is neither names nor a venue."""
     first = SENTENCE_END.split(behind, 1)[0].strip(" .")
+    if _cites(first):
+        return False
+    if first.endswith(("!", "?")):
+        return True
     is_venue = len(first.split()) <= _LONG_VENUE and venue_score(first) >= weights.PLACED
     return len(first.split()) > 2 and not looks_like_names(first) and not is_venue
 
@@ -141,16 +150,23 @@ def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
     return min((stop for stop in stops if stop), key=lambda stop: stop.start(), default=None)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, dashed: bool) -> Iterator[tuple[int, int]]:
+    """The parts that lines, bars and dashes set apart; ``dashed`` says that dashes do in this list."""
     last = start
     for match in _BOUNDARY.finditer(text, start, end):
+        mark = match[0].strip(" ")
+        if not dashed and mark and not mark.strip("-–—"):
+            continue
+        if mark == "|" and text.rfind("(", last, match.start()) > text.rfind(")", last, match.start()):
+            continue  # "p(y | x)" is one piece
         yield last, match.start()
         last = match.end()
     yield last, end
 
 
-def _trimmed(text: str, start: int, end: int, lone: bool) -> tuple[int, int]:
-    """The piece without numbers and marks before it, and without brackets, venues, years and names behind it."""
+def _trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[int, int]:
+    """The piece without numbers and marks before it, and without brackets, venues, years and names behind it. Where
+    names stand ``first``, none but "et al." stand behind."""
     while (
         led := _LEADING.match(text[start:end])
         or _NICKNAME.match(text[start:end])
@@ -162,7 +178,7 @@ def _trimmed(text: str, start: int, end: int, lone: bool) -> tuple[int, int]:
         piece = text[start:end].rstrip(" ,;:|-–—[(")
         cut = _remark_at_end(piece)
         if cut is None and not named:
-            cut = names_at_end(piece, lone)
+            cut = names_at_end(piece, lone) if not first or ET_AL.search(piece) else None
             named = cut is not None
         end = start + (len(piece) if cut is None else cut)
         if cut is None:
@@ -178,7 +194,7 @@ def _remark_at_end(piece: str) -> int | None:
     for n, comma in enumerate(reversed(commas)):
         end = commas[-n].start() if n else len(piece)
         last = piece[comma.end() : end]
-        if year_only(last) is not None or (not n and (_is_dated(last) or _VOLUME.fullmatch(last))):
+        if year_only(last) is not None or (not n and (_is_dated(last) or VOLUME.fullmatch(last))):
             return comma.start()
         if _cites(piece[comma.end() :]):
             return comma.start()
@@ -190,7 +206,7 @@ def _remark_at_end(piece: str) -> int | None:
 def _cites(text: str) -> bool:
     """Whether text is a journal with a volume: by the words of its name, or by the issue and pages behind."""
     cited = JOURNAL.fullmatch(text)
-    if cited is None:
+    if cited is None or SENTENCE_END.search(cited["venue"]):
         return False
     name, behind = cited["venue"], text[cited.end("venue") :]
     if journal_score(name) >= weights.PLACED or (PAGES.search(behind) and are_capital(name.split())):
@@ -213,6 +229,7 @@ def _aside(bracket: str) -> bool:
     inside = bracket[1:-1]
     return (
         venue_score(inside) >= weights.PLACED
+        or bool(_DATED_WORD.fullmatch(inside))
         or year_only(inside) is not None
         or bool(ET_AL.search(inside))
         or inside.startswith("@")
@@ -234,7 +251,12 @@ def choose(content: Content, template: Template) -> Candidate | None:
 
 
 def _without_bracket(content: Content, chosen: Candidate) -> Candidate:
-    """What reads like names and a year, "Meltdown (2018)", is a title where nothing else could be one."""
+    """What reads like names and a year, "Meltdown (2018)", is a title where nothing else could be one.
+
+    What stands in quotation marks is the title with its bracket.
+    """
+    if chosen.kind == "quote":
+        return chosen
     cut = _bracket_at_end(content.text[chosen.start : chosen.end].rstrip(" .,;:"))
     return Candidate(chosen.start, chosen.start + cut, chosen.kind) if cut else chosen
 
@@ -243,13 +265,14 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     """The sum of the weights of a candidate's features; None for what has no letters."""
     text = tidy(content.text[candidate.start : candidate.end])
     count = len(text.split()) if text.isascii() else max(len(text.split()), len(title_key(text)) // 3)
-    if not any(map(str.isalpha, text)) or year_only(text) is not None or text.lower() in _NOTHING:
+    if not any(map(str.isalpha, text)) or year_only(text) is not None or text.lower() in NOTHING:
         return None
     value = weights.KIND[candidate.kind] + next(weight for most, weight in weights.LENGTH if count <= most)
     value += weights.AGREES * (candidate.kind == template.title)
+    before = content.text[: candidate.start]
     likeness = names_score(text)
     titled = count > 3 and (candidate.kind == "quote" or (candidate.kind == "link" and ":" in text))
-    if likeness > weights.AUTHORS and not titled:
+    if likeness > weights.AUTHORS and not titled and not are_dated_names(before):
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     if (count <= 6 or candidate.kind in {"plain", "em"}) and venue_score(text) >= 0.8:
         value += weights.VENUE
@@ -261,7 +284,6 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     ends = SENTENCE_END.findall(text)
     value += weights.SENTENCE * (text[:1].islower() or len(ends) > 1)
     value += weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
-    before = content.text[: candidate.start]
     value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
     opens = _opens(before)
     value += weights.FIRST * opens
@@ -274,13 +296,14 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
 
 
 def _holds_more(text: str) -> bool:
-    """Whether a sentence of it is a list of names, or a journal with volume and pages."""
+    """Whether a sentence of it is a list of names, or its last one a venue or a journal with volume and pages."""
     if names_before(text, 0, len(text)) or names_at_start(text) or dated_names(text, 0, len(text)):
         return True
     pieces = SENTENCE_END.split(text)
     if len(pieces) < 2:
         return False
-    return looks_like_names(pieces[0]) or looks_like_names(pieces[-1]) or _cites(pieces[-1])
+    last = pieces[-1]
+    return looks_like_names(pieces[0]) or looks_like_names(last) or _cites(last) or venue_score(last) >= _KNOWN
 
 
 def _opens(before: str) -> bool:

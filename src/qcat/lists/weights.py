@@ -72,6 +72,12 @@ NAMED_VENUE = 0.75
 MOST = 0.5
 """A share of entries that is the list's own form."""
 
+SELDOM = 0.15
+"""A share of entries that is rather by chance."""
+
+NEARLY_ALL = 0.75
+"""A share of entries that the others are expected to follow."""
+
 PAPER = {
     "link to a paper": 1.6,
     "link to no paper": -1.3,
@@ -83,6 +89,7 @@ PAPER = {
     "authors": 1.0,
     "what may be authors": 0.6,
     "year": 0.5,
+    "year where papers have it": 0.4,
     "citation": 0.5,
     "column of titles": 0.8,
     "numbered heading": 2.0,
@@ -91,14 +98,21 @@ PAPER = {
     "long title": 0.4,
     "set as titles are": 0.3,
     "a name for a title": -1.5,
+    "group": -1.2,
     "section of papers": 0.5,
     "section of others": -1.6,
     "section of talk": -2.0,
 }
 """How much each thing an entry shows speaks for its being a paper."""
 
-SIBLINGS = 0.8
-"""All neighbours under the heading are evidently papers; as much against it where none is."""
+AMONG_PAPERS = 1.5
+"""All neighbours under the heading are evidently papers."""
+
+AMONG_OTHERS = 0.8
+"""As much against it where none of them is."""
+
+BELIED = 0.6
+"""Of what a heading says against papers, the share that it loses where all its entries are evidently papers."""
 
 ENOUGH = 1.2
 """From this sum on, an entry is a paper."""

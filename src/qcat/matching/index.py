@@ -1,6 +1,5 @@
 """The papers that a new record could be, found by title and identifier."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from qcat.domain.paper import Record
@@ -14,6 +13,9 @@ class Match:
 
     paper_id: int | None
     doubts: tuple[tuple[int, Verdict], ...] = ()
+
+
+_NO_MATCH = Match(None)
 
 
 class PaperIndex:
@@ -35,20 +37,18 @@ class PaperIndex:
         """The paper that the record is of, if any; titles are asked before identifiers."""
         doubts: dict[int, Verdict] = {}
         for key in _keys(record):
-            for paper_id, known in self._by_key.get(key, {}).items():
+            for paper_id, known in self._by_key[key].items() if key in self._by_key else ():
                 verdict = compare(known, record)
                 if verdict.relation == SAME:
                     return Match(paper_id)
                 if verdict.relation == SUSPECTED:
                     doubts.setdefault(paper_id, verdict)
-        return Match(None, tuple(doubts.items()))
+        return Match(None, tuple(doubts.items())) if doubts else _NO_MATCH
 
 
-def _keys(record: Record) -> Iterable[object]:
+def _keys(record: Record) -> tuple[object, ...]:
     key = title_key(record.title)
-    if key:
-        yield key
-    yield from identifiers_of(record)
+    return (key, *identifiers_of(record)) if key else identifiers_of(record)
 
 
 def _joined(known: Record, record: Record) -> Record:

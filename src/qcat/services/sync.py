@@ -108,6 +108,7 @@ class Placing:
         self._catalog = catalog
         self._index = index
         self._taken: set[int] = set()
+        self._natural_ids: dict[str, int] = {}
         self._told_apart = catalog.distinct_pairs()
 
     def place(self, change: Change) -> None:
@@ -122,8 +123,10 @@ class Placing:
 
     def look_up(self, several: Iterable[Held]) -> None:
         """Find out which ids of their papers are taken, all at once."""
-        natural = (_natural_key(held.listing.record, held) for held in several if held.listing.record)
-        self._taken |= self._catalog.existing_ids({row_id("paper", key) for key in natural})
+        natural = {_natural_key(held.listing.record, held) for held in several if held.listing.record}
+        ids = {key: row_id("paper", key) for key in natural}
+        self._natural_ids.update(ids)
+        self._taken |= self._catalog.existing_ids(ids.values())
 
     def _id(self, held: Held, taken: set[int]) -> int:
         occurrence = 0
@@ -138,9 +141,10 @@ class Placing:
             return held.placed(id, None)
         match = self._index.find(record)
         former = change.formers.get(held.id)
-        paper_id = self._own(held, former, match.paper_id) or match.paper_id
+        paper_id = (self._own(held, former, match.paper_id) if former else None) or match.paper_id
         if paper_id is None:
-            change.problems += _doubts(change.document, held.listing, match)
+            if match.doubts:
+                change.problems += _doubts(change.document, held.listing, match)
             paper_id = self.new_id(record, held, id)
             change.new_papers.add(paper_id)
         self._index.add(paper_id, record)
@@ -153,12 +157,12 @@ class Placing:
         listed = self._catalog.listings_of([held.paper_id])[held.paper_id]
         return any(map(_is_set_by_hand, listed)) and all(one.kind == HAND or one.id == held.id for one in listed)
 
-    def _own(self, held: Held, former: Listing | None, found: int | None) -> int | None:
+    def _own(self, held: Held, former: Listing, found: int | None) -> int | None:
         """The paper that an edited entry stays with: its own, unless its words fit another one better.
 
         It stays where a person told the two papers apart, and where only a correction can have taken its words away.
         """
-        own, before, record = held.paper_id, former and former.record, held.listing.record
+        own, before, record = held.paper_id, former.record, held.listing.record
         if own is None or not before or not record:
             return None
         relation = compare(before, record).relation
@@ -174,7 +178,7 @@ class Placing:
         `look_up` must know the listing.
         """
         natural = _natural_key(record, held)
-        made = row_id("paper", natural)
+        made = self._natural_ids.get(natural) or row_id("paper", natural)
         if made in self._taken:
             author = name_key(record.authors[0]) if record.authors else ""
             tries = [*(row_id("paper", natural, author, n) for n in range(100)), row_id("paper", natural, id)]

@@ -5,12 +5,13 @@ import re
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
 from qcat.domain.claims import Claim
+from qcat.domain.frozen import frozen
 from qcat.domain.listing import LIST, Document, Listing
 from qcat.domain.paper import Record
 from qcat.domain.titles import title_key
@@ -31,7 +32,7 @@ _HELD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A listing in the catalog. ``order`` sorts claims oldest first."""
 
@@ -83,6 +84,7 @@ class Catalog:
         self._recorder = recorder
         rows = connection.rows("SELECT location, added FROM source")
         self._source_order: dict[str, int] = {row[0]: row[1] for row in rows}
+        self._is_empty = not self._source_order
 
     def source_order(self, location: str) -> int:
         """The place of a source in the order they came; a new one is next."""
@@ -115,6 +117,8 @@ class Catalog:
 
     def index(self, records: Sequence[Record]) -> PaperIndex:
         """An index of the papers that any of the records could be."""
+        if self._is_empty:
+            return PaperIndex()
         titles = {title_key(record.title) for record in records} - {""}
         identifiers = {pair for record in records for pair in identifiers_of(record)}
         by_title = "SELECT DISTINCT paper_id FROM listing WHERE paper_id IS NOT NULL AND title_key {values}"

@@ -4,7 +4,7 @@ import json
 import re
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, fields
 from json.encoder import encode_basestring as quote
 from operator import attrgetter
@@ -16,15 +16,17 @@ from qcat.domain.paper import Author, Link, Record, Version
 _TUPLES = ("categories", "tags", "notes", "inferred", "without")
 _NO_TEXTS = {"year", "authors", "authors_complete", "links", "extra", *_TUPLES}
 _TEXTS = tuple(f.name for f in fields(Record) if f.name not in _NO_TEXTS)
+_NAMES = tuple(f'"{name}":' for name in _TEXTS)
 _text_values = attrgetter(*_TEXTS)
+_tuple_values = attrgetter(*_TUPLES)
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def dump_record(record: Record) -> str:
     """JSON of what a record states. Put together by hand: an import spends much of its time here."""
-    texts = zip(_TEXTS, _text_values(record), strict=True)
-    parts = [f'"{name}":{quote(value)}' for name, value in texts if value is not None]
+    texts = zip(_NAMES, _text_values(record), strict=True)
+    parts = [name + quote(value) for name, value in texts if value is not None]
     if record.year is not None:
         parts.append(f'"year":{record.year}')
     if not record.authors_complete:
@@ -34,8 +36,10 @@ def dump_record(record: Record) -> str:
     if record.links:
         links = [f"[{quote(link.kind)},{quote(link.url)}]" for link in record.links]
         parts.append(f'"links":[{",".join(links)}]')
-    tuples = ((name, getattr(record, name)) for name in _TUPLES)
-    parts += [f'"{name}":[{",".join(map(quote, values))}]' for name, values in tuples if values]
+    tuples = _tuple_values(record)
+    if any(tuples):
+        named = zip(_TUPLES, tuples, strict=True)
+        parts += [f'"{name}":[{",".join(map(quote, values))}]' for name, values in named if values]
     if record.extra:
         parts.append(f'"extra":{dump_texts(record.extra)}')
     return _readable(f"{{{','.join(parts)}}}")
@@ -78,8 +82,10 @@ def load_listing(
     )
 
 
-def dump_versions(versions: Iterable[Version]) -> str:
+def dump_versions(versions: Collection[Version]) -> str:
     """JSON of what versions state, for ``paper.versions``."""
+    if not versions:
+        return "[]"
     return dump_json([{name: value for name, value in asdict(one).items() if value is not None} for one in versions])
 
 

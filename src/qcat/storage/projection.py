@@ -1,12 +1,10 @@
 """Papers written from the records chosen for them: the row, and everything that hangs on it."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
 
 from qcat.domain.citekey import is_citekey, make_citekey
+from qcat.domain.frozen import frozen
 from qcat.domain.identifiers import ARXIV, DOI, OPENREVIEW
 from qcat.domain.paper import Author, Record, Version
 from qcat.domain.text import tag_key, words_key
@@ -32,7 +30,7 @@ Touch = Callable[[Collection[int]], None]
 """Hears which papers are about to change beside those that were named."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """A record to stand behind, the records it was chosen from, and the keys that its entries carry elsewhere.
 
@@ -124,23 +122,22 @@ def _write_children(connection: Connection, chosen: Mapping[int, Chosen], former
         tables.delete_where(connection, table, "paper_id", former)
     categories = put_categories(connection, [path for one in chosen.values() for path in one.record.categories])
     tags = _tag_ids(connection, [tag for one in chosen.values() for tag in one.record.tags])
-    rows: dict[str, list[Row]] = {table: [] for table in _CHILDREN}
-    for paper_id, one in sorted(chosen.items(), key=itemgetter(0)):  # in the order of the tables
-        record = one.record
-        rows["author"] += [(paper_id, i, *_author(author)) for i, author in enumerate(record.authors)]
-        rows["link"] += [(paper_id, i, link.kind, link.url) for i, link in enumerate(record.links)]
-        rows["paper_category"] += [(paper_id, i, categories[path]) for i, path in enumerate(record.categories)]
-        rows["paper_tag"] += [(paper_id, i, tags[tag_key(tag)]) for i, tag in enumerate(record.tags)]
-        rows["note"] += [(paper_id, i, note) for i, note in enumerate(record.notes)]
-    rows["identifier"] = _identifier_rows(connection, chosen)
+    records = [(paper_id, chosen[paper_id].record) for paper_id in sorted(chosen)]  # in the order of the tables
+    rows: dict[str, Iterable[Row]] = {
+        "author": (_author(one, i, author) for one, r in records for i, author in enumerate(r.authors)),
+        "link": ((one, i, link.kind, link.url) for one, r in records for i, link in enumerate(r.links)),
+        "paper_category": ((one, i, categories[path]) for one, r in records for i, path in enumerate(r.categories)),
+        "paper_tag": ((one, i, tags[tag_key(tag)]) for one, r in records for i, tag in enumerate(r.tags)),
+        "note": ((one, i, note) for one, r in records for i, note in enumerate(r.notes)),
+        "identifier": _identifier_rows(connection, chosen),
+    }
     for table in _CHILDREN:
         tables.insert_rows(connection, table, rows[table])
 
 
-@lru_cache(maxsize=1 << 15)  # a bibliography names the same people again and again
-def _author(author: Author) -> Row:
-    words = words_key(f"{author.given} {author.family} {author.suffix}")
-    return (author.family, author.given, author.suffix, author.group, words)
+def _author(paper_id: int, position: int, author: Author) -> Row:
+    family, given, suffix = author.family, author.given, author.suffix
+    return (paper_id, position, family, given, suffix, author.group, words_key(f"{given} {family} {suffix}"))
 
 
 def _identifier_rows(connection: Connection, chosen: Mapping[int, Chosen]) -> list[Row]:

@@ -16,7 +16,7 @@ PAPER_COLUMNS = (
     "publisher", "doi", "arxiv_id", "openreview_id", "abstract", "status", "extra", "versions",
 )  # fmt: skip
 
-# What hangs on a paper: table, columns after paper_id, and the join and order they need.
+# What hangs on a paper: columns after paper_id, and the join and order they need. The rows of a paper stand together.
 PARTS = {
     "authors": "SELECT paper_id, family, given, suffix, is_group FROM author WHERE {ids} ORDER BY paper_id, position",
     "links": "SELECT paper_id, kind, url FROM link WHERE {ids} ORDER BY paper_id, position",

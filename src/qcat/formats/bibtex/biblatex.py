@@ -6,18 +6,18 @@ From the biblatex manual, section 2.1.1 and the default data model (``blx-dm.def
 
 from qcat.domain.vocabulary import MISC, EntryType
 
-_BOOK = "editor series volume number edition pages publisher location chapter"
+_BOOK = "editor series volume number edition pages publisher location chapter isbn"
 _PART = f"{_BOOK} booktitle"
 _FIELDS = {
-    "article": "editor series volume number pages journaltitle",
-    "inproceedings": "editor series volume number pages publisher location booktitle",
-    "proceedings": "editor series volume number pages publisher location chapter",
+    "article": "editor series volume number pages journaltitle issn",
+    "inproceedings": "editor series volume number pages publisher location booktitle isbn",
+    "proceedings": "editor series volume number pages publisher location chapter isbn",
     "book": _BOOK,
     "inbook": _PART,
     "incollection": _PART,
     "thesis": "institution location chapter pages type",
     "report": "institution location number chapter pages type",
-    "manual": "editor series number edition pages publisher location chapter type",
+    "manual": "editor series number edition pages publisher location chapter type isbn",
     "booklet": "editor howpublished location chapter pages type",
     "unpublished": "howpublished location type",
     "patent": "number location type",

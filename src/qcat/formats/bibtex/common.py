@@ -29,6 +29,8 @@ _ENTRY = re.compile(
     re.MULTILINE,
 )
 _FIELD = re.compile(rf"(\s*+)({_WORD})[ \t]*+=[ \t]*+({_VALUE})[ \t]*+(?:,|\Z)")
+# In an entry that was found, with single spaces: name, and value in braces, in quotes or bare.
+_SQUEEZED = re.compile(rf"""({_WORD}) ?= ?(?:\{{({_nested("[^{}]*+", 4)})\}}|"({_nested('[^{}"]*+', 3)})"|({_WORD}))""")
 
 
 def find_common(text: str) -> Iterator[re.Match[str]]:
@@ -40,12 +42,10 @@ def read_common(entry: re.Match[str], line: int) -> Body:
     """Key and fields of a match, which starts on ``line``."""
     body = Body(entry["key"])
     # Every value is squeezed in the end, so all of them are at once.
-    fields = _FIELD.findall(squeeze(entry["fields"]))
-    for _, name, value in fields:
-        if value[0] in '{"':
-            body.values[name.lower()] = value[1:-1].strip()
-        elif value.isdigit():
-            body.values[name.lower()] = value
+    fields = _SQUEEZED.findall(squeeze(entry["fields"]))
+    for name, braced, quoted, bare in fields:
+        if not bare or bare.isdigit():
+            body.values[name.lower()] = (braced or quoted or bare).strip()
     if len(body.values) == len(fields):
         return body
     body.values = {}

@@ -8,14 +8,19 @@ from qcat.domain.names import parse_name
 from qcat.domain.paper import Author
 from qcat.domain.text import clean
 from qcat.formats.bibtex.syntax import squeeze
-from qcat.formats.latex import RELEASED, closing_brace, decode, encode
+from qcat.formats.latex import RELEASED, closing_brace, decode, decode_letters, encode
 
 _AND = re.compile(r"\s+and(?=\s)\s*|[{}]|\\.", re.IGNORECASE)
-_SIMPLE_AND = re.compile(r" and(?= ) ?", re.IGNORECASE)  # between single spaces
+_SIMPLE_AND = re.compile(r" [aA][nN][dD](?= ) ?")  # between single spaces
+# Words in capitals alone, none of which is more than a part of a name: the last one is the family name.
+_WORD = r"(?!(?i:and|al|[js]r|i{2,3}|iv)(?![A-Za-zÀ-ɏ'-]))[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.]*+(?:[-'][A-Za-zÀ-ɏ.]++)*+"
+_PERSON = rf"{_WORD}(?: {_WORD})++"
+_PEOPLE = re.compile(rf"{_PERSON}(?: and {_PERSON})*+")
 _SIMPLE = re.compile(r"[A-Za-z0-9 .]+(?:-[A-Za-z0-9 .]+)*")
 _WORDS = r"(?!(?:And|Others|Et)\b)[A-Z][A-Za-z]*+\.?+(?:[ -](?!(?:And|Others|Et)\b)[A-Z][A-Za-z]*+\.?+)*+"
 _PLAIN = re.compile(f"{_WORDS}, {_WORDS}")
 _PLAIN_LIST = re.compile(f"{_PLAIN.pattern}(?: and {_PLAIN.pattern})*+")
+_CUT = "and others"
 _OTHERS = re.compile(r"others|et\.? al\.?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:^|,)\s*(family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _OPTION = re.compile(r"[a-z]+\s*=\s*[\w-]*", re.IGNORECASE)  # of biblatex, for the whole list: useprefix=true
@@ -25,23 +30,16 @@ _APART = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^et\.? al\.?$|\w=", re.IGNO
 def read_names(text: str) -> tuple[tuple[Author, ...], bool, list[str]]:
     """The people in an author field, whether the list is complete, and what is wrong with it."""
     text = squeeze(text)
-    authors: list[Author] = []
-    complete, wrong = True, []
-    for part in _split(f" {text} "):
-        name = part.strip()
-        if _OPTION.fullmatch(name) and not _LABELLED.search(name):
-            continue
-        author = _read_name(name)
-        if author is None:
-            complete = False
-            continue
-        if author.group and name.count(",") > 2 and not name.startswith("{"):
-            wrong.append(f"{clean(decode(name))[:60]!r} has too many commas for a name")
-        if author.family or author.given:
-            authors.append(author)
-        elif text:
-            wrong.append("a name is empty")
-    return tuple(authors), complete, wrong
+    if not text:
+        return (), True, []
+    plain = decode_letters(text)
+    if _PEOPLE.fullmatch(plain):  # as most are; it says in short what is found out below
+        parted = [name.rpartition(" ") for name in plain.split(" and ")]
+        return tuple([Author(family, given) for given, _, family in parted]), True, []
+    found = [_read_part(part.strip()) for part in _split(f" {text} ")]
+    authors = tuple([author for author, _ in found if author])
+    said = [remark for _, remark in found if remark]
+    return authors, _CUT not in said, [remark for remark in said if remark != _CUT]
 
 
 def _split(text: str) -> list[str]:
@@ -61,10 +59,21 @@ def _split(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 15)  # a bibliography names the same people again and again
-def _read_name(text: str) -> Author | None:
-    """A name, or None for "and others"."""
+def _read_part(text: str) -> tuple[Author | None, str]:
+    """The name in a part of a list, if it holds one, and what is to be said of it: that the list is cut, or wrong."""
+    if _OPTION.fullmatch(text) and not _LABELLED.search(text):
+        return None, ""
     if _OTHERS.fullmatch(text):
-        return None
+        return None, _CUT
+    author = _read_name(text)
+    if not author.family and not author.given:
+        return None, "a name is empty"
+    if author.group and text.count(",") > 2 and not text.startswith("{"):
+        return author, f"{clean(decode(text))[:60]!r} has too many commas for a name"
+    return author, ""
+
+
+def _read_name(text: str) -> Author:
     if _SIMPLE.fullmatch(text):
         return parse_name(text)
     if _is_group(text):

@@ -9,6 +9,7 @@ from qcat.domain.text import clean
 from qcat.domain.venues import name_venue
 from qcat.domain.vocabulary import FIELD_OF, FIELDS, LINK_FIELDS
 from qcat.formats.bibtex.options import BibtexOptions
+from qcat.formats.containers import STATED
 from qcat.formats.latex import decode, encode
 
 _URL_SAFE = re.compile(r"[!-\[\]-z|~]*")
@@ -23,10 +24,10 @@ def with_private(paper: Paper, values: Mapping[str, str], options: BibtexOptions
 
     What was read under a name that has no place in a record is written as it was read, as far as its braces close.
     """
-    out = {name: _as_printed(paper, name) or value for name, value in values.items()}
+    out = {name: _as_printed(paper, name, options) or value for name, value in values.items()}
     if paper.extra.get("url"):  # more than a URL, of which only that part has a place in the record
         out["url"] = _as_read(paper.extra["url"])
-    ascii_only = not options.biblatex
+    ascii_only = options.ascii_only
     for name, value in _stated(paper, ascii_only):
         if value and name not in out:
             out[name] = value
@@ -47,12 +48,11 @@ def _unused(name: str, taken: set[str]) -> str:
     return next(one for one in chain([name], numbered) if one.lower() not in taken)
 
 
-def _as_printed(paper: Paper, name: str) -> str:
-    """A value as a bibliography prints it: with its font commands, and the place and the days that are left out of
-    the name of a venue."""
+def _as_printed(paper: Paper, name: str, options: BibtexOptions) -> str:
+    """A value as a bibliography prints it: with its font commands, and a venue by its acronym if it is so."""
     printed = clean(paper.extra.get(name, ""))
-    if name in ("booktitle", "journal"):
-        same = name_venue(decode(printed)) == (paper.venue, paper.venue_name)
+    if name in STATED:
+        same = options.venues == "stated" and name_venue(decode(printed))[0] == paper.venue
         return _as_read(printed) if same else ""
     return _as_read(printed) if name in FIELD_OF and re.search(r"[\\{]", printed) else ""
 

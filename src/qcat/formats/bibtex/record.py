@@ -32,6 +32,7 @@ _DASH = re.compile(r"\s*(?:-{2,}|[–—])\s*|\s+-\s+")
 _PAGES = re.compile(r"([0-9A-Za-z]+)--?([0-9A-Za-z]+)")
 _ESCAPED = re.compile(r"\\([%&#_~$^{}])|\\url\b|\{?\\textasciitilde\b(?:\{\})?\}?|[{}]")
 _URL = re.compile(r"https?://[^\s{}]+|\\url\s*\{[^{}]+\}")
+_SHORT = 16  # values up to here come again and again: volumes, numbers, publishers
 _UNPUBLISHED = frozenset({"article", "misc", "unpublished"})
 # Macros of the AASTeX class, which NASA's ADS writes in place of a journal (its "Journal abbreviations" page).
 _AASTEX = {
@@ -52,7 +53,7 @@ def make_record(entry_type: str, printed: Mapping[str, str], inherited: Mapping[
     ``entry_type`` and the names of fields are in lower case, values are free of macros. ``inherited`` are the
     fields of the entry's crossref; its own go first.
     """
-    entry = _Entry(entry_type, {**inherited, **printed})
+    entry = _Entry(entry_type, {**inherited, **printed} if inherited else printed)
     if inherited:
         entry.used.add("crossref")
     return entry.record(), entry.wrong
@@ -104,8 +105,7 @@ class _Entry:
             value = self.fields.get(name)
             if value:
                 self.used.add(name)
-                decoded = decode(value)
-                return decoded if decoded is value else squeeze(decoded) or None
+                return (_text_again(value) if len(value) < _SHORT else _text(value)) or None
         return None
 
     def _authors(self) -> tuple[tuple[Author, ...], bool]:
@@ -189,8 +189,10 @@ class _Entry:
 
     def _eprint(self) -> Identifier | None:
         eprint = self.fields.get("eprint")
+        if not eprint:
+            return None
         prefix = self.fields.get("archiveprefix") or self.fields.get("eprinttype") or ARXIV
-        found = find_arxiv(_verbatim(eprint)) if eprint and prefix.lower() == "arxiv" else None
+        found = find_arxiv(_verbatim(eprint)) if prefix.lower() == "arxiv" else None
         if found:
             self.used |= {"eprint", "archiveprefix", "eprinttype"}
         return found
@@ -207,7 +209,7 @@ class _Entry:
                 return self._preprint(name)
             if text and (name != "howpublished" or find_venue(text)):
                 short, full = name_venue(text)
-                if text in (short, full):  # else it has a place or days too, and stays in ``extra``
+                if text == full:  # else it says more, or less, and stays in ``extra``
                     self.used.add(name)
                 return self.row.name, short, full
         if arxiv_id and self.row.name in _UNPUBLISHED:
@@ -235,6 +237,14 @@ def _containers(own: str) -> tuple[str, ...]:
     """The fields that may name what a paper appeared in, the entry type's own first."""
     others = ("journal", "journaltitle", "booktitle", "howpublished")
     return others if own == "journal" else tuple(dict.fromkeys((own, *others)))
+
+
+def _text(value: str) -> str:
+    decoded = decode(value)
+    return decoded if decoded is value else squeeze(decoded)
+
+
+_text_again = lru_cache(maxsize=4096)(_text)
 
 
 @lru_cache(maxsize=4096)  # many papers appear in the same place

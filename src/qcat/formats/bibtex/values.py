@@ -7,12 +7,13 @@ from functools import lru_cache
 from qcat.domain.identifiers import find_arxiv, find_doi
 from qcat.domain.paper import Link, Paper
 from qcat.domain.text import clean, letters
-from qcat.domain.venues import find_venue, name_venue
+from qcat.domain.venues import find_venue
 from qcat.domain.vocabulary import FIELD_OF, MISC, EntryType
 from qcat.formats.bibtex.names import read_names, write_names
 from qcat.formats.bibtex.options import BibtexOptions
 from qcat.formats.bibtex.private import verbatim
 from qcat.formats.bibtex.titles import write_title
+from qcat.formats.containers import container_name, full_name
 from qcat.formats.latex import decode, encode
 
 Value = Callable[[Paper, EntryType, BibtexOptions], str]
@@ -35,7 +36,7 @@ def _text(value: str, ascii_only: bool) -> str:
 def _plain(attribute: str) -> Value:
     def value(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
         text = getattr(paper, attribute)
-        return _text(text, not options.biblatex) if text else ""
+        return _text(text, options.ascii_only) if text else ""
 
     return value
 
@@ -45,7 +46,7 @@ def _extra(name: str) -> Value:
 
     def value(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
         text = paper.extra.get(name)
-        return _read(text, not options.biblatex) if text else ""
+        return _read(text, options.ascii_only) if text else ""
 
     return value
 
@@ -57,11 +58,11 @@ def _read(latex: str, ascii_only: bool) -> str:
 
 
 def _title(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
-    return write_title(clean(paper.title), options.protect, ascii_only=not options.biblatex)
+    return write_title(clean(paper.title), options.protect, ascii_only=options.ascii_only)
 
 
 def _authors(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
-    return write_names(paper.authors, paper.authors_complete, ascii_only=not options.biblatex)
+    return write_names(paper.authors, paper.authors_complete, ascii_only=options.ascii_only)
 
 
 def _editor(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
@@ -69,7 +70,7 @@ def _editor(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
     editors = paper.extra.get("editor")
     if not editors or (paper.authors and (type_.container != "booktitle" or type_.name in ("book", "inbook"))):
         return ""
-    return _editors(editors, not options.biblatex)
+    return _editors(editors, options.ascii_only)
 
 
 @lru_cache(maxsize=4096)  # a volume has many papers
@@ -80,7 +81,7 @@ def _editors(text: str, ascii_only: bool) -> str:
 
 def _year(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
     """The year; for biblatex with month and day where they are known."""
-    if not paper.year or not options.biblatex:
+    if not paper.year or options.ascii_only:
         return str(paper.year or "")
     date = clean(paper.extra.get("date", ""))
     if _DATE.fullmatch(date) and date.startswith(f"{paper.year:04}"):
@@ -107,28 +108,22 @@ def _month_number(paper: Paper) -> int:
     return MONTHS.index(stated[:3]) + 1 if known else 0
 
 
-def _container(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
-    return _text(printed_venue(paper, options.venues), not options.biblatex)
+def _container(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+    if options.venues == "stated":
+        return _text(container_name(paper, type_), options.ascii_only)
+    return _text(printed_venue(paper, options.venues), options.ascii_only)
 
 
 def _how_published(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
     """Where something appeared that is in no book and no journal: without it styles print no number of a preprint."""
     if type_ is MISC and paper.arxiv_id:
         return encode(f"arXiv:{clean(paper.arxiv_id)}") if options.arxiv_as == "misc" else ""
-    venue = _text(printed_venue(paper, options.venues), not options.biblatex)
-    return venue or _extra("howpublished")(paper, type_, options)
+    return _container(paper, type_, options) or _extra("howpublished")(paper, type_, options)
 
 
 def printed_venue(paper: Paper, form: str) -> str:
     """The venue's name, or its acronym where there is one and ``form`` is ``short``."""
-    if form == "short" and paper.venue:
-        return paper.venue
-    return paper.venue_name or (_full_name(paper.venue) if paper.venue else "")
-
-
-@lru_cache(maxsize=4096)
-def _full_name(venue: str) -> str:
-    return name_venue(venue)[1]
+    return paper.venue if form == "short" and paper.venue else full_name(paper)
 
 
 def container_field(type_: EntryType, options: BibtexOptions) -> str:
@@ -155,7 +150,7 @@ def _number(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
     # Styles warn of a number without a series where no journal is.
     if not paper.number or not (type_.numbered or options.biblatex):
         return ""
-    return _text(paper.number, not options.biblatex)
+    return _text(paper.number, options.ascii_only)
 
 
 def _pages(paper: Paper, _: EntryType, __: BibtexOptions) -> str:
@@ -233,9 +228,11 @@ _VALUES: dict[str, Value] = {
     "archiveprefix": _archive,
     "primaryclass": _class,
     "url": _url,
-    **{name: _extra(name) for name in ("series", "edition", "chapter", "address", "school", "institution", "type")},
+    **{name: _extra(name) for name in "series edition chapter address school institution type isbn issn".split()},
 }
 _ONLY_IN = {
+    "isbn": {"book", "inbook", "incollection", "proceedings", "inproceedings", "manual"},
+    "issn": {"article"},
     "edition": {"book", "inbook", "incollection", "manual"},
     "chapter": {"inbook", "incollection"},
     "school": {"phdthesis", "mastersthesis"},

@@ -62,7 +62,7 @@ def _with_strings(papers: Iterable[Paper], options: BibtexOptions, remark: Remar
     entries = []
     for paper in papers:
         if macro := macro_of(paper):
-            macros[macro] = encode(printed_venue(paper, "full"), ascii_only=not options.biblatex)
+            macros[macro] = encode(printed_venue(paper, "full"), ascii_only=options.ascii_only)
         entries.append(_entry(paper, options, remark))
     if macros:
         yield "".join(f"@string{{{name} = {{{value}}}}}\n" for name, value in sorted(macros.items()))
@@ -90,7 +90,8 @@ def _entry(paper: Paper, options: BibtexOptions, remark: Remark | None) -> str:
     type_ = _entry_type(paper)
     if type_ is MISC and paper.arxiv_id and options.arxiv_as == "journal":
         type_ = TYPE_OF["article"]
-        paper = replace(paper, venue=None, venue_name=f"arXiv preprint arXiv:{paper.arxiv_id}")
+        named = f"arXiv preprint arXiv:{paper.arxiv_id}"
+        paper = replace(paper, venue=None, venue_name=named, extra={**paper.extra, "journal": named})
     rows = _rows(type_.name, options.flavour)
     values = {name: text for name, write in rows if (text := write(paper, type_, options))}
     name = type_.bibtex
@@ -103,7 +104,7 @@ def _entry(paper: Paper, options: BibtexOptions, remark: Remark | None) -> str:
     if options.all_fields:
         values = with_private(paper, values, options)
     elif options.keywords and paper.tags:
-        values["keywords"] = write_keywords(paper, ascii_only=not options.biblatex)
+        values["keywords"] = write_keywords(paper, ascii_only=options.ascii_only)
     if values.get("month") in MONTHS or options.venues == "strings":
         return f"@{name}{{{key},\n{_with_macros(paper, type_, values, options)}}}\n"
     lines = [f"  {field} = {{{value}}},\n" for field, value in values.items()]

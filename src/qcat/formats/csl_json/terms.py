@@ -10,8 +10,8 @@ TYPE_OF_CSL = {row.csl: row.name for row in reversed(ENTRY_TYPES)} | {
 """The entry type that a type of CSL stands for."""
 GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
 """What tells two entry types apart that CSL has one type for."""
-EXTRA = {name: FIELD_OF[name].csl for name in ("address", "edition", "series", "note", "chapter", "type")} | {
-    "isbn": "ISBN", "issn": "ISSN", "language": "language", "pmid": "PMID", "shorttitle": "title-short",
+EXTRA = {name: FIELD_OF[name].csl for name in "address edition series note chapter type isbn issn".split()} | {
+    "language": "language", "pmid": "PMID", "shorttitle": "title-short",
     "version": "version", "pagetotal": "number-of-pages",
 }  # fmt: skip
 """What CSL calls a field that BibTeX has under another name, and a record keeps in ``extra``."""

@@ -1,0 +1,173 @@
+"""What the entries of a list tell about one another: which marks divide them, and which of them are papers."""
+
+import pytest
+
+from qcat.domain.paper import Record
+from qcat.lists.read import read
+
+OTHERS = [
+    "Tiny Nets for Everyone", "Big Nets for Nobody", "Odd Nets for Somebody", "Even Nets for All of Us",
+    "Fast Nets on Slow Machines", "Slow Nets on Fast Machines",
+]  # fmt: skip
+
+
+def records(text: str) -> list[Record]:
+    return [listing.record for listing in read(text, "list.md").listings if listing.record]
+
+
+def titles(text: str) -> list[str]:
+    return [record.title for record in records(text)]
+
+
+def listed(*entries: str, heading: str = "Nets") -> str:
+    return f"# List\n\n## {heading}\n\n" + "\n".join(f"- {entry}" for entry in entries) + "\n"
+
+
+def test_entries_without_any_link_are_papers_where_their_neighbours_are() -> None:
+    placed = [f"{title} (ICML 202{n})" for n, title in enumerate(OTHERS)]
+    text = listed(*placed, "Old Nets in New Bottles (2016)", "Nets or Sieves: An Essay on Holes")
+
+    assert titles(text)[-2:] == ["Old Nets in New Bottles", "Nets or Sieves: An Essay on Holes"]
+
+
+def test_a_heading_is_belied_by_the_entries_under_it() -> None:
+    assert titles(listed(*[f"{title} (ICML 2020)" for title in OTHERS], heading="Systems and Tutorial")) == OTHERS
+
+
+def test_an_item_that_groups_others_is_none_of_them() -> None:
+    linked = "[Last Nets for the First](https://arxiv.org/abs/2101.00001) (ICML 2021)"
+    text = listed(*[f"{title} (ICML 2020)" for title in OTHERS], f"Nets that are used in practice\n  - {linked}")
+
+    assert titles(text) == [*OTHERS, "Last Nets for the First"]
+
+
+@pytest.mark.parametrize("title", ["Nets in the wild - A survey", "NETS — Self-made tiny structures"])
+def test_a_dash_belongs_to_the_title_where_dashes_do_not_divide(title: str) -> None:
+    text = listed(*[f"{other} (ICML 2020)" for other in OTHERS], f"{title} (VLDB 2021)")
+
+    assert titles(text)[-1] == title
+
+
+def test_a_dash_divides_where_it_mostly_does() -> None:
+    text = listed(*[f"{other} (ICML 2020) - on nets and their makers" for other in OTHERS])
+
+    assert titles(text) == OTHERS
+
+
+def test_the_venue_that_others_have_in_a_bracket() -> None:
+    text = listed(
+        *[f"{other} (ICML 2020)" for other in OTHERS], "Wet Nets in the Sea (Fishery 2021)", "Dry Nets (aiNETS2021)"
+    )
+
+    assert [(one.title, one.venue, one.year) for one in records(text)[-2:]] == [
+        ("Wet Nets in the Sea", "Fishery", 2021),
+        ("Dry Nets", "aiNETS", 2021),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "venue", "year"),
+    [
+        ("16-ATC-Tiny Nets for Everyone", "Tiny Nets for Everyone", "USENIX ATC", 2016),
+        ("**20-TiNY-Big-Nets for Nobody**", "Big-Nets for Nobody", "TiNY", 2020),
+        (
+            "2018-IJCAI-[Odd Nets for Somebody](https://arxiv.org/abs/1801.00001)",
+            "Odd Nets for Somebody",
+            "IJCAI",
+            2018,
+        ),
+    ],
+)
+def test_venue_and_year_joined_to_the_title(entry: str, title: str, venue: str, year: int) -> None:
+    others = [f"19-ICML-{other}" for other in OTHERS]
+    found = records(listed(*others, entry))[-1]
+
+    assert (found.title, found.venue, found.year) == (title, venue, year)
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "authors"),
+    [
+        ("[TN] Tiny Nets for Everyone, Doe, 2019", "Tiny Nets for Everyone", ["Doe"]),
+        (
+            "Nets of p(y | x) for Everyone. Jane Doe, Max Roe. ICML 2021",
+            "Nets of p(y | x) for Everyone",
+            ["Jane Doe", "Max Roe"],
+        ),
+        (
+            "Nets! Nets! Nothing but Nets. A Doe, B van Roe, C Poe. ICML 2021",
+            "Nets! Nets! Nothing but Nets",
+            ["A Doe", "B van Roe", "C Poe"],
+        ),
+    ],
+)
+def test_titles_and_names_with_odd_signs(entry: str, title: str, authors: list[str]) -> None:
+    others = [f"{other}. Jane Doe, Max Roe. ICML 2020" for other in OTHERS]
+    found = records(listed(*others, entry))[-1]
+
+    assert (found.title, [str(one) for one in found.authors]) == (title, authors)
+
+
+def test_the_name_of_a_method_is_no_author() -> None:
+    found = records(
+        listed(
+            "TNE: [Tiny nets for everyone](https://arxiv.org/abs/2101.00001) [paper](https://arxiv.org/abs/2101.00001)",
+            "BigNet: [Big nets for nobody](https://arxiv.org/abs/2101.00002)",
+            heading="Glossary",
+        )
+    )
+    assert [(one.title, one.authors) for one in found] == [("Tiny nets for everyone", ()), ("Big nets for nobody", ())]
+
+
+def test_a_journal_of_shortened_words() -> None:
+    entry = (
+        "**Tiny nets for everyone.** Tiny Model. Small-Adapt. Interact., 2017. [paper](https://example.org/tiny.pdf)"
+    )
+    assert [(one.venue, one.year) for one in records(listed(entry))] == [("Tiny Model. Small-Adapt. Interact", 2017)]
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("Jane Doe, Max Roe and Ann B. Poe", ["Jane Doe", "Max Roe", "Ann B. Poe"]),
+        ("Jane Doe and Max Roe", ["Jane Doe", "Max Roe"]),
+        ("Doe J, Roe M. ICML", ["J Doe", "M Roe"]),
+        ("\tJane Doe, Max Roe,\tAnn Poe", ["Jane Doe", "Max Roe", "Ann Poe"]),
+    ],
+)
+def test_names_behind_by(names: str, authors: list[str]) -> None:
+    found = records(listed(f"<[Tiny Nets for Everyone](https://arxiv.org/abs/2101.00001)> by {names}, 2021."))
+
+    assert [[str(one) for one in record.authors] for record in found] == [authors]
+
+
+def test_the_last_of_many_names_begins_with_an_initial() -> None:
+    entry = "Jane Doe, Max Roe, M. Noe Poe:\n  Tiny Nets for Everyone.\n  [[paper](https://arxiv.org/abs/2101.00001)]"
+    found = records(listed(entry))
+
+    assert [(one.title, len(one.authors)) for one in found] == [("Tiny Nets for Everyone", 3)]
+
+
+@pytest.mark.parametrize("day", ["[2021.04.11]", "[2021/04]", "(2021)"])
+def test_a_day_in_a_bracket_before_the_title(day: str) -> None:
+    found = records(listed(f"**{day}** **[Tiny Nets for Everyone](https://openreview.net/forum?id=tiny)**"))
+
+    assert [(one.title, one.year) for one in found] == [("Tiny Nets for Everyone", 2021)]
+
+
+def test_a_venue_nobody_knows_before_the_title() -> None:
+    others = [f"ICML 2020, [{other}](https://example.org/{n})" for n, other in enumerate(OTHERS)]
+    found = records(listed(*others, "Tiny-Net 2021, [Nets in a Tin](https://example.org/tin)"))[-1]
+
+    assert (found.venue, found.year, found.authors) == ("Tiny-Net", 2021, ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "entry"),
+    [
+        ("Nets", "[Nets in a Nutshell](https://example.org/nuts) by Jane Doe, 2021. (Blog)"),
+        ("Paper list collections", "**Nets of all lands:** [[paper-list](https://github.com/doe/nets)]"),
+    ],
+)
+def test_what_says_that_it_is_no_paper(heading: str, entry: str) -> None:
+    assert titles(listed(entry, heading=heading)) == []

@@ -1,0 +1,85 @@
+"""Tables: which column holds what, told by its name or by its content. All made up."""
+# ruff: noqa: E501 - a row stands on one line, as it does in a table
+
+import pytest
+
+from qcat.domain.paper import Record
+from qcat.lists.read import read
+
+URL = "https://arxiv.org/abs/2101.0000"
+TITLES = ["Tiny Nets for Everyone: A Study", "Big Nets and How to Hold Them", "Nets of Nets in the Deep Sea"]
+VENUES = ["ICML", "TinyConf", "Nature Nets"]  # only the first is known
+
+
+def records(text: str) -> list[Record]:
+    return [listing.record for listing in read(text, "list.md").listings if listing.record]
+
+
+def table(head: str, row: str) -> str:
+    """A pipe table with a row for each title; ``row`` has places for n, title, venue and year."""
+    columns = head.count("|") - 1
+    rows = (row.format(n=n, title=TITLES[n], venue=VENUES[n], year=2020 + n, url=f"{URL}{n}") for n in range(3))
+    return "\n".join([head, "|" + "---|" * columns, *rows]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("|Year|Title|Venue|Link|", "|{year}|{title}|{venue}|[pdf]({url})|"),
+        ("|📅|📄|🏛️|🔗|", "|{year}-05|{title}|{venue}|[🔗]({url})|"),
+        ("|年份|论文|会议|代码|", "|{year}|[{title}]({url})|{venue}|-|"),
+        ("|Method|Venue|Title|Date|", "|TN{n}|{venue}|[{title}]({url})|{year}/03|"),
+        ("|Model|Paper|Venue|", "|{title}|[Paper]({url})|{venue} {year}|"),
+        ("| | | |", "|{venue} {year}|{title}|[pdf]({url})|"),
+        (
+            "|Paper|Note|",
+            "|[**{title}**]({url})<br>{venue} {year}|A long remark on what is done there and why it is good|",
+        ),
+    ],
+)
+def test_columns(head: str, row: str) -> None:
+    found = records(table(head, row))
+    assert [record.title for record in found] == TITLES
+    assert [(record.venue, record.year) for record in found] == [(VENUES[n], 2020 + n) for n in range(3)]
+    assert not any(record.authors for record in found)
+
+
+def test_a_paper_in_the_place_of_the_header_is_a_paper() -> None:
+    rows = "".join(
+        f"|ICML {2020 + n}|{TITLES[n]}|[pdf]({URL}{n})|\n" + ("|--|--|--|\n" if not n else "") for n in range(3)
+    )
+    document = read(rows, "list.md")
+    assert [(listing.line, listing.record and listing.record.title) for listing in document.listings] == [
+        (1, TITLES[0]), (3, TITLES[1]), (4, TITLES[2]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["td", "th"])
+def test_html_tables_name_their_columns_in_the_first_row(cell: str) -> None:
+    head = "".join(f"<{cell}>{name}</{cell}>" for name in ("Year", "Title", "Venue"))
+    rows = "".join(
+        f'<tr>\n<td>{2020 + n}</td>\n<td><a href="{URL}{n}">{TITLES[n]}</a></td>\n<td>{VENUES[n]}</td>\n</tr>\n'
+        for n in range(3)
+    )
+    document = read(f"<table>\n<tr>{head}</tr>\n{rows}</table>\n", "list.md")
+    found = [listing.record for listing in document.listings if listing.record]
+    assert [(record.title, record.venue, record.year) for record in found] == [
+        (TITLES[n], VENUES[n], 2020 + n) for n in range(3)
+    ]
+    assert document.skipped["table header"] == 1
+
+
+def test_citations_in_a_linked_cell() -> None:
+    text = table(
+        "|Name|Paper|Venue|Year|",
+        "|TN|[Doe, J., Roe, M., & Poe, A. ({year}, May). {title}. In *Proceedings of {venue}*.]({url})|{venue}|{year}|",
+    )
+    found = records(text)
+    assert [record.title for record in found] == TITLES
+    assert [[author.family for author in record.authors] for record in found] == [["Doe", "Roe", "Poe"]] * 3
+
+
+def test_tables_of_datasets_and_results_are_no_papers() -> None:
+    data = f"## Datasets\n\n|Dataset|Description|Paper|\n|--|--|--|\n|TinyNet|Ten thousand nets of the deep sea, taken by hand|[paper]({URL}1)|\n"
+    results = "## Results\n\n|Method|Acc|F1|\n|--|--|--|\n|TinyNet (Doe et al., 2020)|10.1|3|\n"
+    assert records(f"# Nets\n\n{data}\n{results}") == []
