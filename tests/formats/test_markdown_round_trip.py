@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -88,7 +88,7 @@ PEOPLE = st.lists(
 )  # fmt: skip
 
 
-def paper(title: str, authors: list[Author], year: int, venue: str, stated: dict[str, str], linked: bool) -> Paper:
+def paper(title: str, authors: list[Author], year: int, venue: str, stated: dict[str, Any], linked: bool) -> Paper:
     short, whole = name_venue(venue)
     links = (Link("paper", "https://example.org/paper"), Link("code", "https://github.com/a/b")) if linked else ()
     category = ("Sparse Nets", "Vision / Tasks", "A (B)", "C++ | x*y")[year % 4]
