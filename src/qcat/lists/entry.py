@@ -80,7 +80,7 @@ class Reading:
 def read_content(entry: Entry, template: Template) -> Reading:
     """The pieces of an entry and their roles."""
     content = row_content(entry) if entry.form == ROW else content_of(entry.spans)
-    title = choose(content, template)
+    title = _in_its_column(entry, content, choose(content, template))
     if title is None:
         return Reading(content, None, "", Rest())
     text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip())
@@ -89,6 +89,16 @@ def read_content(entry: Entry, template: Template) -> Reading:
     _read_fields(entry, content, rest)
     _read_context(entry, rest)
     return Reading(content, title, text, rest)
+
+
+def _in_its_column(entry: Entry, content: Content, chosen: Candidate | None) -> Candidate | None:
+    """The title, which in a table that says where titles are stands there: on the first line of the content."""
+    start = len(content.text) - len(content.text.lstrip())
+    end = start + len(content.text[start:].partition("\n")[0])
+    named = entry.form == ROW and "title" in entry.columns.roles(len(entry.cells))
+    if chosen is None or not named or chosen.start < end or not any(map(str.isalpha, content.text[start:end])):
+        return chosen
+    return Candidate(start, end, "plain")
 
 
 def _without_marks(text: str) -> str:
