@@ -1,10 +1,12 @@
-"""Pictures of the page that ``qcat site`` writes, for the docs.
+"""Pictures of the page that ``qcat site`` writes, for the docs: of the shipped catalog, and of 10,000 made-up papers.
 
     python docs/screenshots.py
 
 Needs Chromium on the path and Playwright (``pip install -e '.[test]'``); writes into docs/img.
 """
 
+import json
+import random
 import shutil
 import subprocess
 import sysconfig
@@ -22,11 +24,31 @@ SHOTS = {
     "site-dark": (DESKTOP, "dark", "#q=quantization&c=Generative+Model+Quantization"),
     "site-phone": (PHONE, "light", "#q=diffusion"),
 }
+MANY = {"site-10000": (DESKTOP, "light", "#q=sparse")}
+WORDS = "deep network quantization pruning sparse attention diffusion language zero-shot robust graph video".split()
 
 
-def shoot(browser: Browser, page_file: Path) -> None:
-    """One picture for each entry of SHOTS."""
-    for name, ((width, height), scheme, fragment) in SHOTS.items():
+def many_papers(count: int) -> str:
+    """Made-up papers as JSON lines, always the same."""
+    chance = random.Random(7)
+    papers = (
+        {
+            "key": f"p{i}",
+            "title": f"{' '.join(chance.sample(WORDS, 5)).capitalize()}, part {i}",
+            "authors": [f"{chance.choice('ABCDEFG')}. Author{chance.randrange(500)}" for _ in range(3)],
+            "year": chance.randrange(2010, 2027),
+            "venue": chance.choice(["CVPR", "NeurIPS", "ICLR", "ACL", "JMLR"]),
+            "categories": [f"Topic {chance.randrange(8)} / Part {chance.randrange(4)}"],
+            "links": [{"kind": "code", "url": f"https://example.org/{i}"}],
+        }
+        for i in range(count)
+    )
+    return "".join(f"{json.dumps(paper)}\n" for paper in papers)
+
+
+def shoot(browser: Browser, page_file: Path, shots: dict[str, tuple[tuple[int, int], str, str]]) -> None:
+    """One picture for each of the shots."""
+    for name, ((width, height), scheme, fragment) in shots.items():
         dark = scheme == "dark"
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -41,12 +63,18 @@ def shoot(browser: Browser, page_file: Path) -> None:
 
 
 def main() -> None:
-    """Write the page of the shipped catalog and take its pictures."""
+    """Write the pages and take their pictures."""
     qcat = shutil.which("qcat", path=sysconfig.get_path("scripts")) or "qcat"
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        subprocess.run([qcat, "-C", CATALOG, "site", folder, "--title", "Model compression"], check=True)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        made = folder / "made.sqlite"
+        subprocess.run([qcat, "-C", made, "init"], check=True)
+        (folder / "papers.jsonl").write_text(many_papers(10_000))
+        subprocess.run([qcat, "-C", made, "import", "-q", folder / "papers.jsonl"], check=True)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        shoot(browser, Path(folder) / "index.html")
+        for catalog, title, shots in ((CATALOG, "Model compression", SHOTS), (made, "Ten thousand papers", MANY)):
+            subprocess.run([qcat, "-C", catalog, "site", folder / title, "--title", title], check=True)
+            shoot(browser, folder / title / "index.html", shots)
         browser.close()
 
 

@@ -12,7 +12,7 @@ from qcat.errors import BadInput
 from qcat.formats import STYLES, get_style
 from qcat.formats.markdown import Layout, write_list
 from qcat.formats.markdown.csl import read_csl
-from qcat.formats.markdown.layout import Style
+from qcat.formats.markdown.layout import Style, _Anchors
 from qcat.formats.markdown.template import read_template
 from qcat.lists.read import read
 
@@ -92,6 +92,24 @@ def test_contents_have_the_anchors_of_github() -> None:
         "- [a--b-c-d\\_e](#a--b-c-d_e-1)\n"
         "- [+](#)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("headings", "anchors"),
+    [
+        (["foo", "foo", "foo-1", "foo", "FOO", "foo-1"], ["foo", "foo-1", "foo-1-1", "foo-2", "foo-3", "foo-1-2"]),
+        (["😄 emoji", "👩\u200d🔬", "☃ snow", "🚀Rocket"], ["-emoji", "", "-snow", "rocket"]),
+        (
+            ["量化 模型", "हिन्दी", "Ⅳ roman", "Émile's-X", "e\u0301 x"],
+            ["量化-模型", "हिन्दी", "ⅳ-roman", "émiles-x", "e\u0301-x"],
+        ),
+        (["x²", "½ and ①", "a‿b", "İstanbul", "ª º"], ["x", "-and-", "a‿b", "i̇stanbul", "ª-º"]),
+        (["v1.0 · x", "C++ / C#", "it’s — dash", "100%"], ["v10--x", "c--c", "its--dash", "100"]),
+    ],
+)
+def test_anchors_are_those_of_github(headings: list[str], anchors: list[str]) -> None:
+    named = _Anchors([])
+    assert [named.of(heading) for heading in headings] == anchors
 
 
 def test_a_template_of_one_paper() -> None:

@@ -22,7 +22,7 @@ def count(page: Page) -> str:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(f"{ROWS} h3").all_inner_texts()
+    return page.locator(f"{ROWS} h3").all_text_contents()
 
 
 def focused(page: Page) -> str:
@@ -383,3 +383,43 @@ def test_ten_thousand_papers_stay_fluid(open_page: Open, tmp_path: Path) -> None
     expect(page.locator(ROWS).nth(60)).to_be_attached()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.tagName") == "ARTICLE"
+
+
+def test_the_end_of_ten_thousand_papers_is_as_light_as_the_beginning(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(write_site(tmp_path, ten_thousand()))
+    place = page.evaluate(
+        """async () => {
+            const { documentElement: root } = document;
+            let last = null;
+            while (last?.getAttribute("aria-posinset") !== "10000") {
+                window.scrollTo(0, root.scrollHeight);
+                await new Promise(requestAnimationFrame);
+                last = document.querySelector("#list > li:last-child");
+            }
+            return last.getAttribute("aria-posinset");
+        }"""
+    )
+    assert place == "10000"
+    assert page.locator(f"{ROWS}:not(.gap)").count() < 400
+    assert page.locator(ROWS).count() < 700
+
+    page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight / 2)")
+    middle = page.locator(f"{ROWS} article").first
+    expect(middle).to_be_attached()
+    page.wait_for_function(
+        "document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('article, #list > li:not(.gap)')"
+    )
+    page.evaluate("window.scrollTo(0, 0)")
+    expect(page.locator(f"{ROWS}[aria-posinset='1'] h3")).to_be_visible()
+
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(f"{ROWS} article").count() == 10_000, "paper has no window"
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(f"{ROWS} article").count() < 400
+
+
+@pytest.mark.parametrize("papers", [0, 1])
+def test_hardly_any_papers(open_page: Open, tmp_path: Path, papers: int) -> None:
+    page = open_page(write_site(tmp_path, ten_thousand()[:papers]))
+    assert page.locator(ROWS).count() == papers
+    assert page.get_by_text("No papers yet.").is_visible() == (papers == 0)

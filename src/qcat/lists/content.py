@@ -36,6 +36,7 @@ _QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+\s+){2}.*[\"”“]")
 _BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
 # Links leave blanks behind: brackets that were empty from the start, as in "int8()", belong to the text.
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
+_SEPARATORS = " \t|,;:，；：、·•–—/-"
 _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#].*)?$")
 _JOINED_MARK = re.compile(r"\s*(?P<year>(?:19|20)\d\d|[012]\d)[-_](?P<venue>[A-Z][\w&/]*?[A-Za-z])[-_](?=[^\W_])")
 _TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
@@ -226,7 +227,8 @@ def tidy(text: str) -> str:
     """Text without the brackets and separators that links left behind."""
     while (shorter := _EMPTY_BRACKETS.sub(" ", text)) != text:
         text = shorter
-    return clean(text).strip(" \t|,;:，；：、·•–—/<>-")
+    text = clean(text)
+    return text.strip(_SEPARATORS if text.count("<") == text.count(">") else f"{_SEPARATORS}<>")
 
 
 def looks_like_names(text: str) -> bool:

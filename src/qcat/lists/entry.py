@@ -87,7 +87,7 @@ class Reading:
 def read_content(entry: Entry, template: Template) -> Reading:
     """The pieces of an entry and their roles."""
     content = row_content(entry) if entry.form == ROW else content_of(entry.spans)
-    title = choose(content, template)
+    title = _in_its_column(entry, content, choose(content, template))
     if title is None:
         return Reading(content, None, "", Rest())
     text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip())
@@ -98,25 +98,35 @@ def read_content(entry: Entry, template: Template) -> Reading:
     return Reading(content, title, text, rest)
 
 
+def _in_its_column(entry: Entry, content: Content, chosen: Candidate | None) -> Candidate | None:
+    """The title, which in a table that says where titles are stands there: on the first line of the content."""
+    start = len(content.text) - len(content.text.lstrip())
+    end = start + len(content.text[start:].partition("\n")[0])
+    named = entry.form == ROW and "title" in entry.columns.roles(len(entry.cells))
+    if chosen is None or not named or chosen.start < end or not any(map(str.isalpha, content.text[start:end])):
+        return chosen
+    return Candidate(start, end, "plain")
+
+
 def _without_marks(text: str) -> str:
     """A title without quotation marks and stars that are left of its markup: those in pairs inside it are its own."""
     while text:
         marks = _MARKS.findall(text)
         opens, closes = bool(_MARKS.match(text)), text[-1] in _EDGES
-        if opens and closes and len(marks) == 2:
-            text = text[len(marks[0]) : -len(marks[1])].strip()
-        elif opens and _is_odd(marks, marks[0][0]):
+        if opens and closes and len(_alike(marks, text[0])) == 2 and text[-1] in _alike(marks, text[0])[1]:
+            text = text[len(marks[0]) : -len(marks[-1])].strip()
+        elif opens and len(_alike(marks, text[0])) % 2:
             text = text[len(marks[0]) :].strip()
-        elif closes and _is_odd(marks, marks[-1][0]):
+        elif closes and len(_alike(marks, text[-1])) % 2:
             text = text[: -len(marks[-1])].strip()
         else:
             break
     return text
 
 
-def _is_odd(marks: Sequence[str], one: str) -> bool:
-    alike = "“”" if one in "“”" else one
-    return sum(mark[0] in alike for mark in marks) % 2 == 1
+def _alike(marks: Sequence[str], one: str) -> list[str]:
+    kind = "“”" if one in "“”" else one
+    return [mark for mark in marks if mark[0] in kind]
 
 
 def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:

@@ -1,7 +1,7 @@
 """A reading list as a whole: papers under headings, with a list of contents; a style writes each of them."""
 
-import re
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ GroupBy = Literal["category", "year", "venue", "none"]
 
 _PATH_SEPARATOR = " / "
 _DEEPEST = 6  # the last level of headings that Markdown knows
-_NO_ANCHOR = re.compile(r"[^\w\- ]")
+_IN_ANCHORS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})  # kinds of characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +178,14 @@ class _Anchors:
 
     def of(self, heading: str) -> str:
         """The anchor of the next heading: its words in lower case, numbered where it was there before."""
-        base = anchor = _NO_ANCHOR.sub("", clean(heading).lower()).replace(" ", "-")
+        base = anchor = "".join(filter(_in_anchor, clean(heading).lower())).replace(" ", "-")
         while anchor in self._taken:
             self._taken[base] += 1
             anchor = f"{base}-{self._taken[base]}"
         self._taken[anchor] = 0
         return anchor
+
+
+def _in_anchor(character: str) -> bool:
+    """Letters with their marks, decimal digits, letters as numbers or in circles, and what joins words."""
+    return character in "- " or unicodedata.category(character) in _IN_ANCHORS or "\u24b6" <= character <= "\u24e9"

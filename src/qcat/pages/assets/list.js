@@ -1,7 +1,10 @@
-// The list of papers. Rows are made as they come near the window, and the browser lays out only those in it.
+// The list of papers. Rows are made in batches as they come near the window; a batch far from it gives way to a gap of
+// its height, so that the page stays as light at its end as at its beginning.
 
 const FIRST = 20; // rows that a search makes at once
 const BATCH = 50; // and those that follow on the way down
+const NEAR = 4000; // pixels from the window within which rows are there
+const ROW = 118; // the height of a row that was never laid out
 
 function makeList(model, actions) {
   const list = byId("list");
@@ -9,6 +12,13 @@ function makeList(model, actions) {
   let details = null;
   let found = [];
   let made = 0;
+  let batches = []; // each with the places it goes from and to, its rows if they are there, and its gap if they are not
+  const near = new IntersectionObserver((seen) => {
+    for (const { isIntersecting, target } of seen) if (isIntersecting) fill(target.batch);
+    release();
+  }, { rootMargin: `${NEAR / 2}px` });
+
+  if (!model.papers.length) byId("none").textContent = "No papers yet.";
 
   const detailsOf = (paper) => (details ??= readJson("details"))[paper.place];
 
@@ -41,19 +51,58 @@ function makeList(model, actions) {
       (paper.notes ?? []).map((note) => el("p", { class: "note", dir: "auto" }, note)),
       el("p", { class: "links" }, (paper.links ?? []).map(([label, url]) => link(url, label)), copy, toggle));
     const item = el("li", { "aria-setsize": found.length, "aria-posinset": place + 1 }, article);
-    Object.assign(item, { paper, article, toggle, copy });
+    Object.assign(item, { paper, article, toggle, copy, place });
     return item;
   }
 
-  /** Make rows up to a place in the list. */
+  const batchOf = (place) => batches[place < FIRST ? 0 : 1 + Math.floor((place - FIRST) / BATCH)];
+
+  /** Put the rows of a batch into its gap. */
+  function fill(batch) {
+    if (batch.rows) return;
+    batch.rows = Array.from({ length: batch.to - batch.from }, (_, n) => row(found[batch.from + n], batch.from + n));
+    near.unobserve(batch.gap);
+    batch.gap.replaceWith(...batch.rows);
+    batch.gap = null;
+  }
+
+  /** Leave a gap where the rows of a batch were. */
+  function empty(batch, height) {
+    batch.gap = el("li", { class: "gap", "aria-hidden": "true" });
+    batch.gap.style.height = `${height}px`;
+    batch.gap.batch = batch;
+    batch.rows?.[0].before(batch.gap);
+    batch.rows?.forEach((item) => item.remove());
+    batch.rows = null;
+    near.observe(batch.gap);
+  }
+
+  /** Take out what is far from the window; what is open or has the focus stays. */
+  function release() {
+    const far = [];
+    for (const batch of batches) {
+      if (!batch.rows || batch.rows.some((item) => item.extra || item.contains(document.activeElement))) continue;
+      const { top } = batch.rows[0].getBoundingClientRect();
+      const { bottom } = batch.rows.at(-1).getBoundingClientRect();
+      if (bottom < -NEAR || top > innerHeight + NEAR) far.push([batch, bottom - top]);
+    }
+    for (const [batch, height] of far) empty(batch, height);
+  }
+
+  /** Go on with the list as far as the batch of a place, whose rows are then there. */
   function reach(place) {
-    if (made > place || made >= found.length) return;
-    const end = Math.min(found.length, Math.max(place + 1, made + (made ? BATCH : FIRST)));
-    const rows = document.createDocumentFragment();
-    for (; made < end; made++) rows.append(row(found[made], made));
-    list.append(rows);
+    while (made <= place && made < found.length) {
+      const batch = { from: made, to: Math.min(found.length, made + (made ? BATCH : FIRST)) };
+      made = batch.to;
+      batches.push(batch);
+      empty(batch, ROW * (batch.to - batch.from));
+      list.append(batch.gap);
+    }
+    if (place < made) fill(batchOf(place));
     sentinel.hidden = made >= found.length;
   }
+
+  const at = (place) => batchOf(place).rows[place - batchOf(place).from];
 
   function open(item, wanted = !item.extra) {
     if (wanted === Boolean(item.extra)) return;
@@ -85,27 +134,20 @@ function makeList(model, actions) {
     if (!found.length) return;
     const wanted = Math.min(Math.max(place, 0), found.length - 1);
     reach(wanted);
-    const { article } = list.children[wanted];
+    const { article } = at(wanted);
     article.focus({ preventScroll: true });
     article.scrollIntoView({ block: "nearest" });
   }
 
   const current = () => {
     const item = document.activeElement?.closest?.("#list > li");
-    return item ? { item, place: [...list.children].indexOf(item) } : null;
+    return item?.paper ? { item, place: item.place } : null;
   };
 
-  /** Take the rows out. Thousands that the browser has not laid out go at once where they are hidden first. */
-  function clear() {
-    list.hidden = made > 10 * BATCH;
-    if (list.hidden) list.getBoundingClientRect();
-    list.replaceChildren();
-    list.hidden = false;
-    made = 0;
-  }
-
   function show(papers) {
-    clear();
+    near.disconnect();
+    list.replaceChildren();
+    [made, batches] = [0, []];
     found = papers;
     byId("none").hidden = found.length > 0;
     sentinel.hidden = true;
@@ -116,14 +158,19 @@ function makeList(model, actions) {
     const place = found.indexOf(paper);
     if (place < 0) return;
     reach(place);
-    open(list.children[place], true);
+    open(at(place), true);
     focus(place);
   }
 
   new IntersectionObserver((seen) => {
     if (seen.some((one) => one.isIntersecting)) reach(made);
+    release();
   }, { rootMargin: "1200px" }).observe(sentinel);
-  window.addEventListener("beforeprint", () => reach(found.length - 1));
+  window.addEventListener("beforeprint", () => {
+    reach(found.length - 1);
+    batches.forEach(fill);
+  });
+  window.addEventListener("afterprint", release);
 
   return { show, focus, current, open, reveal, copyBibtex };
 }
