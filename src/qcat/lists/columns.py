@@ -21,7 +21,13 @@ _ROLES = (
     ("tags", re.compile(r"tag|keyword|type|task|category|topic|关键词|🏷")),
     ("links", re.compile(r"code|link|github|repo|url|pdf|arxiv|project|website|resource|代码|源码|链接|[🔗💻🌐]")),
     ("name", re.compile(r"name|method|model|algorithm|approach|abbr|acronym|方法|模型|简称")),
-    ("note", re.compile(r"note|comment|summary|description|abstract|remark|detail|tl;?dr|摘要|备注|简介|笔记")),
+    (
+        "note",
+        re.compile(
+            r"note|comment|summary|description|abstract|remark|detail|tl;?dr|\bwhy\b|reason|contribution|\bidea|insight|"
+            r"takeaway|highlight|摘要|备注|简介|笔记|贡献|亮点"
+        ),
+    ),
 )
 _NO_TITLES = frozenset({"authors", "venue", "year", "tags", "links", "note", "organization"})
 _LEAST_ROLES = 2
