@@ -77,6 +77,7 @@ EXPECTED: dict[str, Any] = {
             "authors": ["Huantong Li"],
             "year": 2023,
             "venue": "CVPR",
+            "venue_name": None,
             "arxiv_id": None,
             "doi": None,
             "links": [],

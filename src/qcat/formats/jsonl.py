@@ -52,7 +52,7 @@ def record(paper: Paper) -> dict[str, Any]:
                 "raw": listing.raw,
                 "category": listing.category,
                 "printed": dict(listing.printed),
-                **_stated(listing.stated),
+                **_stated(listing.printed, listing.stated),
             }
             for listing in paper.listings
         ],
@@ -65,8 +65,8 @@ def _version(version: Version) -> dict[str, Any]:
     return {name: value for name in _VERSION if (value := getattr(version, name)) is not None}
 
 
-def _stated(stated: Mapping[str, Any]) -> dict[str, Any]:
-    """What was read from a listing, where it may differ from what is right for the paper.
+def _stated(printed: Mapping[str, Any], stated: Mapping[str, Any]) -> dict[str, Any]:
+    """What a listing says, where it may differ from what is right for the paper: its venue as printed, and in full.
 
     ``inferred`` names the values among them that it does not print, but its links tell.
     """
@@ -74,7 +74,8 @@ def _stated(stated: Mapping[str, Any]) -> dict[str, Any]:
         "title": stated.get("title"),
         "authors": stated.get("authors", []),
         "year": stated.get("year"),
-        "venue": stated.get("venue"),
+        "venue": printed.get("venue") or stated.get("venue"),
+        "venue_name": stated.get("venue_name"),
         "arxiv_id": stated.get("arxiv_id"),
         "doi": stated.get("doi"),
         "links": stated.get("links", []),
