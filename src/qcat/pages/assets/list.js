@@ -162,10 +162,14 @@ function makeList(model, actions) {
     focus(place);
   }
 
-  new IntersectionObserver((seen) => {
-    if (seen.some((one) => one.isIntersecting)) reach(made);
+  const more = new IntersectionObserver((seen) => {
+    if (!seen.some((one) => one.isIntersecting)) return;
+    reach(made);
     release();
-  }, { rootMargin: "1200px" }).observe(sentinel);
+    more.unobserve(sentinel); // asked anew: who is at the end again by the next frame has not left it
+    more.observe(sentinel);
+  }, { rootMargin: "1200px" });
+  more.observe(sentinel);
   window.addEventListener("beforeprint", () => {
     reach(found.length - 1);
     batches.forEach(fill);
