@@ -11,7 +11,6 @@ A peer that is not there, or does not finish, is told and left out.
 import argparse
 import json
 import math
-import os
 import random
 import shutil
 import subprocess
@@ -22,6 +21,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+from measure import Cost, RunError, run
 
 SIZES = [1_000, 10_000, 100_000, 1_000_000]
 COMMON = (
@@ -116,17 +117,12 @@ matched[["ID_1", "ID_2"]].to_csv(sys.stdout, index=False)
 
 
 @dataclass(frozen=True)
-class Cost:
-    """User and system time in seconds, peak memory in MiB, and what was found of the copies that were made."""
+class Found:
+    """What a finder cost, and what it found of the copies that were made."""
 
-    cpu: float
-    memory: float
+    cost: Cost
     precision: float
     recall: float
-
-
-class RunError(Exception):
-    """A command that does not do what it is measured for."""
 
 
 def main() -> int:
@@ -145,16 +141,17 @@ def main() -> int:
             unit = 0.0
             for name, command in commands(qcat, path, count, options):
                 try:
-                    cost = measure(command, truth, options.timeout)
-                except (RunError, subprocess.TimeoutExpired) as error:
+                    found = measure(command, truth, options.timeout)
+                except RunError as error:
                     print(f"{count:9}  {name:12} left out: {str(error)[:100]}")
                     continue
+                cost = found.cost
                 unit = unit or cost.cpu
                 if name == "qcat":
                     costs[count] = cost
                 print(
                     f"{count:9}  {name:12} {cost.cpu:8.2f} {cost.cpu / unit:6.1f} {cost.memory:7.0f}"
-                    f" {cost.precision:9.4f} {cost.recall:7.4f}",
+                    f" {found.precision:9.4f} {found.recall:7.4f}",
                     flush=True,
                 )
             path.unlink()
@@ -190,40 +187,15 @@ def commands(qcat: str, path: Path, count: int, options: argparse.Namespace) -> 
                 print(f"{count:9}  {name:12} is not installed")
 
 
-def measure(command: list[str], truth: set[tuple[str, str]], timeout: int) -> Cost:
+def measure(command: list[str], truth: set[tuple[str, str]], timeout: int) -> Found:
     """Run a finder and look at what it printed. Raises RunError where it failed."""
-    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as errors:
-        process = subprocess.Popen(command, stdout=out, stderr=errors, text=True)
-        _, status, usage = wait(process, timeout)
-        if os.waitstatus_to_exitcode(status) not in {0, 1}:
-            errors.seek(0)
-            raise RunError((errors.read().strip().splitlines() or ["failed"])[-1])
+    with tempfile.TemporaryFile("w+") as out:
+        cost = run(*command, out=out, timeout=timeout, good=(0, 1))
         out.seek(0)
         rows = (line.split(",") for line in list(out)[1:])
         found = {(min(a, b), max(a, b)) for a, b in ((row[0].strip(), row[1].strip()) for row in rows if len(row) > 1)}
     hits = len(found & truth)
-    return Cost(
-        usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, hits / max(1, len(found)), hits / max(1, len(truth))
-    )
-
-
-def wait(process: "subprocess.Popen[str]", timeout: int) -> tuple[int, int, Any]:
-    """Wait for a process and say what it used; end it after the timeout. Raises RunError then."""
-    import signal
-
-    def stop(*_: object) -> None:
-        process.kill()
-
-    signal.signal(signal.SIGALRM, stop)
-    signal.alarm(timeout)
-    try:
-        pid, status, usage = os.wait4(process.pid, 0)
-    finally:
-        signal.alarm(0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode == -signal.SIGKILL:
-        raise RunError(f"did not finish in {timeout} s")
-    return pid, status, usage
+    return Found(cost, hits / max(1, len(found)), hits / max(1, len(truth)))
 
 
 def write_records(path: Path, count: int) -> set[tuple[str, str]]:

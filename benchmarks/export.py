@@ -15,11 +15,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-shared: Any = import_module("import")  # benchmarks/import.py, whose name is a keyword
+from made import inputs
+from measure import Cost, RunError, best, qcat_import, report, run
 
 WRITE = """
 import logging, sys, time
@@ -60,9 +60,9 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory() as folder:
         try:
-            for path in shared.inputs(options, Path(folder)):
+            for path in inputs(options, Path(folder)):
                 measure(qcat, path, Path(folder), options.rounds)
-        except shared.RunError as error:
+        except RunError as error:
             print(error, file=sys.stderr)
             return 1
     return 0
@@ -81,9 +81,9 @@ def parse_options() -> argparse.Namespace:
 def measure(qcat: str, path: Path, home: Path, rounds: int) -> None:
     """One table: what writing the entries of a file costs."""
     catalog, written = home / f"{path.name}.sqlite", home / "out.bib"
-    shared.qcat_import(qcat, catalog, path)
+    qcat_import(qcat, catalog, path)
     asked = (qcat, "-C", str(catalog), "export", "-o", str(written))
-    shared.run(*asked, "--bibtex")
+    run(*asked, "--bibtex")
     with written.open(encoding="utf-8") as lines:
         entries = sum(line.startswith("@") for line in lines)
     costs: dict[str, Any] = {}
@@ -91,9 +91,9 @@ def measure(qcat: str, path: Path, home: Path, rounds: int) -> None:
         costs |= writing(package, "as parsed", path, rounds)
         costs |= writing(package, "as exported", written, rounds)
     for option in ("--bibtex", "--biblatex", "--ris", "--csl-json", "--jsonl"):
-        costs[f"qcat export {option}"] = shared.best(shared.run(*asked, option) for _ in range(rounds))
-    costs["sqlite3, the same rows"] = shared.best(rows(catalog, rounds))
-    shared.report(f"{path.name}: {entries} papers", costs)
+        costs[f"qcat export {option}"] = best(run(*asked, option) for _ in range(rounds))
+    costs["sqlite3, the same rows"] = best(rows(catalog, rounds))
+    report(f"{path.name}: {entries} papers", costs)
 
 
 def writing(package: str, which: str, path: Path, rounds: int) -> dict[str, Any]:
@@ -107,12 +107,12 @@ def writing(package: str, which: str, path: Path, rounds: int) -> dict[str, Any]
             return {alone: f"failed: {done.stderr.strip().splitlines()[-1:]}"}
         found.append([float(number) for number in done.stdout.split()])
     started, written = (min(figures) for figures in zip(*found, strict=True))
-    return {alone: shared.Cost(written, 0), whole: shared.Cost(started + written, 0)}
+    return {alone: Cost(written, 0), whole: Cost(started + written, 0)}
 
 
 def rows(catalog: Path, rounds: int) -> Iterator[Any]:
     """The floor: the rows of papers, authors and links, read in order."""
-    return (shared.run(sys.executable, "-c", READ_ROWS, str(catalog)) for _ in range(rounds))
+    return (run(sys.executable, "-c", READ_ROWS, str(catalog)) for _ in range(rounds))
 
 
 if __name__ == "__main__":

@@ -8,30 +8,14 @@ A package that is not there is told and left out.
 """
 
 import argparse
-import gzip
-import os
-import random
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-WORDS = (
-    "adaptive attention bayesian causal compression contrastive data deep diffusion distillation efficient federated "
-    "graph hierarchical inference kernel language latent learning model network neural online optimal policy pruning "
-    "quantization random representation robust sampling sparse stochastic structured transfer transformer variational"
-).split()
-SYLLABLES = "ba chen do fi gar han jo kim li mar na or per qin ros san tor val wei yu zha".split()
-VENUES = (
-    "Proceedings of the IEEE/CVF Conference on Computer Vision and Pattern Recognition",
-    "Advances in Neural Information Processing Systems",
-    "International Conference on Machine Learning, {ICML}",
-    "{AAAI} Conference on Artificial Intelligence",
-    "Findings of the Association for Computational Linguistics",
-)
+from made import inputs, list_entries, write
+from measure import Cost, RunError, best, qcat_import, report, run
+
 PARSERS = {
     "bibtexparser": "import logging, sys, bibtexparser; logging.disable(); bibtexparser.parse_file(sys.argv[1])",
     "pybtex": "import sys; from pybtex.database.input.bibtex import Parser; Parser().parse_file(sys.argv[1])",
@@ -52,18 +36,6 @@ for table in tables:
             empty.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
 empty.commit()
 """
-
-
-@dataclass(frozen=True)
-class Cost:
-    """User and system time in seconds, and the most memory held at once, in MiB."""
-
-    cpu: float
-    memory: float
-
-
-class RunError(Exception):
-    """A command that does not do what it is measured for."""
 
 
 def main() -> int:
@@ -98,68 +70,6 @@ def parse_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def inputs(options: argparse.Namespace, home: Path) -> Iterator[Path]:
-    """The BibTeX files to import."""
-    if options.bib is None:
-        for count in options.entries:
-            path = home / f"{count}.bib"
-            write(path, bib_entries(count))
-            yield path
-        return
-    data = options.bib.read_bytes()
-    path = home / options.bib.name.removesuffix(".gz")
-    path.write_bytes(gzip.decompress(data) if options.bib.suffix == ".gz" else data)
-    yield path
-
-
-def bib_entries(count: int) -> Iterator[str]:
-    """Entries with titles and authors of their own, the same for each run."""
-    chance = random.Random(count)
-    for number in range(count):
-        title, authors = made_title(chance, number), made_authors(chance)
-        venue, year = chance.choice(VENUES), chance.randrange(2005, 2025)
-        yield (
-            f"@inproceedings{{made:{number},\n  author    = {{{' and '.join(authors)}}},\n  title     = {{{title}}},\n"
-            f"  booktitle = {{{venue}, {year}}},\n  pages     = {{{number % 900}--{number % 900 + 9}}},\n"
-            f"  publisher = {{{{ACM}} Press}},\n  year      = {{{year}}},\n"
-            f"  url       = {{https://doi.org/10.{4000 + number % 5000}/{number}.{year}}},\n"
-            f"  timestamp = {{Mon, 08 Jan 2024 00:00:00 +0100}}\n}}\n"
-        )
-
-
-def list_entries(count: int) -> Iterator[str]:
-    """The lines of a reading list, a heading for each hundred entries."""
-    chance = random.Random(count)
-    yield "# Papers\n"
-    for number in range(count):
-        if number % 100 == 0:
-            yield f"\n## {chance.choice(WORDS).title()} {number // 100}\n"
-        authors = ", ".join(made_authors(chance))
-        venue = chance.choice(("CVPR", "NeurIPS", "ICML", "AAAI", "ACL"))
-        url = f"https://arxiv.org/abs/{15 + number % 9}{1 + number % 12:02}.{number % 100_000:05}"
-        yield f'- {authors}. "{made_title(chance, number)}." {venue} {chance.randrange(2015, 2024)}. [[Paper]({url})]'
-
-
-def write(path: Path, pieces: Iterator[str]) -> None:
-    """A file, piece by piece: a process starts with the memory of the one that started it, and counts it."""
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(f"{piece}\n" for piece in pieces)
-
-
-def made_title(chance: random.Random, number: int) -> str:
-    """Six words and a number: no two are alike."""
-    return f"{' '.join(chance.sample(WORDS, 6)).capitalize()} {number}"
-
-
-def made_authors(chance: random.Random) -> list[str]:
-    """One to six people."""
-
-    def name(parts: int) -> str:
-        return "".join(chance.choices(SYLLABLES, k=parts)).capitalize()
-
-    return [f"{name(2)} {name(3)}" for _ in range(chance.randrange(1, 7))]
-
-
 def measure_bib(qcat: str, path: Path, home: Path, options: argparse.Namespace) -> None:
     """One table: a BibTeX file into an empty catalog, again into the same, and what the peers do with it."""
     with path.open(encoding="utf-8", errors="replace") as lines:
@@ -190,13 +100,6 @@ def parse(package: str, path: Path, rounds: int, peers: Path | None = None) -> C
         return best(run(python, "-c", PARSERS[package], str(path)) for _ in range(rounds))
     except RunError as error:
         return str(error)
-
-
-def qcat_import(qcat: str, catalog: Path, path: Path) -> Cost:
-    """An import into a catalog made for it."""
-    catalog.unlink(missing_ok=True)
-    run(qcat, "-C", str(catalog), "init")
-    return run(qcat, "-C", str(catalog), "import", str(path))
 
 
 def copy_rows(qcat: str, catalog: Path, home: Path) -> Cost:
@@ -241,40 +144,6 @@ def first_entries(path: Path, count: int) -> list[str]:
             if found:
                 found[-1] += line
     return found
-
-
-def run(*command: str) -> Cost:
-    """One run of a command. Raises RunError with the last line it complains in."""
-    with tempfile.TemporaryFile() as errors:
-        env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        null = subprocess.DEVNULL
-        process = subprocess.Popen(command, env=env, stdin=null, stdout=null, stderr=errors)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            errors.seek(0)
-            said = errors.read().decode(errors="replace").strip().splitlines() or [""]
-            raise RunError(f"{Path(command[0]).name}: exit code {process.returncode}: {said[-1].strip()}")
-    unit = 1 if sys.platform == "darwin" else 1024  # what ru_maxrss counts in
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 2**20)
-
-
-def best(costs: Iterator[Cost]) -> Cost:
-    """The cheapest run: what others do on the machine only adds."""
-    return min(costs, key=lambda cost: cost.cpu)
-
-
-def report(title: str, costs: dict[str, Cost | str]) -> None:
-    """Print a table; ratios are to its first row."""
-    unit = next(iter(costs.values()))
-    print(f"\n{title}")
-    print(f"{'':34}{'CPU s':>9}{'ratio':>9}{'MiB':>7}")
-    for label, cost in costs.items():
-        if isinstance(cost, str):
-            print(f"{label:34}  {cost}")
-        else:
-            ratio = f"{cost.cpu / unit.cpu:.2f}" if isinstance(unit, Cost) else "-"
-            print(f"{label:34}{cost.cpu:9.2f}{ratio:>9}{cost.memory:7.0f}")
 
 
 if __name__ == "__main__":
