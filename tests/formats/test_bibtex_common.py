@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcat.domain.text import clean_block
-from qcat.formats.bibtex.blocks import COMMENT, ENTRY, Block, split
+from qcat.formats.bibtex.blocks import split
 from qcat.formats.bibtex.common import find_common
 from qcat.formats.bibtex.cutter import cut
-from qcat.formats.bibtex.syntax import is_simple, squeeze
+from qcat.formats.bibtex.syntax import COMMENT, ENTRY, Block, is_simple, squeeze
 
 COMMON = '@misc{k,\n  title = {A {B {C}} \\\'{e} a@b},\n  note="{X} y", year = 2020\n}\n'
 NEIGHBOURS = [

@@ -9,7 +9,6 @@ from qcat.domain.paper import Paper, Version
 
 if TYPE_CHECKING:
     from qcat.domain.listing import Document, Listing
-    from qcat.domain.paper import Link, Record
 
 # JSON allows these as they are, but some line readers break at U+0085 and U+2028, a terminal obeys C1
 # controls, and a lone surrogate cannot be written as UTF-8. All of them can only stand inside a string.
@@ -108,11 +107,6 @@ def dump(value: Mapping[str, Any]) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", _ENCODER.encode(value))
 
 
-# --- reading ---
-
-_PLAIN = ("volume", "number", "publisher", "abstract", "status")
-
-
 def read(text: str, source: str) -> "Document":
     """JSON Lines as `write` makes them (or with CSL-JSON items), each line a listing.
 
@@ -128,102 +122,11 @@ def read(text: str, source: str) -> "Document":
 
 
 def _read_line(line: str, number: int) -> "Listing":
+    from qcat.domain.listing import Listing
+    from qcat.formats.json_items import read_item
+
     try:
         item = json.loads(line)
     except (ValueError, RecursionError) as error:
-        from qcat.domain.listing import Listing
-
         return Listing(line=number, end_line=number, raw=line, reason=f"no JSON: {str(error)[:80]}")
     return read_item(item, line, number, number)
-
-
-def read_item(item: Any, raw: str, line: int, end_line: int) -> "Listing":
-    """The listing of one JSON value: a record of qcat's or a CSL-JSON item; without a record where it is neither."""
-    from qcat.domain.listing import Listing
-    from qcat.formats.csl_json.reader import read_csl
-    from qcat.formats.facts import printed, tidy
-
-    if not isinstance(item, dict):
-        return Listing(line=line, end_line=end_line, raw=raw, reason="it is no JSON object")
-    ours = isinstance(item.get("authors"), list) or "authors_complete" in item
-    key = tidy(item.get("key") if ours else item.get("id", item.get("citation-key")))
-    found = read_record(item) if ours else read_csl(item)
-    stated = bool(found.title or found.doi or found.arxiv_id or found.openreview_id or found.links)
-    return Listing(
-        line=line,
-        end_line=end_line,
-        raw=raw,
-        key=key,
-        printed=printed({name: value for name, value in item.items() if name != "listings"}),
-        record=found if stated else None,
-        reason="" if stated else "neither a title nor an identifier",
-    )
-
-
-def read_record(item: Mapping[str, Any]) -> "Record":
-    """The record in an object with the keys of `record`; values of another shape than there are passed over."""
-    from qcat.domain.paper import Record
-    from qcat.formats.facts import read_doi, read_people, tidy
-
-    authors, complete = read_people(map(tidy, _list(item.get("authors"))), inverted=False)
-    year = item.get("year")
-    plain: dict[str, Any] = {name: tidy(item.get(name)) or None for name in _PLAIN}
-    return Record(
-        type=tidy(item.get("type")) or None,
-        title=tidy(item.get("title")),
-        authors=authors,
-        authors_complete=complete and item.get("authors_complete") is not False,
-        year=year if type(year) is int and 0 < year < 10000 else None,
-        venue=tidy(item.get("venue")) or None,
-        venue_name=tidy(item.get("venue_name")) or None,
-        pages=tidy(item.get("pages")) or None,
-        doi=read_doi(tidy(item.get("doi"))),
-        arxiv_id=_arxiv_id(item),
-        openreview_id=tidy(item.get("openreview_id")) or None,
-        links=read_links(item.get("links")),
-        categories=read_texts(item.get("categories")),
-        tags=read_texts(item.get("tags")),
-        notes=read_texts(item.get("notes"), block=True),
-        extra=read_extra(item.get("extra")),
-        **plain,
-    )
-
-
-def _arxiv_id(item: Mapping[str, Any]) -> str | None:
-    from qcat.domain.identifiers import find_arxiv
-    from qcat.formats.facts import tidy
-
-    versions = [version.get("arxiv_id") for version in _list(item.get("versions")) if isinstance(version, dict)]
-    found = (find_arxiv(text) for value in (item.get("arxiv_id"), *versions) if (text := tidy(value)))
-    return next((identifier.value for identifier in found if identifier), None)
-
-
-def read_links(value: Any) -> "tuple[Link, ...]":
-    """Links from a list of objects with ``kind`` and ``url``."""
-    from qcat.domain.identifiers import link_kind
-    from qcat.domain.paper import Link
-    from qcat.formats.facts import tidy
-
-    pairs = ((tidy(one.get("kind")), tidy(one.get("url"))) for one in _list(value) if isinstance(one, dict))
-    return tuple(dict.fromkeys(Link(kind or link_kind(url), url) for kind, url in pairs if url))
-
-
-def read_texts(value: Any, *, block: bool = False) -> tuple[str, ...]:
-    """The texts in a list, each once; with ``block`` they keep their line breaks."""
-    from qcat.domain.text import clean_block
-    from qcat.formats.facts import tidy
-
-    lines = (text.split("\n") if block and isinstance(text, str) else [text] for text in _list(value))
-    found = (clean_block("\n".join(map(tidy, one))).strip() for one in lines)
-    return tuple(dict.fromkeys(text for text in found if text))
-
-
-def read_extra(value: Any) -> dict[str, str]:
-    """An object of further values, as text."""
-    from qcat.formats.facts import printed
-
-    return printed(value) if isinstance(value, dict) else {}
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []

@@ -91,7 +91,7 @@ def _read_lines(entries: Entries, lines: Iterable[str]) -> None:
         if isinstance(item, dict) and "author" not in item:
             _add_item(entries, item, number)
         else:  # CSL-JSON, or no record at all: the format's own reader knows
-            from qcat.formats.jsonl import read_item
+            from qcat.formats.json_items import read_item
 
             _add_listing(entries, read_item(item, line, number, number))
 

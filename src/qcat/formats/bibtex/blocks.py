@@ -1,24 +1,7 @@
 """A .bib file cut into blocks: common entries first, and `qcat.formats.bibtex.cutter` for what is between them."""
 
-from dataclasses import dataclass, field
-
 from qcat.formats.bibtex.common import find_common, read_common
-from qcat.formats.bibtex.syntax import Body
-
-ENTRY, STRING, PREAMBLE, COMMENT, FAILED = "entry", "string", "preamble", "comment", "failed"
-
-
-@dataclass(slots=True)
-class Block:
-    """A stretch of the file, from ``line`` on. ``type`` is the entry's, in lower case; ``reason`` is why it FAILED."""
-
-    kind: str
-    start: int
-    end: int
-    line: int
-    type: str = ""
-    body: Body = field(default_factory=Body)
-    reason: str = ""
+from qcat.formats.bibtex.syntax import ENTRY, Block
 
 
 def split(text: str) -> list[Block]:

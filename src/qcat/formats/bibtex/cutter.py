@@ -9,8 +9,20 @@ from typing import Any, SupportsIndex
 from bibtexparser import model
 from bibtexparser.splitter import Splitter
 
-from qcat.formats.bibtex.blocks import COMMENT, ENTRY, FAILED, PREAMBLE, STRING, Block
-from qcat.formats.bibtex.syntax import BadSyntax, Body, RawField, match_delimiter, scan_body, scan_fields
+from qcat.formats.bibtex.syntax import (
+    COMMENT,
+    ENTRY,
+    FAILED,
+    PREAMBLE,
+    STRING,
+    BadSyntax,
+    Block,
+    Body,
+    RawField,
+    match_delimiter,
+    scan_body,
+    scan_fields,
+)
 
 # Failed blocks are reported as data; without a handler the splitter's warnings would go to stderr as well.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from qcat.domain.source import BibEntry, BibField
 from qcat.domain.text import blanked
-from qcat.formats.bibtex.blocks import ENTRY, FAILED, Block, split
-from qcat.formats.bibtex.syntax import BadSyntax, scan_value
+from qcat.formats.bibtex.blocks import split
+from qcat.formats.bibtex.syntax import ENTRY, FAILED, BadSyntax, Block, scan_value
 
 _HEAD = re.compile(r"@\s*\w*\s*[{(]\s*(?P<key>[^\s,{}()\"=]*)\s*,?")
 _NAME = re.compile(r"(?:[\s,]|%[^\n]*+)*+(?P<name>[^\s{}\",=#%()]+)\s*=\s*")

@@ -8,11 +8,17 @@ from itertools import pairwise
 from qcat.domain.listing import BIBLIOGRAPHY, Document, Listing, Problem
 from qcat.domain.text import clean_block
 from qcat.domain.vocabulary import TYPE_OF
-from qcat.formats.bibtex.blocks import COMMENT, ENTRY, FAILED, PREAMBLE, STRING, Block, split
+from qcat.formats.bibtex.blocks import split
 from qcat.formats.bibtex.record import make_record
 from qcat.formats.bibtex.syntax import (
+    COMMENT,
+    ENTRY,
+    FAILED,
     MONTHS,
+    PREAMBLE,
+    STRING,
     BadSyntax,
+    Block,
     Body,
     RawField,
     evaluate,

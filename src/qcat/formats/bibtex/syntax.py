@@ -1,4 +1,5 @@
-"""The inside of an entry, read without bibtexparser: values made of parts, and fields where a comma is missing.
+"""The inside of an entry, read without bibtexparser: values made of parts, fields where a comma is missing, and
+the blocks that a file is made of.
 
 Syntax: Patashnik, "BibTeXing" and bibtex.web. Here every brace counts, behind a backslash too, as in BibTeX itself.
 """
@@ -12,6 +13,8 @@ MONTHS = {
     "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
 }  # fmt: skip
 """The macros that every BibTeX style defines."""
+
+ENTRY, STRING, PREAMBLE, COMMENT, FAILED = "entry", "string", "preamble", "comment", "failed"
 
 _SPACE = re.compile(r"(?:\s|%[^\n]*)*")
 _BARE = re.compile(r"[^\s{}\",=#%()]+")
@@ -51,6 +54,19 @@ class Body:
     fields: list[RawField] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
     mended: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """A stretch of the file, from ``line`` on. ``type`` is the entry's, in lower case; ``reason`` is why it FAILED."""
+
+    kind: str
+    start: int
+    end: int
+    line: int
+    type: str = ""
+    body: Body = field(default_factory=Body)
+    reason: str = ""
 
 
 def match_delimiter(text: str, start: int, stop: int | None = None) -> int:
