@@ -7,10 +7,13 @@ import sysconfig
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+hypothesis.settings.register_profile("qcat", deadline=None)  # a busy machine is no fault of an example
+hypothesis.settings.load_profile("qcat")
 _REQUIRE_ALL = bool(os.environ.get("QCAT_TEST_REQUIRE_ALL"))
 
 needs = pytest.mark.needs

@@ -27,7 +27,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES | st.text(max_size=6), max_size=30).map("".join)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(TEXTS, st.sampled_from(["list.md", "refs.bib"]), st.booleans())
 @example("- `[NuerIPS 2023]`A:Bcd ef et al.[Arxiv](http://arxiv.org/abs/2101.00001)| [x](y)\r\n", "list.md", False)
 def test_fixing_any_text_twice_changes_nothing_more(text: str, name: str, unsafe: bool) -> None:
@@ -38,7 +38,7 @@ def test_fixing_any_text_twice_changes_nothing_more(text: str, name: str, unsafe
         assert mended == text
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(TEXTS, st.sampled_from(["list.md", "refs.bib"]))
 def test_one_round_changes_only_the_spans_of_edits(text: str, name: str) -> None:
     chosen = edits.choose(one.fix for one in find(text, name=name) if one.fix)

@@ -315,21 +315,21 @@ def csl_people(authors: Sequence[Author], complete: bool) -> list[dict[str, str]
     return people_ if complete else [*people_, {"literal": "others"}]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @pytest.mark.parametrize("flavour", ["bibtex", "biblatex"])
 @given(paper=papers_of_all_kinds())
 def test_bibtex_by_property(flavour: str, paper: Paper) -> None:
     check_bibtex([paper], flavour)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(papers_of_all_kinds())
 def test_ris_by_property(paper: Paper) -> None:
     check_ris([paper])
 
 
 @pytest.mark.filterwarnings("ignore:The following arguments")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(papers_of_all_kinds())
 def test_csl_json_by_property(paper: Paper) -> None:
     check_csl([paper])

@@ -186,7 +186,7 @@ def test_large_changes_do_not_pile_up(tmp_path: Path, monkeypatch: pytest.Monkey
     assert (location.path or Path()).stat().st_size < size[2005]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(

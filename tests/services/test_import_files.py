@@ -32,7 +32,7 @@ def as_bibtex(names: list[str]) -> str:
 some_titles = st.lists(st.sampled_from([*TITLES, ""]), max_size=6)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files=st.lists(some_titles, min_size=1, max_size=3), before=some_titles, prune=st.booleans())
 def test_accounts_add_up(
     tmp_path_factory: pytest.TempPathFactory, files: list[list[str]], before: list[str], prune: bool

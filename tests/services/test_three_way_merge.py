@@ -199,7 +199,7 @@ def state_of(location: Location) -> State:
     return {paper.authors[0].family: paper for paper in papers(location)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.integers(0, 5), st.sampled_from(EDITS)), max_size=4, unique_by=lambda one: one[0]),
     st.lists(st.tuples(st.integers(0, 5), st.sampled_from(sorted(IN_THE_CATALOG))), max_size=3),

@@ -73,7 +73,7 @@ def emptied(location: Location) -> Location:
 
 def examples(location: Location, of_sqlite: int) -> settings:
     count = of_sqlite if location.url is None else of_sqlite // 3
-    return settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck))
+    return settings(max_examples=count, suppress_health_check=list(HealthCheck))
 
 
 def test_a_filter_finds_what_it_matches(place: Location) -> None:

@@ -78,7 +78,7 @@ def test_a_lone_surrogate_comes_back_from_json() -> None:
 def test_a_record_comes_back_from_a_catalog(engine: str, tmp_path: Path) -> None:
     location = catalog(engine, tmp_path)
 
-    @settings(max_examples=80 if engine == "sqlite" else 25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=80 if engine == "sqlite" else 25, suppress_health_check=list(HealthCheck))
     @given(records, blocks, st.dictionaries(text, st.none() | st.integers() | anything, max_size=2))
     def check(record: Record, raw: str, printed: dict[str, object]) -> None:
         with transaction(location) as connection:
