@@ -211,9 +211,10 @@ def _unquoted(text: str) -> str:
 
 def find_openreview(text: str) -> Identifier | None:
     """The forum id in an OpenReview URL (``forum?id=``, ``pdf?id=``)."""
-    if not is_url(text):
+    url = clean(text)
+    if "openreview" not in url.lower() or not is_url(text):
         return None
-    parts = _split(clean(text))
+    parts = _split(url)
     ids = parse_qs(parts.query).get("id")
     if not ids or not _under(parts.host, "openreview.net"):
         return None

@@ -3,7 +3,7 @@
 import re
 
 from qcat.lists import weights
-from qcat.lists.features import ET_AL, SENTENCE_END, name_likeness, names_score, split_names, venue_score
+from qcat.lists.features import ET_AL, SENTENCE_END, name_likeness, names_score, others_in, split_names, venue_score
 from qcat.lists.journals import journal_score
 
 _LONGEST_NAMES = 2000
@@ -33,7 +33,7 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """The full stop that ends a list of names: ``Doe J, Roe M. Tiny nets``."""
     for stop in _ANY_STOP.finditer(text, start, min(end, start + _LONGEST_NAMES)):
         before = text[start : stop.start()]
-        others = ET_AL.search(before)
+        others = others_in(before)
         if others and others.end() < len(before) - 1:  # nobody stands behind "et al."
             return None
         # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.

@@ -183,7 +183,8 @@ def _take_link(content: Content, span: Span) -> str:
         content.cited = True
     if is_url(span.href) and not _BADGE_HOSTS.search(span.href):
         content.links.append(Link(link_kind(span.href, span.text if label else "paper"), span.href))
-        content.cited |= link_kind(span.href) in _TO_PAPERS or (label and bool(PAPER_LABEL.search(span.text)))
+        names_paper = label and PAPER_LABEL.search(span.text) is not None
+        content.cited = content.cited or names_paper or link_kind(span.href) in _TO_PAPERS
     if not label:
         if len(span.text.split()) <= _FEW_WORDS and link_kind(span.href) in _TO_PAPERS:
             content.linked.append(span.text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from qcat.domain.identifiers import Identifier, find_arxiv, find_arxiv_in_text, find_doi, find_openreview
@@ -37,6 +38,7 @@ _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
 _FEW_WORDS = 3
+_OPENS_WITH_YEAR = re.compile(r"\W*(?:19|20)\d\d\b.{0,20}")
 _DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
@@ -155,21 +157,26 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
 def _read_context(entry: Entry, rest: Rest) -> None:
     """The year and venue that the headings above, or the item around the entry, tell."""
     for text in (entry.context, *reversed(entry.path)):
-        if not text:
-            continue
-        year = year_only(text)
-        venue, dated = split_venue_year(text)
-        named = dated is not None or _ACRONYM.fullmatch(venue) is not None or VENUE_WORDS.search(venue) is not None
-        known = named and find_venue(venue) is not None
-        if known and not rest.venue:
+        venue, year = _told_around(text) if text else ("", None)
+        if venue and not rest.venue:
             rest.venue = venue
             rest.around.add("venue")
-        if year is None and (known or re.fullmatch(r"\W*(?:19|20)\d\d\b.{0,20}", text)):
-            match = YEAR.search(text)
-            year = dated or (int(match["year"]) if match else None)
         if year is not None and rest.year is None:
             rest.year = year
             rest.around.add("year")
+
+
+@lru_cache(maxsize=1024)  # all entries of a section ask the same
+def _told_around(text: str) -> tuple[str, int | None]:
+    """The known venue, if any, and the year that a heading or the item around an entry tells."""
+    year = year_only(text)
+    venue, dated = split_venue_year(text)
+    named = dated is not None or _ACRONYM.fullmatch(venue) is not None or VENUE_WORDS.search(venue) is not None
+    known = named and find_venue(venue) is not None
+    if year is None and (known or _OPENS_WITH_YEAR.fullmatch(text)):
+        match = YEAR.search(text)
+        year = dated or (int(match["year"]) if match else None)
+    return venue if known else "", year
 
 
 def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:

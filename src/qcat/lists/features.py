@@ -190,9 +190,12 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     if not 0 < len(tokens) <= 6 or len(bare) > 60 or _DIGIT.search(bare) or not _TOKENS.fullmatch(bare):
         return False
     folded = [token.strip(".'") for token in (bare.lower().split() if bare.isascii() else map(fold, tokens))]
-    whole = [word for i, word in enumerate(folded) if not (_INITIAL.fullmatch(tokens[i]) or (i and tokens[i] == "A"))]
-    if all(token in _LABELS for token in folded) or not _NOT_NAMES.isdisjoint(whole):
+    if _LABELS.issuperset(folded):
         return False
+    if not _NOT_NAMES.isdisjoint(folded):  # "A." and, behind another, "A" are initials
+        bare_initials = (_INITIAL.fullmatch(token) or (i and token == "A") for i, token in enumerate(tokens))
+        if any(word in _NOT_NAMES for word, initial in zip(folded, bare_initials, strict=True) if not initial):
+            return False
     small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
     if len(small) == len(tokens) or not _PARTICLES.issuperset(small):
         return False

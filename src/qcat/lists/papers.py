@@ -128,10 +128,15 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
         yield "long title"
     if reading.title and reading.title.kind == template.title != "plain":
         yield "set as titles are"
-    named = names_score(text) >= 0.8 or find_venue(text) is not None
-    written = reading.dated and are_authors(reading)  # by others than the title names
-    if count <= 4 and named and not reading.content.cited and not written:
-        yield "a name for a title"
+    if count <= 4 and not reading.content.cited and _is_name(text):
+        written = reading.dated and are_authors(reading)  # by others than the title names
+        if not written:
+            yield "a name for a title"
+
+
+def _is_name(text: str) -> bool:
+    """Whether text is names of people or the name of a venue."""
+    return names_score(text) >= 0.8 or find_venue(text) is not None
 
 
 def is_of_papers(title: str) -> bool:

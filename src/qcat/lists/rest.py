@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
@@ -213,11 +214,18 @@ def _read_marks(rest: Rest, marks: list[str]) -> None:
 def _pieces(text: str) -> Iterator[str]:
     """Lines, then sentences and brackets of them, each without separators at its ends."""
     for line in map(_unwrapped, _LINES.split(text)):
-        inside = [match["inside"] for match in BRACKET.finditer(line) if _tells(match["inside"])]
-        # A bracket that tells nothing is an affiliation or a remark, and stands inside a list of names.
-        bare = BRACKET.sub(lambda match: "\0" if _tells(match["inside"]) else "", line)
+        inside: list[str] = []
+        bare = BRACKET.sub(partial(_taken_out, inside), line)
         outside = (one for part in bare.split("\0") for one in _sentences(part))
-        yield from (tidy(piece) for piece in (*outside, *inside) if tidy(piece).strip("."))
+        yield from (piece for piece in map(tidy, (*outside, *inside)) if piece.strip("."))
+
+
+def _taken_out(telling: list[str], bracket: re.Match[str]) -> str:
+    """What a bracket leaves behind: one that tells nothing, an affiliation or a remark, may stand among names."""
+    if not _tells(bracket["inside"]):
+        return ""
+    telling.append(bracket["inside"])
+    return "\0"
 
 
 def _unwrapped(line: str) -> str:
@@ -236,7 +244,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _tells(inside: str) -> bool:
     """Whether a bracket holds a venue, a year or names."""
-    return (
+    return bool(inside.strip()) and (
         YEAR.search(inside) is not None
         or split_venue_year(inside)[1] is not None
         or venue_score(inside) >= weights.PLACED
