@@ -189,7 +189,10 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     """Whether every token can be part of a name, one is capital, and none is a word that names do not have."""
     if not 0 < len(tokens) <= 6 or len(bare) > 60 or _DIGIT.search(bare) or not _TOKENS.fullmatch(bare):
         return False
-    folded = [token.strip(".'") for token in (bare.lower().split() if bare.isascii() else map(fold, tokens))]
+    dotted = "." in bare
+    folded = bare.lower().split() if bare.isascii() else list(map(fold, tokens))
+    if dotted or "'" in bare or not bare.isascii():
+        folded = [token.strip(".'") for token in folded]
     if _LABELS.issuperset(folded):
         return False
     if not _NOT_NAMES.isdisjoint(folded):  # "A." and, behind another, "A" are initials
@@ -199,7 +202,7 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
     if len(small) == len(tokens) or not _PARTICLES.issuperset(small):
         return False
-    if any(token.find(".") == len(token) - 1 >= _LONGEST_SHORT for token in tokens[:-1]):
+    if dotted and any(token.find(".") == len(token) - 1 >= _LONGEST_SHORT for token in tokens[:-1]):
         return False  # "Tiny Model. Interact." is a journal's name
     return len(tokens) == 2 or find_venue(bare) is None
 
