@@ -11,7 +11,7 @@ from typing import Any
 from qcat.domain.identifiers import find_arxiv_in_text
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
-from qcat.lists.features import ABBREVIATION
+from qcat.lists.pieces import ABBREVIATION
 
 _YEAR = r"(?:19|20)\d\d"
 _JOURNAL = re.compile(

@@ -8,24 +8,17 @@ from qcat.domain.identifiers import is_url, link_kind
 from qcat.domain.paper import Link
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
+from qcat.lists import weights
 from qcat.lists.byline import dated_names
-from qcat.lists.features import (
-    BYLINE,
-    ET_AL,
-    PAPER_LABEL,
-    YEAR,
-    is_label,
-    name_likeness,
-    names_score,
-    split_venue_year,
-    year_only,
-)
+from qcat.lists.labels import PAPER_LABEL, is_label
+from qcat.lists.like_names import BYLINE, ET_AL, names_score
+from qcat.lists.like_venues import split_venue_year
 from qcat.lists.source_lines import with_lines
 from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span
+from qcat.lists.years import YEAR, year_only
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
 _MOST_RUNS = 300  # the same for what is set in many types
-_NAMES = 0.6
 _NO_PAPER_LABEL = re.compile(r"\b(?:slides?|poster|supp\w*|presentation|talk|appendix)\b", re.IGNORECASE)
 _FEW_WORDS = 12
 _LONG_LINK = 8
@@ -154,8 +147,8 @@ def _is_citation(text: str) -> bool:
     if re.search(r"(?:19|20)\d\d", text) is None:
         return False
     first, second, *_ = (*(YEAR.sub("", part) for part in text.split(". ", 2)), "")
-    listed = "," in second and names_score(second) >= _NAMES  # behind the title
-    return ET_AL.search(text) is not None or (second != "" and names_score(first) >= _NAMES) or listed
+    listed = "," in second and names_score(second) >= weights.LIKE_NAMES  # behind the title
+    return ET_AL.search(text) is not None or (second != "" and names_score(first) >= weights.LIKE_NAMES) or listed
 
 
 def _take(content: Content, span: Span, before: str) -> str:
@@ -230,8 +223,3 @@ def tidy(text: str) -> str:
         text = shorter
     text = clean(text)
     return text.strip(_SEPARATORS if text.count("<") == text.count(">") else f"{_SEPARATORS}<>")
-
-
-def looks_like_names(text: str) -> bool:
-    """Whether a whole piece reads as names."""
-    return names_score(text) >= 0.6 or (len(text.split()) == 2 and name_likeness(text) >= 0.7)

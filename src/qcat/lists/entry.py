@@ -13,25 +13,21 @@ from qcat.domain.paper import Link, Record
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, name_venue
 from qcat.lists import weights
+from qcat.lists.candidates import Candidate
 from qcat.lists.citation import Citation
 from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
-from qcat.lists.features import (
-    NICKNAME,
-    VENUE_WORDS,
-    YEAR,
-    are_families,
-    names_score,
-    split_venue_year,
-    venue_score,
-    year_only,
-)
+from qcat.lists.like_names import are_families, names_score
+from qcat.lists.like_venues import split_venue_year, venue_score
+from qcat.lists.pieces import NICKNAME
 from qcat.lists.rest import Rest, read_rest
 from qcat.lists.tables import row_content
 from qcat.lists.template import Template
-from qcat.lists.title import Candidate, choose
+from qcat.lists.title import choose
+from qcat.lists.vocabulary import VENUE_WORDS
+from qcat.lists.years import YEAR, year_only
 
 _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IGNORECASE)
 _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
@@ -221,7 +217,7 @@ def are_authors(reading: Reading) -> bool:
 
 def is_placed(rest: Rest) -> bool:
     """Whether the venue is a known one, or has the words of one."""
-    return bool(rest.venue) and (find_venue(rest.venue) is not None or venue_score(rest.venue) >= 0.8)
+    return bool(rest.venue) and (find_venue(rest.venue) is not None or venue_score(rest.venue) >= weights.KNOWN)
 
 
 def _printed(reading: Reading) -> dict[str, Any]:

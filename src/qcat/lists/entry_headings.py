@@ -8,7 +8,7 @@ from qcat.domain.identifiers import is_url
 from qcat.lists import weights
 from qcat.lists.belonging import hangs_on, has_title, is_title
 from qcat.lists.document import HEADING, ITEM, PARAGRAPH, QUOTE, ROW, Block
-from qcat.lists.features import venue_score
+from qcat.lists.like_venues import venue_score
 from qcat.lists.spans import LINK, text_of
 
 NUMBERED = re.compile(r"\W*\d{1,3}[.、)](?!\d)")

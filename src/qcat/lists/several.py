@@ -11,8 +11,12 @@ from qcat.lists.belonging import is_title
 from qcat.lists.byline import names_before
 from qcat.lists.document import ITEM, PARAGRAPH
 from qcat.lists.entries import Entry
-from qcat.lists.features import SENTENCE_END, YEAR, is_label, names_score, venue_score, year_only
+from qcat.lists.labels import is_label
+from qcat.lists.like_names import names_score
+from qcat.lists.like_venues import venue_score
+from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.spans import BREAK, IMAGE, LINK, Span, text_of
+from qcat.lists.years import YEAR, year_only
 
 _LEAST_WORDS = 3
 _LEAST_LINES = 3
@@ -118,4 +122,6 @@ def _told(spans: Sequence[Span]) -> str:
     """What stands there, without labels, images, and brackets that tell a year or venue."""
     text = "".join(" " if s.kind in {BREAK, IMAGE} or (s.kind == LINK and is_label(s.text)) else s.text for s in spans)
     text = _BRACKETS.sub(lambda m: " " if not m[1].strip() or year_only(m[1]) or venue_score(m[1]) > 0 else m[0], text)
-    return " ".join(piece for piece in re.split(r"[,.]", text) if year_only(piece) is None and venue_score(piece) < 0.8)
+    return " ".join(
+        piece for piece in re.split(r"[,.]", text) if year_only(piece) is None and venue_score(piece) < weights.KNOWN
+    )

@@ -7,9 +7,12 @@ from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.content import Content, content_of
 from qcat.lists.entries import Entry
-from qcat.lists.features import is_label, names_score, split_venue_year, venue_score, year_only
+from qcat.lists.labels import is_label
+from qcat.lists.like_names import names_score
+from qcat.lists.like_venues import split_venue_year, venue_score
 from qcat.lists.spans import CODE, LINE_BREAK, LINK, TEXT, Span, text_of
 from qcat.lists.title import NOTHING
+from qcat.lists.years import year_only
 
 _LONGEST_VENUE = 8  # words
 _LEAST_NAMES = 0.3  # likeness to names in a column of authors
