@@ -7,8 +7,8 @@ from qcat.domain.identifiers import is_url
 from qcat.lists import weights
 from qcat.lists.document import HTML, Block
 from qcat.lists.labels import PAPER_LABEL, is_label
-from qcat.lists.like_names import ET_AL, names_score
-from qcat.lists.like_venues import venue_score
+from qcat.lists.like_names import ET_AL, are_names, names_score
+from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import EMOJI, SENTENCE_END, UNLINKED
 from qcat.lists.spans import LINK, Span, text_of
 from qcat.lists.years import year_only
@@ -47,7 +47,7 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     first, opening = _first(spans), _first(before)
     if first and opening and _opens_entry(first) and _opens_entry(opening):
         return False
-    if first and first.strong and len(first.text.split()) > 2 and names_score(first.text) < weights.AUTHORS:
+    if first and first.strong and len(first.text.split()) > 2 and not are_names(first.text):
         return False
     if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
         return False
@@ -64,9 +64,7 @@ def _opens_entry(span: Span) -> bool:
 
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
-    return (
-        names_score(piece) > weights.LIKE_NAMES or venue_score(piece) >= weights.PLACED or year_only(piece) is not None
-    )
+    return names_score(piece) > weights.LIKE_NAMES or may_be_venue(piece) or year_only(piece) is not None
 
 
 def _first(spans: Sequence[Span]) -> Span | None:
@@ -133,7 +131,7 @@ def is_title(span: Span) -> bool:
     text = span.text
     if is_label(text) or names_score(text) >= weights.LIKE_NAMES:
         return False
-    return len(text.split()) > _VENUE_WORDS or venue_score(text) < weights.KNOWN
+    return len(text.split()) > _VENUE_WORDS or not is_venue(text)
 
 
 def links_to_paper(spans: Sequence[Span]) -> bool:

@@ -4,13 +4,13 @@ import re
 
 from qcat.lists import weights
 from qcat.lists.journals import journal_score
-from qcat.lists.like_names import AND, ET_AL, name_likeness, names_score, others_in, split_names
-from qcat.lists.like_venues import venue_score
+from qcat.lists.like_names import AND, ET_AL, are_names, may_be_name, name_likeness, names_score, others_in, split_names
+from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
 
 _LONGEST_NAMES = 2000
 _LONGEST_YEAR = 30
-_UP_TOCOMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
+_UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
 _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _YEAR_BEHIND = re.compile(
     r"[,.]?\s*\((?:19|20)\d\d[a-f]?\.?(?:, [^()]{3,20})?\)[.,:]?\s+(?=\S)|[,.]\s+(?:19|20)\d\d[a-f]?[,.:]\s+(?=\S)"
@@ -34,12 +34,8 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
         if others and others.end() < len(before) - 1:  # nobody stands behind "et al."
             return None
         # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
-        behind = (_UP_TOCOMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
-        if (
-            names_score(before) < weights.AUTHORS
-            or journal_score(before) >= weights.KNOWN
-            or _INITIAL_BEGINS.search(before)
-        ):
+        behind = (_UP_TO_COMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
+        if not are_names(before) or journal_score(before) >= weights.KNOWN or _INITIAL_BEGINS.search(before):
             continue
         if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0])):
             return stop
@@ -55,7 +51,7 @@ def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
     year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
     before = text[start : year.start()] if year else ""
-    return year if names_score(before) >= weights.AUTHORS else None
+    return year if are_names(before) else None
 
 
 def are_dated_names(text: str) -> bool:
@@ -65,7 +61,7 @@ def are_dated_names(text: str) -> bool:
 
 
 def _no_name(text: str) -> bool:
-    return (name_likeness(text) < 0.3 and names_score(text) < weights.AUTHORS) or venue_score(text) >= weights.KNOWN
+    return (name_likeness(text) < 0.3 and not are_names(text)) or is_venue(text)
 
 
 def _family_first(text: str) -> bool:
@@ -118,12 +114,7 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     colon = _COLON.search(piece)
     before = piece[: colon.start()] if colon else ""
     parts = split_names(ET_AL.sub(",", before))
-    if (
-        colon
-        and parts
-        and all(name_likeness(part) > weights.PART_OF_NAME for part in parts)
-        and not SENTENCE_END.search(before)
-    ):
+    if colon and parts and all(may_be_name(part) for part in parts) and not SENTENCE_END.search(before):
         # "Show and Tell: ..." looks like two family names.
         sure = "," in before or ET_AL.search(before) or (len(parts) > 1 and all(" " in part for part in parts))
         likeness, least = (
@@ -143,6 +134,6 @@ def names_at_start(piece: str, lone: bool = False) -> int:
 def _shape(piece: str) -> str:
     names = re.split(r"\s+(?:and|&)\s+|^and\s+", ET_AL.sub("", piece).strip(" ."))
     names = [name for name in names if name]
-    if not names or not all(name_likeness(name) > weights.PART_OF_NAME for name in names):
+    if not names or not all(may_be_name(name) for name in names):
         return ""
     return "full" if all(" " in name or "." in name for name in names) else "family"

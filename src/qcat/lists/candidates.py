@@ -4,15 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qcat.lists import weights
 from qcat.lists.byline import dated_names, names_at_start, names_before
 from qcat.lists.content import Content
 from qcat.lists.journals import cites
-from qcat.lists.like_names import (
-    BYLINE,
-    looks_like_names,
-)
-from qcat.lists.like_venues import venue_score
+from qcat.lists.like_names import BYLINE, looks_like_names
+from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import SENTENCE_END, SEPARATOR, UNLINKED
 from qcat.lists.spans import CODE, LINK
 from qcat.lists.template import Template
@@ -78,7 +74,7 @@ def _in_type(content: Content) -> Iterator[Candidate]:
 
 def _stands_alone(text: str) -> bool:
     """Whether a run in bold or italics is a venue or a list of names."""
-    return venue_score(text) >= weights.KNOWN or ("," in text and looks_like_names(text))
+    return is_venue(text) or ("," in text and looks_like_names(text))
 
 
 def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
@@ -162,5 +158,5 @@ def _goes_on(behind: str) -> bool:
         return False
     if first.endswith(("!", "?")):
         return True
-    is_venue = len(first.split()) <= _LONG_VENUE and venue_score(first) >= weights.PLACED
+    is_venue = len(first.split()) <= _LONG_VENUE and may_be_venue(first)
     return len(first.split()) > 2 and not looks_like_names(first) and not is_venue

@@ -19,8 +19,8 @@ from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
-from qcat.lists.like_names import are_families, names_score
-from qcat.lists.like_venues import split_venue_year, venue_score
+from qcat.lists.like_names import are_families, are_names
+from qcat.lists.like_venues import is_venue, split_venue_year
 from qcat.lists.pieces import NICKNAME
 from qcat.lists.rest import Rest, read_rest
 from qcat.lists.tables import row_content
@@ -212,12 +212,12 @@ def is_dated(reading: Reading) -> bool:
 def are_authors(reading: Reading) -> bool:
     """Whether what was read as authors surely is: it looks like names, or stands in a column of them."""
     rest = reading.rest
-    return names_score(rest.authors) >= weights.AUTHORS or bool(reading.content.authors and rest.families)
+    return are_names(rest.authors) or bool(reading.content.authors and rest.families)
 
 
 def is_placed(rest: Rest) -> bool:
     """Whether the venue is a known one, or has the words of one."""
-    return bool(rest.venue) and (find_venue(rest.venue) is not None or venue_score(rest.venue) >= weights.KNOWN)
+    return bool(rest.venue) and (find_venue(rest.venue) is not None or is_venue(rest.venue))
 
 
 def _printed(reading: Reading) -> dict[str, Any]:

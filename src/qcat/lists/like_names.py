@@ -84,6 +84,11 @@ def _is_initial(tokens: list[str], at: int) -> bool:
     return _INITIAL.fullmatch(tokens[at]) is not None or (at > 0 and tokens[at] == "A")
 
 
+def may_be_name(text: str) -> bool:
+    """Whether a piece may be a family name alone, or one of several names."""
+    return name_likeness(text) > weights.PART_OF_NAME
+
+
 def split_names(text: str) -> list[str]:
     """The pieces of a list of names: split at commas, semicolons, "and", "&" and dots in the middle."""
     if not text.isascii() or ";" in text or "&" in text or " and" in text or " with" in text:
@@ -106,7 +111,7 @@ def names_score(text: str) -> float:
         return 0.0
     if len(pieces) == 1:
         return min(1.0, name_likeness(pieces[0]) + (0.3 if others else 0.0))
-    if len(pieces) == 2 and _initials(pieces[1]) and name_likeness(pieces[0]) > weights.PART_OF_NAME:
+    if len(pieces) == 2 and _initials(pieces[1]) and may_be_name(pieces[0]):
         return _INVERTED  # "Doe, J."
     values = [_initials(piece) or name_likeness(piece) for piece in pieces]
     if 0.0 in values and all(map(_INITIALS_FIRST.fullmatch, pieces)):  # "A Doe" is a name among "B Roe, C Poe"
@@ -123,6 +128,11 @@ def _initials(piece: str) -> float:
     return 0.6 if len(piece) <= _LONGEST_INITIALS and INITIALS.fullmatch(piece) else 0.0
 
 
+def are_names(text: str) -> bool:
+    """Whether a run of text is a list of names rather than anything else."""
+    return names_score(text) >= weights.AUTHORS
+
+
 def looks_like_names(text: str) -> bool:
     """Whether a whole piece reads as names."""
     return names_score(text) >= weights.LIKE_NAMES or (len(text.split()) == 2 and name_likeness(text) >= weights.A_NAME)
@@ -135,9 +145,7 @@ def are_families(text: str, least: int = 2) -> bool:
     joined = AND.split(text)
     if are_inverted(text) or (len(joined) > 1 and "," in text and ("," in joined[-1] or len(names) <= len(joined))):
         return False
-    return len(names) >= least and all(
-        name_likeness(name) > weights.PART_OF_NAME and _ONE_FAMILY.fullmatch(name) for name in names
-    )
+    return len(names) >= least and all(may_be_name(name) and _ONE_FAMILY.fullmatch(name) for name in names)
 
 
 def are_inverted(text: str) -> bool:
@@ -145,4 +153,4 @@ def are_inverted(text: str) -> bool:
     names = [name.split(",") for name in text.split(";") if name.strip()]
     if len(names) < 2 or any(len(parts) != 2 for parts in names):
         return False
-    return all(name_likeness(f"{given.strip()} {family.strip()}") > weights.PART_OF_NAME for family, given in names)
+    return all(may_be_name(f"{given.strip()} {family.strip()}") for family, given in names)

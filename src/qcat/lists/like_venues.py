@@ -6,9 +6,7 @@ from functools import lru_cache
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.journals import journal_score
-from qcat.lists.like_names import (
-    name_likeness,
-)
+from qcat.lists.like_names import may_be_name
 from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.vocabulary import VENUE_WORDS
 from qcat.lists.years import DATE
@@ -73,6 +71,16 @@ def venue_score(text: str) -> float:
     return _unknown_score(venue, words, year, short_year)
 
 
+def may_be_venue(text: str) -> bool:
+    """Whether a piece is where a paper appeared, by its words or its form."""
+    return venue_score(text) >= weights.PLACED
+
+
+def is_venue(text: str) -> bool:
+    """Whether a piece surely is: it names a known venue, or has the words of one."""
+    return venue_score(text) >= weights.KNOWN
+
+
 def _unknown_score(venue: str, words: list[str], year: int | None, short_year: bool) -> float:
     """The same for what names no known venue: by its words, or by its year and capital."""
     if VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
@@ -87,5 +95,5 @@ def _unknown_score(venue: str, words: list[str], year: int | None, short_year: b
 
 def _may_be_author(word: str) -> bool:
     """Whether a lone word with a year is one: "Doe 2020" is an author, "PaPoC 2020" and "Nets'20" are none."""
-    named = word[1:].islower() and name_likeness(word) > weights.PART_OF_NAME
+    named = word[1:].islower() and may_be_name(word)
     return named or len(word.strip(".")) < _LEAST_VENUE

@@ -17,7 +17,7 @@ from qcat.lists.entries import Entry
 from qcat.lists.entry import Reading, are_authors, is_evident, is_placed
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.labels import is_label
-from qcat.lists.like_names import names_score
+from qcat.lists.like_names import are_names, names_score
 from qcat.lists.pieces import word_count
 from qcat.lists.spans import LINK, text_of
 from qcat.lists.template import Template
@@ -172,7 +172,7 @@ def _says_otherwise(reading: Reading) -> bool:
         return True
     rest = reading.rest
     dated = rest.year is not None and "year" not in rest.around
-    told = dated or names_score(rest.authors) >= weights.AUTHORS or find_venue(before) is not None
+    told = dated or are_names(rest.authors) or find_venue(before) is not None
     if len(before.split()) > 2 and len(reading.title_text.split()) < 3 and not told:
         return True
     first = reading.content.links[0].kind if reading.content.links and reading.title.kind == "link" else ""

@@ -5,13 +5,8 @@ import re
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.journals import JOURNAL, VOLUME, has_volume, journal_score
-from qcat.lists.like_names import (
-    INITIALS,
-    name_likeness,
-    names_score,
-    split_names,
-)
-from qcat.lists.like_venues import split_venue_year, venue_score
+from qcat.lists.like_names import INITIALS, are_names, name_likeness, names_score, split_names
+from qcat.lists.like_venues import is_venue, split_venue_year, venue_score
 from qcat.lists.pieces import COMMA
 from qcat.lists.venue_edges import venue_at_end, venue_at_start
 from qcat.lists.vocabulary import VENUE_WORDS
@@ -46,7 +41,7 @@ def roles_of(piece: str, least: float) -> tuple[str, str, int | None]:
         years = (year_only(item) for item in (*items, *behind))
         year = year or next((found for found in years if found is not None), None)
         items = [item for item in items if year_only(item) is None]
-        if not items and names_score(", ".join(behind)) >= weights.AUTHORS:
+        if not items and are_names(", ".join(behind)):
             items = behind
     else:
         year = next((found for found in map(year_only, items) if found is not None), None)
@@ -124,4 +119,4 @@ def _goes_on(item: str) -> bool:
     if VOLUME.fullmatch(item):
         return False
     known = find_venue(item)
-    return venue_score(item) >= weights.KNOWN and (known is None or known.kind != "preprint")
+    return is_venue(item) and (known is None or known.kind != "preprint")

@@ -13,12 +13,13 @@ from qcat.lists.like_names import (
     BYLINE,
     ET_AL,
     are_families,
+    are_names,
     name_likeness,
     names_score,
     others_in,
     split_names,
 )
-from qcat.lists.like_venues import split_venue_year, venue_score
+from qcat.lists.like_venues import is_venue, may_be_venue, split_venue_year, venue_score
 from qcat.lists.piece_roles import YEAR_BEHIND, are_several, roles_of
 from qcat.lists.pieces import BRACKET, NICKNAME
 from qcat.lists.rest_pieces import AUTHORS_LABEL, pieces_of
@@ -108,7 +109,7 @@ def _is_venue_here(name: str, template: Template) -> bool:
 
 def _names_several(text: str) -> bool:
     """Whether a piece is a list of names beyond doubt."""
-    return any("," in piece and names_score(piece) >= weights.AUTHORS for piece in pieces_of(text))
+    return any("," in piece and are_names(piece) for piece in pieces_of(text))
 
 
 def _read_byline(rest: Rest, content: Content, start: int) -> None:
@@ -124,7 +125,7 @@ def _behind(content: Content, end: int) -> str:
     text = ""
     for run in content.runs:
         inside = content.text[run.start : run.end]
-        if run.start >= end and run.em and run.kind != LINK and venue_score(inside) >= weights.PLACED:
+        if run.start >= end and run.em and run.kind != LINK and may_be_venue(inside):
             text += f"{_IN_AT_END.sub('', content.text[end : run.start])} | {inside} "
             end = run.end
     return text + content.text[end:]
@@ -133,12 +134,7 @@ def _behind(content: Content, end: int) -> str:
 def _without_nickname(before: str, behind: str) -> str:
     """What stands before the title, without a name of the method: ``[Tiny]``, ``Tiny Net:``."""
     led = NICKNAME.match(before)
-    if (
-        led
-        and not YEAR.search(led["inside"])
-        and not ET_AL.search(led["inside"])
-        and venue_score(led["inside"]) < weights.KNOWN
-    ):
+    if led and not YEAR.search(led["inside"]) and not ET_AL.search(led["inside"]) and not is_venue(led["inside"]):
         return before[led.end() :]
     called = before.strip(" :：")
     repeated = " " not in called or behind.startswith(called)
@@ -188,7 +184,7 @@ def _read_citation(rest: Rest, text: str) -> None:
     container = journal["venue"] if journal else container
     if (
         cited.arxiv_id
-        or venue_score(container) >= weights.PLACED
+        or may_be_venue(container)
         or (
             (cited.year or (rest.year and cited.pages))
             and container

@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from qcat.lists import weights
 from qcat.lists.byline import names_before
 from qcat.lists.content import tidy
-from qcat.lists.like_names import (
-    names_score,
-)
-from qcat.lists.like_venues import split_venue_year, venue_score
+from qcat.lists.like_names import are_names
+from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.pieces import BRACKET, SENTENCE_END, SEPARATOR
 from qcat.lists.years import YEAR
 
@@ -55,6 +52,6 @@ def _tells(inside: str) -> bool:
     return bool(inside.strip()) and (
         YEAR.search(inside) is not None
         or split_venue_year(inside)[1] is not None
-        or venue_score(inside) >= weights.PLACED
-        or names_score(inside) >= weights.AUTHORS
+        or may_be_venue(inside)
+        or are_names(inside)
     )

@@ -8,13 +8,8 @@ from qcat.lists.byline import are_dated_names, dated_names, names_at_start, name
 from qcat.lists.candidates import QUOTED, Candidate, typed, untyped
 from qcat.lists.content import Content, tidy
 from qcat.lists.journals import ISSUE, cites
-from qcat.lists.like_names import (
-    BYLINE,
-    ET_AL,
-    looks_like_names,
-    names_score,
-)
-from qcat.lists.like_venues import venue_score
+from qcat.lists.like_names import BYLINE, ET_AL, looks_like_names, names_score
+from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import BRACKET, SENTENCE_END, word_count
 from qcat.lists.template import Template
 from qcat.lists.title_edges import LEADING, bracket_at_end
@@ -68,11 +63,11 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
     if likeness > weights.AUTHORS and not titled and not are_dated_names(before):
         value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
     short = count <= 6 or candidate.kind in {"plain", "em"}
-    if short and venue_score(text) >= weights.KNOWN and not (_REPORT.fullmatch(text) and _opens(before)):
+    if short and is_venue(text) and not (_REPORT.fullmatch(text) and _opens(before)):
         value += weights.VENUE
     value += weights.VENUE * (bool(ISSUE.search(text)) or cites(text))
     value += weights.BRACKETED * bool(BRACKET.fullmatch(text))
-    value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and ("," in text or venue_score(text) < weights.PLACED))
+    value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and ("," in text or not may_be_venue(text)))
     value += weights.COLON * (":" in text.strip(":"))
     value += weights.RUNS_ON * _holds_more(text)
     ends = SENTENCE_END.findall(text)
@@ -97,7 +92,7 @@ def _holds_more(text: str) -> bool:
     if len(pieces) < 2:
         return False
     last = pieces[-1]
-    return looks_like_names(pieces[0]) or looks_like_names(last) or cites(last) or venue_score(last) >= weights.KNOWN
+    return looks_like_names(pieces[0]) or looks_like_names(last) or cites(last) or is_venue(last)
 
 
 def _opens(before: str) -> bool:
@@ -106,4 +101,4 @@ def _opens(before: str) -> bool:
         return False
     if not any(map(str.isalpha, text)):
         return True
-    return names_score(YEAR.sub("", text)) > weights.AUTHORS or venue_score(text) >= weights.PLACED
+    return names_score(YEAR.sub("", text)) > weights.AUTHORS or may_be_venue(text)

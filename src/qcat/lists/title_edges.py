@@ -3,14 +3,11 @@
 import re
 
 from qcat.domain.venues import find_venue
-from qcat.lists import weights
 from qcat.lists.byline import names_at_end
 from qcat.lists.content import tidy
 from qcat.lists.journals import VOLUME, cites
-from qcat.lists.like_names import (
-    ET_AL,
-)
-from qcat.lists.like_venues import split_venue_year, venue_score
+from qcat.lists.like_names import ET_AL
+from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.pieces import BRACKET, COMMA, EMOJI
 from qcat.lists.venue_edges import venue_at_end, venue_at_start
 from qcat.lists.years import year_only
@@ -106,13 +103,13 @@ def placed_at_end(piece: str) -> int | None:
 def _is_dated(piece: str) -> bool:
     """Whether a piece is a venue, or anything short with a year behind it."""
     venue, year = split_venue_year(piece)
-    return venue_score(piece) >= weights.PLACED or (year is not None and venue[:1].isupper() and len(venue.split()) < 4)
+    return may_be_venue(piece) or (year is not None and venue[:1].isupper() and len(venue.split()) < 4)
 
 
 def _aside(bracket: str) -> bool:
     inside = bracket[1:-1]
     return (
-        venue_score(inside) >= weights.PLACED
+        may_be_venue(inside)
         or bool(_DATED_WORD.fullmatch(inside))
         or year_only(inside) is not None
         or bool(ET_AL.search(inside))

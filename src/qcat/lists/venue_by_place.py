@@ -5,9 +5,7 @@ import re
 from qcat.lists.candidates import Candidate
 from qcat.lists.content import Content
 from qcat.lists.labels import is_label
-from qcat.lists.like_names import (
-    ET_AL,
-)
+from qcat.lists.like_names import ET_AL
 from qcat.lists.like_venues import split_venue_year
 from qcat.lists.pieces import NICKNAME
 from qcat.lists.rest_pieces import pieces_of
