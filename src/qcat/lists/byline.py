@@ -7,13 +7,14 @@ from qcat.lists.journals import journal_score
 from qcat.lists.like_names import AND, ET_AL, are_names, may_be_name, name_likeness, names_score, others_in, split_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
+from qcat.lists.years import A_YEAR
 
 _LONGEST_NAMES = 2000
 _LONGEST_YEAR = 30
 _UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
 _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _YEAR_BEHIND = re.compile(
-    r"[,.]?\s*\((?:19|20)\d\d[a-f]?\.?(?:, [^()]{3,20})?\)[.,:]?\s+(?=\S)|[,.]\s+(?:19|20)\d\d[a-f]?[,.:]\s+(?=\S)"
+    rf"[,.]?\s*\({A_YEAR}[a-f]?\.?(?:, [^()]{{3,20}})?\)[.,:]?\s+(?=\S)|[,.]\s+{A_YEAR}[a-f]?[,.:]\s+(?=\S)"
 )
 _ANY_STOP = re.compile(r"\.\s+")
 _COLON = re.compile(r"\s?[:：]\s+")

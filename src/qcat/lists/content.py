@@ -15,7 +15,7 @@ from qcat.lists.like_names import BYLINE, ET_AL, names_score
 from qcat.lists.like_venues import split_venue_year
 from qcat.lists.source_lines import with_lines
 from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span
-from qcat.lists.years import YEAR, year_only
+from qcat.lists.years import A_YEAR, YEAR, year_only
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
 _MOST_RUNS = 300  # the same for what is set in many types
@@ -31,10 +31,10 @@ _BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
 _SEPARATORS = " \t|,;:，；：、·•–—/-"
 _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#].*)?$")
-_JOINED_MARK = re.compile(r"\s*(?P<year>(?:19|20)\d\d|[012]\d)[-_](?P<venue>[A-Z][\w&/]*?[A-Za-z])[-_](?=[^\W_])")
+_JOINED_MARK = re.compile(rf"\s*(?P<year>{A_YEAR}|[012]\d)[-_](?P<venue>[A-Z][\w&/]*?[A-Za-z])[-_](?=[^\W_])")
 _TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
-_YEAR_LABEL = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![.\d])")
+_YEAR_LABEL = re.compile(rf"(?<![\d.:/]){A_YEAR}(?![.\d])")
 _BADGE_HOSTS = re.compile(r"shields\.io|badge|visitor|star-history|stars\.svg|forks\.svg", re.IGNORECASE)
 
 
@@ -144,7 +144,7 @@ def _is_citation(text: str) -> bool:
         return False
     if _QUOTED.search(text) or dated_names(text, 0, len(text)):
         return True
-    if re.search(r"(?:19|20)\d\d", text) is None:
+    if re.search(A_YEAR, text) is None:
         return False
     first, second, *_ = (*(YEAR.sub("", part) for part in text.split(". ", 2)), "")
     listed = "," in second and names_score(second) >= weights.LIKE_NAMES  # behind the title

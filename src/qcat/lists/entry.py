@@ -27,14 +27,14 @@ from qcat.lists.tables import row_content
 from qcat.lists.template import Template
 from qcat.lists.title import choose
 from qcat.lists.vocabulary import VENUE_WORDS
-from qcat.lists.years import YEAR, year_only
+from qcat.lists.years import A_YEAR, YEAR, year_only
 
 _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IGNORECASE)
 _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
 _FEW_WORDS = 3
-_OPENS_WITH_YEAR = re.compile(r"\W*(?:19|20)\d\d\b.{0,20}")
+_OPENS_WITH_YEAR = re.compile(rf"\W*{A_YEAR}\b.{{0,20}}")
 _DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")

@@ -6,6 +6,7 @@ from functools import lru_cache
 from qcat.lists import weights
 from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.vocabulary import SHORTENED
+from qcat.lists.years import A_YEAR
 
 _TELLING = re.compile(
     r"\b(?:journal|transactions|proceedings|acta|zeitschrift|revista|revue|rivista|giornale|jahrbuch|proc)\b"
@@ -35,7 +36,7 @@ _LONGEST = 14
 _LEAST_LETTERS = 3
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*|&")
 JOURNAL = re.compile(
-    r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!(?:19|20)\d\d\b)"
+    rf"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{{2,80}}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!{A_YEAR}\b)"
     r"\d{1,4}\s*"
     r"(?:[,.:(]\s*(?i:no\.?\s*|art(?:icle)?\.? ?(?:number:?|no\.?)? ?)?[a-zA-Z]{0,6}\d+.*|"
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
@@ -45,7 +46,7 @@ DASH = "[-‐‑‒–—−]"
 PAGES = re.compile(rf"(?<![\d-])[A-Za-z]?\d+\s*{DASH}{{1,2}}\s*[A-Za-z]?\d+(?!-?\d)")
 ISSUED = re.compile(rf"\d\s*\(\d+(?:{DASH}\d+)?\)\s*[,:]\s*[a-zA-Z]{{0,6}}\d")
 # What stands behind a journal's name: "2007(12): 50-56", "2021: 1379-1389".
-ISSUE = re.compile(r"(?:19|20)\d\d\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-–])")
+ISSUE = re.compile(rf"{A_YEAR}\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-–])")
 VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _WITH_VOLUME = re.compile(r"(?P<venue>[A-Z][^\d,;:]{2,80}?)[\s,]+\d{1,4}(?: ?\([\d–-]+\))?")
 _ARTICLE = re.compile(

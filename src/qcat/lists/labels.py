@@ -7,8 +7,9 @@ from qcat.domain.text import fold
 from qcat.domain.venues import find_venue
 from qcat.lists.like_venues import split_venue_year
 from qcat.lists.vocabulary import LABELS, STRONG_LABELS
+from qcat.lists.years import A_YEAR
 
-_NUMBERS = re.compile(r"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!(?:19|20)\d\d\b)\d+,?\s")
+_NUMBERS = re.compile(rf"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!{A_YEAR}\b)\d+,?\s")
 _LONGEST_LABEL = 60
 PAPER_LABEL = re.compile(r"\b(?:papers?(?![ -]?lists?\b)|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\s[-–—|]+\s|[,.:]\s")

@@ -7,13 +7,14 @@ from qcat.domain.text import fold
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.vocabulary import LABELS, NOT_NAMES, PARTICLES
+from qcat.lists.years import A_YEAR
 
 ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|等人?(?=$|[\s,.;])", re.IGNORECASE)
 # "Doe 2005", "Doe and Roe (2005)", "Doe, Van Roe (2005)", "Doe et al., 2005": the whole of what stands there.
 _FAMILY = r"(?![A-Z]+\b)[^\W\d_a-z][\w'’-]+"
 BYLINE = re.compile(
     rf"(?P<names>{_FAMILY}(?:(?:,| and| &) {_FAMILY}(?: {_FAMILY})?)*(?:,? et al\.?)?),?\s*"
-    r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
+    rf"\(?(?P<year>{A_YEAR})[a-z]?\)?"
 )
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
 _MARKS = re.compile(r"[*†‡§¶∗#]+|[⁰¹²³⁴-⁹]+|\$\^?\{?[\d*,]+\}?\$")

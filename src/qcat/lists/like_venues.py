@@ -9,10 +9,10 @@ from qcat.lists.journals import journal_score
 from qcat.lists.like_names import may_be_name
 from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.vocabulary import VENUE_WORDS
-from qcat.lists.years import DATE
+from qcat.lists.years import A_YEAR, DATE
 
 _VENUE_YEAR = re.compile(
-    r"\s*(?P<venue>(?:\d(?=[A-Z]{2}))?[^\W\d_].*?)[\s,'’`_-]*(?P<year>(?:19|20)\d\d|(?<=['’` -])\d\d(?!\d))"
+    rf"\s*(?P<venue>(?:\d(?=[A-Z]{{2}}))?[^\W\d_].*?)[\s,'’`_-]*(?P<year>{A_YEAR}|(?<=['’` -])\d\d(?!\d))"
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
 _SHORT_YEAR = re.compile(r"\w['’`]\d\d$")
@@ -34,7 +34,7 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
         return joined["venue"], 2000 + int(joined["year"])
     match = _VENUE_YEAR.fullmatch(text)
     if match is None:
-        led = re.fullmatch(r"(?P<year>(?:19|20)\d\d)[\s,./-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)", text)
+        led = re.fullmatch(rf"(?P<year>{A_YEAR})[\s,./-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)", text)
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
     if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):

@@ -10,12 +10,12 @@ from qcat.lists.like_venues import is_venue, split_venue_year, venue_score
 from qcat.lists.pieces import COMMA
 from qcat.lists.venue_edges import venue_at_end, venue_at_start
 from qcat.lists.vocabulary import VENUE_WORDS
-from qcat.lists.years import YEAR, is_month, year_only
+from qcat.lists.years import A_YEAR, YEAR, is_month, year_only
 
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
-_DATED_JOURNAL = re.compile(r"(?P<venue>[^\W\d_][^\d,;:]{1,80}?),\s*(?:19|20)\d\d(?:,\s*\d|\s*\().*")
-YEAR_BEHIND = re.compile(r",?\s*\(?(?:19|20)\d\d\)?$")
+_DATED_JOURNAL = re.compile(rf"(?P<venue>[^\W\d_][^\d,;:]{{1,80}}?),\s*{A_YEAR}(?:,\s*\d|\s*\().*")
+YEAR_BEHIND = re.compile(rf",?\s*\(?{A_YEAR}\)?$")
 _JOINED = re.compile(r"\w (?:and|&) \w")
 
 

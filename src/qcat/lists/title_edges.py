@@ -10,7 +10,7 @@ from qcat.lists.like_names import ET_AL
 from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.pieces import BRACKET, COMMA, EMOJI
 from qcat.lists.venue_edges import venue_at_end, venue_at_start
-from qcat.lists.years import year_only
+from qcat.lists.years import A_YEAR, year_only
 
 _NAME_AND_VENUE = re.compile(r"[^\s()（）:：]+(?: [^\s()（）:：]+)? ?[(（](?P<inside>[^()（）]+)[)）] ?[:：]\s*(?=\S)")
 # "一个小网络: Tiny nets for everyone": the title is in one script, the remark before it in another.
@@ -24,7 +24,7 @@ LEADING = re.compile(
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
 )
-_DAY = r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}"
+_DAY = rf"{A_YEAR}(?:[-./]\d{{1,2}}){{0,2}}"
 YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)|[\[(【]{_DAY}[\])】]\s*)(?=[^\W\d_])")
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")

@@ -2,8 +2,9 @@
 
 import re
 
+A_YEAR = r"(?:19|20)\d\d"
 # Author-date styles tell years apart by a letter: 2023a.
-YEAR = re.compile(r"(?<![\w./-])(?<![\d/.]:)(?P<year>(?:19|20)\d\d)(?:[a-f](?!\w)|(?![\w]|\.\d{4,}|-\d))")
+YEAR = re.compile(rf"(?<![\w./-])(?<![\d/.]:)(?P<year>{A_YEAR})(?:[a-f](?!\w)|(?![\w]|\.\d{{4,}}|-\d))")
 _MONTH = (
     r"(?:(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?|spring|summer|autumn|fall|winter)"
 )
@@ -12,10 +13,10 @@ _MONTH_ONLY = re.compile(
     r"Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?(?: \d{1,2})?"
 )
 _YEAR_ONLY = re.compile(
-    rf"\W*(?P<year>(?:19|20)\d\d)(?:[a-f]|(?:[./-]\d{{1,2}}){{1,2}}|,?\s+{_MONTH}(?:\s+\d{{1,2}})?)?\W*", re.IGNORECASE
+    rf"\W*(?P<year>{A_YEAR})(?:[a-f]|(?:[./-]\d{{1,2}}){{1,2}}|,?\s+{_MONTH}(?:\s+\d{{1,2}})?)?\W*", re.IGNORECASE
 )
 DATE = re.compile(
-    rf"\b(?:\d{{1,2}}\s+)?{_MONTH},?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s*)?(?=(?:19|20)\d\d)",
+    rf"\b(?:\d{{1,2}}\s+)?{_MONTH},?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s*)?(?={A_YEAR})",
     re.IGNORECASE,
 )
 
