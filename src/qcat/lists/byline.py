@@ -4,7 +4,7 @@ import re
 
 from qcat.lists import weights
 from qcat.lists.journals import journal_score
-from qcat.lists.like_names import AND, ET_AL, are_names, may_be_name, name_likeness, names_score, others_in, split_names
+from qcat.lists.like_names import AND, ET_AL, are_names, may_be_name, name_likeness, others_in, split_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
 from qcat.lists.years import A_YEAR
@@ -113,16 +113,8 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     """Where a title begins behind names and a comma or a colon: ``Jane Doe, Max Roe, Tiny nets``, ``Jane Doe et al.:
     Tiny nets``; 0 where none stand there. ``lone`` says that a single name may stand before a colon."""
     colon = _COLON.search(piece)
-    before = piece[: colon.start()] if colon else ""
-    parts = split_names(ET_AL.sub(",", before))
-    if colon and parts and all(may_be_name(part) for part in parts) and not SENTENCE_END.search(before):
-        # "Show and Tell: ..." looks like two family names.
-        sure = "," in before or ET_AL.search(before) or (len(parts) > 1 and all(" " in part for part in parts))
-        likeness, least = (
-            (name_likeness(before), weights.A_NAME) if len(parts) == 1 else (names_score(before), weights.AUTHORS)
-        )
-        if sure or (lone and likeness >= least):
-            return colon.end()
+    if colon and _are_names_before_colon(piece[: colon.start()], lone):
+        return colon.end()
     start = names = 0
     for comma in COMMA.finditer(piece):
         one = piece[start : comma.start()]
@@ -132,9 +124,20 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     return start if names > 1 and _shape(piece[start:]) != "full" else 0
 
 
+def _are_names_before_colon(text: str, lone: bool) -> bool:
+    parts = split_names(ET_AL.sub(",", text))
+    if not parts or not all(map(may_be_name, parts)) or SENTENCE_END.search(text):
+        return False
+    # "Show and Tell: ..." looks like two family names.
+    if "," in text or ET_AL.search(text) or (len(parts) > 1 and all(" " in part for part in parts)):
+        return True
+    return lone and (name_likeness(text) >= weights.A_NAME if len(parts) == 1 else are_names(text))
+
+
 def _shape(piece: str) -> str:
+    """How the names in it are printed, ``full`` or by the ``family`` name alone; "" for what is no names."""
     names = re.split(r"\s+(?:and|&)\s+|^and\s+", ET_AL.sub("", piece).strip(" ."))
     names = [name for name in names if name]
-    if not names or not all(may_be_name(name) for name in names):
+    if not names or not all(map(may_be_name, names)):
         return ""
     return "full" if all(" " in name or "." in name for name in names) else "family"

@@ -158,5 +158,5 @@ def _goes_on(behind: str) -> bool:
         return False
     if first.endswith(("!", "?")):
         return True
-    is_venue = len(first.split()) <= _LONG_VENUE and may_be_venue(first)
-    return len(first.split()) > 2 and not looks_like_names(first) and not is_venue
+    placed = len(first.split()) <= _LONG_VENUE and may_be_venue(first)
+    return len(first.split()) > 2 and not looks_like_names(first) and not placed

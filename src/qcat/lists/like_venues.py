@@ -15,6 +15,8 @@ _VENUE_YEAR = re.compile(
     rf"\s*(?P<venue>(?:\d(?=[A-Z]{{2}}))?[^\W\d_].*?)[\s,'’`_-]*(?P<year>{A_YEAR}|(?<=['’` -])\d\d(?!\d))"
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
+_YEAR_VENUE = re.compile(rf"(?P<year>{A_YEAR})[\s,./-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)")
+_JOINED = re.compile(r"(?P<venue>[A-Za-z]{3,})(?P<year>\d\d)")
 _SHORT_YEAR = re.compile(r"\w['’`]\d\d$")
 _TWO_DIGITS = re.compile(r"['’`]\s?\d\d$")
 _LED_BY = re.compile(r"^(?:in|at|to appear in|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE)
@@ -29,12 +31,12 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
     """``CVPR2019``, ``ACL'23``, ``In Proceedings of X 2018`` as venue and year."""
     text = DATE.sub("", text.strip(" .,;:()[]【】")).strip()
     text = _LED_BY.sub("", text)
-    joined = re.fullmatch(r"(?P<venue>[A-Za-z]{3,})(?P<year>\d\d)", text)
+    joined = _JOINED.fullmatch(text)
     if joined and find_venue(joined["venue"]) is not None:
         return joined["venue"], 2000 + int(joined["year"])
     match = _VENUE_YEAR.fullmatch(text)
     if match is None:
-        led = re.fullmatch(rf"(?P<year>{A_YEAR})[\s,./-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)", text)
+        led = _YEAR_VENUE.fullmatch(text)
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
     if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):
@@ -64,11 +66,10 @@ def venue_score(text: str) -> float:
     if find_venue(bare) is not None:
         return 1.0
     venue, year = split_venue_year(bare)
-    words = venue.split()
     if find_venue(venue) is not None:
         return 1.0
     short_year = year is not None and _SHORT_YEAR.search(bare) is not None
-    return _unknown_score(venue, words, year, short_year)
+    return _unknown_score(venue, year, short_year)
 
 
 def may_be_venue(text: str) -> bool:
@@ -81,8 +82,9 @@ def is_venue(text: str) -> bool:
     return venue_score(text) >= weights.KNOWN
 
 
-def _unknown_score(venue: str, words: list[str], year: int | None, short_year: bool) -> float:
+def _unknown_score(venue: str, year: int | None, short_year: bool) -> float:
     """The same for what names no known venue: by its words, or by its year and capital."""
+    words = venue.split()
     if VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
     likely = 0.0 if ": " in venue else journal_score(venue)

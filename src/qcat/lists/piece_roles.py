@@ -1,6 +1,7 @@
 """One piece of an entry taken apart: which of it are names, which the venue and the year."""
 
 import re
+from itertools import takewhile
 
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
@@ -16,47 +17,67 @@ _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
 _DATED_JOURNAL = re.compile(rf"(?P<venue>[^\W\d_][^\d,;:]{{1,80}}?),\s*{A_YEAR}(?:,\s*\d|\s*\().*")
 YEAR_BEHIND = re.compile(rf",?\s*\(?{A_YEAR}\)?$")
+_FEW_WORDS = 14  # in which a year is one of publication
 _JOINED = re.compile(r"\w (?:and|&) \w")
 
 
-def roles_of(piece: str, least: float) -> tuple[str, str, int | None]:
+Roles = tuple[str, str, int | None]
+"""Names, venue and year; "" and None for what is not there."""
+
+
+def roles_of(piece: str, least: float) -> Roles:
     """A piece as names, venue and year: ``Jane Doe, Max Roe, ICML 2020``."""
     year = year_only(piece)
     if year is not None:
         return "", "", year
+    return _journal(piece) or _names_beside_venue(piece, least) or _between_commas(piece, least)
+
+
+def _journal(piece: str) -> Roles | None:
+    """A journal with volume and pages."""
     journal = JOURNAL.fullmatch(piece) or _DATED_JOURNAL.fullmatch(piece)
-    if journal and names_score(journal["venue"]) < weights.NAMED_VENUE:
-        dated = YEAR.search(piece)
-        return "", journal["venue"].strip(" ."), int(dated["year"]) if dated else None
-    beside = _names_beside_venue(piece, least)
-    if beside:
-        return beside
+    if journal is None or names_score(journal["venue"]) >= weights.NAMED_VENUE:
+        return None
+    return "", journal["venue"].strip(" ."), _first_year(piece)
+
+
+def _between_commas(piece: str, least: float) -> Roles:
+    """Names, then a venue or a year, each behind a comma."""
     items = [item.strip() for item in COMMA.split(_FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
-    venue_at = _venue_items(items)
-    venue, year = "", None
-    if venue_at is not None:
-        first, last = venue_at
-        venue, year = split_venue_year(", ".join(items[first : last + 1]))
-        items, behind = items[:first], items[last + 1 :]
-        years = (year_only(item) for item in (*items, *behind))
-        year = year or next((found for found in years if found is not None), None)
-        items = [item for item in items if year_only(item) is None]
-        if not items and are_names(", ".join(behind)):
-            items = behind
-    else:
-        year = next((found for found in map(year_only, items) if found is not None), None)
-        items = [item for item in items if year_only(item) is None and not (year and is_month(item))]
+    venue, year, items = _without_venue(items)
     names = ", ".join(items)
-    found = names_score(names)
-    if found < least and not (len(items) == 1 and name_likeness(names) >= weights.A_NAME):
+    lone = len(items) == 1 and name_likeness(names) >= weights.A_NAME
+    if names_score(names) < least and not lone:
         names = ""
-    if not names and year is None:
-        match = None if venue else YEAR.search(piece)
-        year = int(match["year"]) if match and len(piece.split()) <= 14 else None
+    if not names and not venue and year is None and len(piece.split()) <= _FEW_WORDS:
+        year = _first_year(piece)
     return names, venue, year
 
 
-def _names_beside_venue(piece: str, least: float) -> tuple[str, str, int | None] | None:
+def _without_venue(items: list[str]) -> tuple[str, int | None, list[str]]:
+    """The venue and the year among items, and the others, which may be names."""
+    found = _venue_items(items)
+    if found is None:
+        year = _year_among(items)
+        return "", year, [item for item in items if year_only(item) is None and not (year and is_month(item))]
+    first, last = found
+    venue, year = split_venue_year(", ".join(items[first : last + 1]))
+    before, behind = items[:first], items[last + 1 :]
+    year = year or _year_among([*before, *behind])
+    before = [item for item in before if year_only(item) is None]
+    return venue, year, behind if not before and are_names(", ".join(behind)) else before
+
+
+def _year_among(items: list[str]) -> int | None:
+    return next((year for year in map(year_only, items) if year is not None), None)
+
+
+def _first_year(text: str) -> int | None:
+    dated = YEAR.search(text)
+    return int(dated["year"]) if dated else None
+
+
+def _names_beside_venue(piece: str, least: float) -> Roles | None:
     """``Jane Doe, Max Roe ICML 2020``, ``ICML 2020: Jane Doe, Max Roe`` and ``Jane Doe, Max Roe 2020``."""
     led = venue_at_start(piece, loose=True)
     if led and names_score(piece[led:]) >= least:
@@ -87,11 +108,7 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
         if i + 1 < len(items) and INITIALS.fullmatch(items[i + 1].strip()) and item[1:].islower():
             continue  # "Tse, C.-S." is a name, whatever else it may be
         dated = i + 1 < len(items) and year_only(items[i + 1]) is not None
-        if _likeness(item) >= weights.A_NAME and not (
-            VENUE_WORDS.search(item)
-            or journal_score(item) >= weights.KNOWN
-            or ((dated or len(items) == 1) and find_venue(item))
-        ):
+        if _likeness(item) >= weights.A_NAME and not _is_venue_all_the_same(item, dated or len(items) == 1):
             continue
         value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
         if value == 0 and dated:
@@ -100,11 +117,14 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
             continue
         if value < weights.KNOWN and i == 0 and len(items) > 1 and name_likeness(item) > 0.5:
             continue
-        last = i
-        while last + 1 < len(items) and _goes_on(items[last + 1]):
-            last += 1
-        return i, last
+        return i, i + sum(1 for _ in takewhile(_goes_on, items[i + 1 :]))
     return None
+
+
+def _is_venue_all_the_same(name: str, apart: bool) -> bool:
+    """Whether what looks like a name is a venue's: by its words, or, with a year or nothing beside it, a known one."""
+    told = VENUE_WORDS.search(name) is not None or journal_score(name) >= weights.KNOWN
+    return told or (apart and find_venue(name) is not None)
 
 
 def _likeness(item: str) -> float:

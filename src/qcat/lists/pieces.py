@@ -10,7 +10,7 @@ _ABBREVIATIONS = (
 )
 ABBREVIATION = "".join(
     rf"(?<!\b(?:{'|'.join(re.escape(one) for one in group)})\.)"
-    for _, group in groupby(sorted({*_ABBREVIATIONS, *map(str.capitalize, SHORTENED)}, key=len), key=len)
+    for _, group in groupby(sorted(sorted({*_ABBREVIATIONS, *map(str.capitalize, SHORTENED)}), key=len), key=len)
 )
 """Behind the full stop of none of these a sentence ends; a look behind has one length."""
 # "Tiny Model. Small-Adapt. Interact., 2017" is one name.

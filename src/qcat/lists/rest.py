@@ -29,8 +29,8 @@ from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type
 from qcat.lists.years import DATE, YEAR, year_only
 
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
-# "Hinton, Geoffrey" before a title scores as two lone words.
 _INVERTED = 0.3
+"""From this likeness on, what stands where names do is one: "Hinton, Geoffrey" scores as two lone words."""
 _FAMILIES = 0.35
 """From this likeness on, family names alone are a list of names, in a list that prints them so."""
 _CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
@@ -40,7 +40,9 @@ _BOOK = re.compile(
     r"(?P<paged>[A-Z\d][^()\n]{3,200}?) ?(?:\([A-Z][^()\n]{2,20}\) ?)?\(pp?\.[^()]*\)[.,]?)",
     re.IGNORECASE,
 )
+_CLOSING = '"“”»」》'
 _IN_AT_END = re.compile(r"\b[Ii]n:?\s*$")
+_LONGEST_NAME = 14  # words of a venue
 _ADDRESS = re.compile(r"\s<?https?://\S+$")
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
 
@@ -67,39 +69,54 @@ class Rest:
 def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     """Read what stands before and behind the title of an entry in a list of this form."""
     rest = Rest(authors=content.authors)
-    named = template.names_authors
     before = content.text[: title.start].rstrip('"“”«„「《 ') + " "  # a dash stands between blanks
-    after = _behind(content, title.end).lstrip('"“”»」》')
     _read_marks(rest, content.marks)
-    book = _BOOK.search(after)
-    if book:
-        rest.venue = rest.venue or (book["edited"] or book["paged"]).strip(" .,")
-        after = f"{after[: book.start()]} {after[book.end() :]}"
-    byline = BYLINE.fullmatch(before.strip(" .,"))
-    if byline and find_venue(byline["names"]) is None and not _is_venue_here(byline["names"], template):
-        rest.authors, rest.year, before = byline["names"], rest.year or int(byline["year"]), ""
+    after = _read_book(rest, _behind(content, title.end).lstrip(_CLOSING))
+    before = _read_byline_before(rest, before, template)
     told = _without_nickname(before, content.text[title.start :])
     for piece in pieces_of(told):
-        weak = "," in piece or (named and not _names_several(after))
+        weak = "," in piece or (template.names_authors and not _names_several(after))
         _read_piece(rest, piece, _INVERTED if weak else weights.AUTHORS)
     if rest.authors or title.kind == "quote":
-        _read_citation(rest, content.text[title.end :].lstrip('"“”»」》').split("\n")[0])
-    _read_byline(rest, content, title.end)
+        _read_citation(rest, content.text[title.end :].lstrip(_CLOSING).split("\n")[0])
+    _read_linked_byline(rest, content, title.end)
     behind = _FAMILIES if template.names_families else weights.AUTHORS
     for piece in pieces_of(after):
         _read_piece(rest, piece, behind if are_families(piece) else weights.AUTHORS)
-    called = before.strip(" :：")
-    if not rest.authors and told != before and not _is_nickname(called, content.text[title.start :]):
+    if not rest.authors and told != before and not _is_nickname(before.strip(" :："), content.text[title.start :]):
         # "Doe: Tiny nets" names the author, where nobody else is named.
-        _read_piece(rest, tidy(before), weights.AUTHORS if not named else _INVERTED)
-    if named and not rest.authors:
-        alone = (YEAR_BEHIND.sub("", piece) for piece in pieces_of(after))
-        lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
-        rest.authors = next((piece for piece in lone if name_likeness(piece) >= 0.3), "")
+        _read_piece(rest, tidy(before), _INVERTED if template.names_authors else weights.AUTHORS)
+    if template.names_authors and not rest.authors:
+        rest.authors = _lone_name(after)
     rest.venue = rest.venue or content.host or venue_by_type(content, title, rest.authors) or content.server
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
     return rest
+
+
+def _read_book(rest: Rest, after: str) -> str:
+    """The book of a chapter is its venue; what stands beside it is handed back."""
+    book = _BOOK.search(after)
+    if book is None:
+        return after
+    rest.venue = rest.venue or (book["edited"] or book["paged"]).strip(" .,")
+    return f"{after[: book.start()]} {after[book.end() :]}"
+
+
+def _read_byline_before(rest: Rest, before: str, template: Template) -> str:
+    """Family names and a year, where nothing else stands before the title; what else does is handed back."""
+    byline = BYLINE.fullmatch(before.strip(" .,"))
+    if byline is None or find_venue(byline["names"]) is not None or _is_venue_here(byline["names"], template):
+        return before
+    rest.authors, rest.year = byline["names"], rest.year or int(byline["year"])
+    return ""
+
+
+def _lone_name(after: str) -> str:
+    """What most looks like the name of one author behind the title, in a list that names them; "" for none."""
+    alone = (YEAR_BEHIND.sub("", piece) for piece in pieces_of(after))
+    lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
+    return next((piece for piece in lone if name_likeness(piece) >= _INVERTED), "")
 
 
 def _is_venue_here(name: str, template: Template) -> bool:
@@ -112,7 +129,7 @@ def _names_several(text: str) -> bool:
     return any("," in piece and are_names(piece) for piece in pieces_of(text))
 
 
-def _read_byline(rest: Rest, content: Content, start: int) -> None:
+def _read_linked_byline(rest: Rest, content: Content, start: int) -> None:
     """Names and year that link to the paper: ``Tiny nets. [Doe, Roe (2020)](url)``."""
     linked = (content.text[run.start : run.end] for run in content.runs if run.kind == LINK and run.start >= start)
     found = next((match for match in map(BYLINE.fullmatch, linked) if match), None)
@@ -182,16 +199,9 @@ def _read_citation(rest: Rest, text: str) -> None:
     container = cited.container or ""
     journal = JOURNAL.fullmatch(container)
     container = journal["venue"] if journal else container
-    if (
-        cited.arxiv_id
-        or may_be_venue(container)
-        or (
-            (cited.year or (rest.year and cited.pages))
-            and container
-            and len(container.split()) <= 14
-            and names_score(container) < weights.NAMED_VENUE
-        )
-    ):
+    dated = cited.year or (rest.year and cited.pages)
+    named = 0 < len(container.split()) <= _LONGEST_NAME and names_score(container) < weights.NAMED_VENUE
+    if cited.arxiv_id or may_be_venue(container) or (dated and named):
         rest.citation = cited
         rest.venue = rest.venue or container
         rest.year = rest.year or cited.year

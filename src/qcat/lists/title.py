@@ -1,7 +1,8 @@
 """Which of the candidates is the title: the weights that choose between them."""
 
 import re
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from qcat.lists import weights
 from qcat.lists.byline import are_dated_names, dated_names, names_at_start, names_before
@@ -11,6 +12,7 @@ from qcat.lists.journals import ISSUE, cites
 from qcat.lists.like_names import BYLINE, ET_AL, looks_like_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import BRACKET, SENTENCE_END, word_count
+from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.title_edges import LEADING, bracket_at_end
 from qcat.lists.years import YEAR, year_only
@@ -51,37 +53,51 @@ def _without_bracket(content: Content, chosen: Candidate) -> Candidate:
 def score(content: Content, candidate: Candidate, template: Template) -> float | None:
     """The sum of the weights of a candidate's features; None for what has no letters."""
     text = tidy(content.text[candidate.start : candidate.end])
-    count = word_count(text)
     if not any(map(str.isalpha, text)) or year_only(text) is not None or text.lower() in NOTHING:
         return None
-    value = weights.KIND[candidate.kind] + next(weight for most, weight in weights.LENGTH if count <= most)
-    value += weights.AGREES * (candidate.kind == template.title)
     before = content.text[: candidate.start]
-    likeness = names_score(text)
-    titled = count > 3 and (candidate.kind == "quote" or (candidate.kind == "link" and ":" in text))
-    value += weights.BYLINE * (likeness > weights.AUTHORS and _OTHERS.search(text) is not None)
-    if likeness > weights.AUTHORS and not titled and not are_dated_names(before):
-        value += weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
-    short = count <= 6 or candidate.kind in {"plain", "em"}
-    if short and is_venue(text) and not (_REPORT.fullmatch(text) and _opens(before)):
-        value += weights.VENUE
-    value += weights.VENUE * (bool(ISSUE.search(text)) or cites(text))
-    value += weights.BRACKETED * bool(BRACKET.fullmatch(text))
-    value += weights.BYLINE * (bool(BYLINE.fullmatch(text)) and ("," in text or not may_be_venue(text)))
-    value += weights.COLON * (":" in text.strip(":"))
-    value += weights.RUNS_ON * _holds_more(text)
-    ends = SENTENCE_END.findall(text)
-    value += weights.SENTENCE * (text[:1].islower() or len(ends) > 1)
-    value += weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
-    value += weights.LATER_LINE * min(before.strip().count("\n"), 2)
-    opens = _opens(before)
-    value += weights.FIRST * opens
-    value += weights.BEFORE_NAMES * (
-        template.names_first and candidate.kind in {"plain", "em"} and len(tidy(before)) < _LEAST_NAME
+    return sum(
+        chain(_of_type(candidate, text, before, template), _of_text(text), _of_place(candidate, before, template))
     )
-    value += weights.IN_PROSE * (candidate.kind == "link" and not opens and len(before.split()) > _FEW_BEFORE)
-    value += weights.BEHIND_NAMES * (candidate.kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
-    return value
+
+
+def _of_type(candidate: Candidate, text: str, before: str, template: Template) -> Iterator[float]:
+    """How it is set, how long it is, and what that says of what looks like names or a venue."""
+    count, kind = word_count(text), candidate.kind
+    yield weights.KIND[kind] + next(weight for most, weight in weights.LENGTH if count <= most)
+    yield weights.AGREES * (kind == template.title)
+    likeness = names_score(text)
+    titled = count > 3 and (kind == "quote" or (kind == LINK and ":" in text))
+    if likeness > weights.AUTHORS:
+        yield weights.BYLINE * (_OTHERS.search(text) is not None)
+        if not titled and not are_dated_names(before):
+            yield weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
+    short = count <= 6 or kind in {"plain", "em"}
+    if short and is_venue(text) and not (_REPORT.fullmatch(text) and _opens(before)):
+        yield weights.VENUE
+
+
+def _of_text(text: str) -> Iterator[float]:
+    """What its words and marks say."""
+    yield weights.VENUE * (ISSUE.search(text) is not None or cites(text))
+    yield weights.BRACKETED * (BRACKET.fullmatch(text) is not None)
+    yield weights.BYLINE * (BYLINE.fullmatch(text) is not None and ("," in text or not may_be_venue(text)))
+    yield weights.COLON * (":" in text.strip(":"))
+    yield weights.RUNS_ON * _holds_more(text)
+    ends = SENTENCE_END.findall(text)
+    yield weights.SENTENCE * (text[:1].islower() or len(ends) > 1)
+    yield weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
+
+
+def _of_place(candidate: Candidate, before: str, template: Template) -> Iterator[float]:
+    """What stands before it."""
+    kind, opens = candidate.kind, _opens(before)
+    yield weights.LATER_LINE * min(before.strip().count("\n"), 2)
+    yield weights.FIRST * opens
+    if template.names_first and kind in {"plain", "em"}:
+        yield weights.BEFORE_NAMES * (len(tidy(before)) < _LEAST_NAME)
+    yield weights.IN_PROSE * (kind == LINK and not opens and len(before.split()) > _FEW_BEFORE)
+    yield weights.BEHIND_NAMES * (kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
 
 
 def _holds_more(text: str) -> bool:
@@ -96,6 +112,7 @@ def _holds_more(text: str) -> bool:
 
 
 def _opens(before: str) -> bool:
+    """Whether nothing but names, a venue, marks or numbers stands before it."""
     text = tidy(LEADING.sub("", before))
     if QUOTED.search(text):  # that is more likely the title
         return False

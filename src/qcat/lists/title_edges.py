@@ -85,6 +85,7 @@ def _remark_at_end(piece: str) -> int | None:
 
 
 def bracket_at_end(piece: str) -> int | None:
+    """Where a bracket begins that ends a piece and holds a venue, a year or nothing."""
     bracket = next((m for m in BRACKET.finditer(piece) if m.end() == len(piece)), None)
     return bracket.start() if bracket and (_aside(bracket[0]) or not tidy(bracket[0])) else None
 
@@ -107,6 +108,7 @@ def _is_dated(piece: str) -> bool:
 
 
 def _aside(bracket: str) -> bool:
+    """Whether a bracket holds a venue, a year or "et al.", and is no part of a title."""
     inside = bracket[1:-1]
     return (
         may_be_venue(inside)
