@@ -60,7 +60,7 @@ def name_likeness(text: str) -> float:
 
 def _can_be_name(bare: str, tokens: list[str]) -> bool:
     """Whether every token can be part of a name, one is capital, and none is a word that names do not have."""
-    if not 0 < len(tokens) <= 6 or len(bare) > 60 or _DIGIT.search(bare) or not _TOKENS.fullmatch(bare):
+    if not 0 < len(tokens) <= 6 or len(bare) > 60 or not _is_spelt_as_names(bare):
         return False
     dotted = "." in bare
     folded = bare.lower().split() if bare.isascii() else list(map(fold, tokens))
@@ -72,12 +72,17 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
         whole = [folded[i] for i in range(len(tokens)) if not _is_initial(tokens, i)]
         if not NOT_NAMES.isdisjoint(whole):
             return False
-    small = [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
+    small = [] if bare.istitle() else [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
     if len(small) == len(tokens) or not PARTICLES.issuperset(small):
         return False
     if dotted and any(token.find(".") == len(token) - 1 >= _LONGEST_SHORT for token in tokens[:-1]):
         return False  # "Tiny Model. Interact." is a journal's name
     return len(tokens) == 2 or find_venue(bare) is None
+
+
+def _is_spelt_as_names(bare: str) -> bool:
+    """Whether there are letters and the marks that names have, and nothing else."""
+    return bare.replace(" ", "").isalpha() or (_DIGIT.search(bare) is None and _TOKENS.fullmatch(bare) is not None)
 
 
 def _is_initial(tokens: list[str], at: int) -> bool:
@@ -114,7 +119,7 @@ def names_score(text: str) -> float:
         return min(1.0, name_likeness(pieces[0]) + (0.3 if others else 0.0))
     if len(pieces) == 2 and _initials(pieces[1]) and may_be_name(pieces[0]):
         return _INVERTED  # "Doe, J."
-    values = [_initials(piece) or name_likeness(piece) for piece in pieces]
+    values = [_initials(piece) or name_likeness(piece.rstrip(".")) for piece in pieces]
     if 0.0 in values and all(map(_INITIALS_FIRST.fullmatch, pieces)):  # "A Doe" is a name among "B Roe, C Poe"
         values = [0.8] * len(pieces)
     mean = sum(values) / len(pieces)

@@ -105,7 +105,7 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
     for i, item in enumerate(items):
         if 0 < i < len(items) - 1 and has_volume(item, items[i + 1]):
             return i, i
-        if i + 1 < len(items) and INITIALS.fullmatch(items[i + 1].strip()) and item[1:].islower():
+        if i + 1 < len(items) and item[1:].islower() and INITIALS.fullmatch(items[i + 1].strip()):
             continue  # "Tse, C.-S." is a name, whatever else it may be
         dated = i + 1 < len(items) and year_only(items[i + 1]) is not None
         if _likeness(item) >= weights.A_NAME and not _is_venue_all_the_same(item, dated or len(items) == 1):
