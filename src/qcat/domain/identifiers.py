@@ -15,6 +15,7 @@ _NEW = r"(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})"
 _OLD = r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]{2,})?/(?P<number>\d{2}(?:0[1-9]|1[0-2])\d{3})"
 _ARXIV = re.compile(rf"(?:{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d*))?(?!\d)", re.IGNORECASE)
 _LIKELY_ARXIV = re.compile(r"(?<!\d)\d{4}\.\d{4,5}(?!\d)|/\d{7}(?!\d)|arxiv", re.IGNORECASE)
+_ARXIV_INSIDE = re.compile(rf"arxiv\s*[:.]?\s*(?:abs/)?({_ARXIV.pattern})", re.IGNORECASE)
 _ARXIV_PREFIX = re.compile(r"arxiv\s*:\s*(?:arxiv\s*:\s*)?", re.IGNORECASE)
 _ARXIV_CLASS = re.compile(r"\s*\[[\w.-]+\]$")
 _ARXIV_HOSTS = frozenset({"arxiv.org", "alphaxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "huggingface.co"})
@@ -170,7 +171,7 @@ def _arxiv(text: str) -> Identifier | None:
 
 def find_arxiv_in_text(text: str) -> Identifier | None:
     """The first ``arXiv:ID`` that stands inside longer text, such as a citation."""
-    for match in re.finditer(rf"arxiv\s*[:.]?\s*(?:abs/)?({_ARXIV.pattern})", text, re.IGNORECASE):
+    for match in _ARXIV_INSIDE.finditer(text):
         found = _arxiv(match[1])
         if found:
             return found
@@ -211,9 +212,10 @@ def _unquoted(text: str) -> str:
 
 def find_openreview(text: str) -> Identifier | None:
     """The forum id in an OpenReview URL (``forum?id=``, ``pdf?id=``)."""
-    if not is_url(text):
+    url = clean(text)
+    if "openreview" not in url.lower() or not is_url(text):
         return None
-    parts = _split(clean(text))
+    parts = _split(url)
     ids = parse_qs(parts.query).get("id")
     if not ids or not _under(parts.host, "openreview.net"):
         return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from qcat.domain.paper import Author
 from qcat.domain.text import clean, letters
@@ -68,11 +69,11 @@ def _all_inverted(groups: Sequence[Sequence[str]]) -> bool:
 
 
 def _turned(names: Sequence[str]) -> Sequence[str]:
-    found = [_VANCOUVER.fullmatch(name) for name in names]
+    found = [match for match in takewhile(bool, map(_VANCOUVER.fullmatch, names)) if match]
     # "Wei LI" alone may be a family name in capitals; a single letter never is one.
-    if not found or not all(found) or max(len(match["given"]) for match in found if match) > 1 == len(names):
+    if not found or len(found) < len(names) or max(len(match["given"]) for match in found) > 1 == len(names):
         return names
-    return [f"{match['family']}, {match['given']}" for match in found if match]
+    return [f"{match['family']}, {match['given']}" for match in found]
 
 
 def _are_initials(text: str) -> bool:

@@ -6,18 +6,12 @@ from collections.abc import Sequence
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
 from qcat.lists.document import HTML, Block
-from qcat.lists.features import (
-    EMOJI,
-    ET_AL,
-    PAPER_LABEL,
-    SENTENCE_END,
-    UNLINKED,
-    is_label,
-    names_score,
-    venue_score,
-    year_only,
-)
+from qcat.lists.labels import PAPER_LABEL, is_label
+from qcat.lists.like_names import ET_AL, are_names, names_score
+from qcat.lists.like_venues import is_venue, may_be_venue
+from qcat.lists.pieces import EMOJI, SENTENCE_END, UNLINKED
 from qcat.lists.spans import LINK, Span, text_of
+from qcat.lists.years import year_only
 
 FIELD = re.compile(
     rf"[\s{EMOJI}]*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|paper|pdf|links?|project(?: page)?|website|venue|"
@@ -53,7 +47,7 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     first, opening = _first(spans), _first(before)
     if first and opening and _opens_entry(first) and _opens_entry(opening):
         return False
-    if first and first.strong and len(first.text.split()) > 2 and names_score(first.text) < weights.AUTHORS:
+    if first and first.strong and len(first.text.split()) > 2 and not are_names(first.text):
         return False
     if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
         return False
@@ -70,7 +64,7 @@ def _opens_entry(span: Span) -> bool:
 
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
-    return names_score(piece) > 0.6 or venue_score(piece) >= weights.PLACED or year_only(piece) is not None
+    return names_score(piece) > weights.LIKE_NAMES or may_be_venue(piece) or year_only(piece) is not None
 
 
 def _first(spans: Sequence[Span]) -> Span | None:
@@ -91,7 +85,9 @@ def hangs_on(block: Block) -> bool:
         return not has_title(block.spans)
     if UNLINKED.match(text):
         return False
-    return not re.match(r"\s*[\"“].{12,}[\"”]", text) or bool(ET_AL.search(text) and names_score(text) > 0.6)
+    return not re.match(r"\s*[\"“].{12,}[\"”]", text) or bool(
+        ET_AL.search(text) and names_score(text) > weights.LIKE_NAMES
+    )
 
 
 def _links_to_titles(block: Block) -> bool:
@@ -110,7 +106,7 @@ def has_title(spans: Sequence[Span]) -> bool:
     if UNLINKED.match(text) or re.search(r"[\"“].{12,}[\"”]", text):
         return True
     plain = text_of([span for span in spans if span.kind != LINK])
-    return len(plain.split()) >= 4 and names_score(plain) < 0.6 and not FIELD.match(plain)
+    return len(plain.split()) >= 4 and names_score(plain) < weights.LIKE_NAMES and not FIELD.match(plain)
 
 
 def opens_with_title(spans: Sequence[Span]) -> bool:
@@ -133,9 +129,9 @@ def are_labels(spans: Sequence[Span]) -> bool:
 def is_title(span: Span) -> bool:
     """Whether the text of a link, or text in a type of its own, could be a title: no label, names or venue."""
     text = span.text
-    if is_label(text) or names_score(text) >= 0.6:
+    if is_label(text) or names_score(text) >= weights.LIKE_NAMES:
         return False
-    return len(text.split()) > _VENUE_WORDS or venue_score(text) < 0.8
+    return len(text.split()) > _VENUE_WORDS or not is_venue(text)
 
 
 def links_to_paper(spans: Sequence[Span]) -> bool:

@@ -3,29 +3,27 @@
 import re
 
 from qcat.lists import weights
-from qcat.lists.features import ET_AL, SENTENCE_END, name_likeness, names_score, split_names, venue_score
 from qcat.lists.journals import journal_score
+from qcat.lists.like_names import AND, ET_AL, are_names, may_be_name, name_likeness, others_in, split_names
+from qcat.lists.like_venues import is_venue
+from qcat.lists.pieces import COMMA, SENTENCE_END
+from qcat.lists.years import A_YEAR
 
 _LONGEST_NAMES = 2000
 _LONGEST_YEAR = 30
 _UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
 _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _YEAR_BEHIND = re.compile(
-    r"[,.]?\s*\((?:19|20)\d\d[a-f]?\.?(?:, [^()]{3,20})?\)[.,:]?\s+(?=\S)|[,.]\s+(?:19|20)\d\d[a-f]?[,.:]\s+(?=\S)"
+    rf"[,.]?\s*\({A_YEAR}[a-f]?\.?(?:, [^()]{{3,20}})?\)[.,:]?\s+(?=\S)|[,.]\s+{A_YEAR}[a-f]?[,.:]\s+(?=\S)"
 )
 _ANY_STOP = re.compile(r"\.\s+")
-_COMMA = re.compile(r",\s+|,$")
 _COLON = re.compile(r"\s?[:：]\s+")
-_AND = re.compile(r"\s(?:and|&)\s")
 _FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
 _INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
 _INITIALS = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}(?=,|\Z)")
 _WITH_INITIAL = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z][\w'’-]+")
 _INITIAL_BEGINS = re.compile(r"\b[A-Z]\. ?[^\W\d_a-z][\w'’-]+, (?:and )?[A-Z]\Z")  # J. Doe, M. Roe
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
-_A_NAME = 0.7
-_PART_OF_NAME = 0.25
-_KNOWN = 0.8
 _PAIR = re.compile(r"\S+ (?:and|&) \S+")
 
 
@@ -33,12 +31,12 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """The full stop that ends a list of names: ``Doe J, Roe M. Tiny nets``."""
     for stop in _ANY_STOP.finditer(text, start, min(end, start + _LONGEST_NAMES)):
         before = text[start : stop.start()]
-        others = ET_AL.search(before)
+        others = others_in(before)
         if others and others.end() < len(before) - 1:  # nobody stands behind "et al."
             return None
         # In "J. K. Doe, M. Roe: Tiny nets" a name goes on behind each stop; in "Doe, J., Roe, M. Tiny: nets" none does.
         behind = (_UP_TO_COMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
-        if names_score(before) < weights.AUTHORS or journal_score(before) >= _KNOWN or _INITIAL_BEGINS.search(before):
+        if not are_names(before) or journal_score(before) >= weights.KNOWN or _INITIAL_BEGINS.search(before):
             continue
         if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0])):
             return stop
@@ -54,7 +52,7 @@ def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
     year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
     before = text[start : year.start()] if year else ""
-    return year if names_score(before) >= weights.AUTHORS else None
+    return year if are_names(before) else None
 
 
 def are_dated_names(text: str) -> bool:
@@ -64,7 +62,7 @@ def are_dated_names(text: str) -> bool:
 
 
 def _no_name(text: str) -> bool:
-    return (name_likeness(text) < 0.3 and names_score(text) < weights.AUTHORS) or venue_score(text) >= _KNOWN
+    return (name_likeness(text) < 0.3 and not are_names(text)) or is_venue(text)
 
 
 def _family_first(text: str) -> bool:
@@ -82,7 +80,7 @@ def names_at_end(piece: str, lone: bool) -> int | None:
     colon = piece.rfind(": ")
     if colon > 0 and "," not in piece[colon:]:
         return colon if _are_names_without_comma(piece[colon + 2 :], lone) else None
-    parts = [m.span() for m in _COMMA.finditer(piece)]
+    parts = [m.span() for m in COMMA.finditer(piece)]
     if not parts:
         return None
     last = piece[parts[-1][1] :]
@@ -108,40 +106,38 @@ def _are_names_without_comma(text: str, lone: bool) -> bool:
     """``Doe et al.``, and where most entries have names, ``Jane Doe and Max Roe``."""
     if ET_AL.search(text):
         return bool(_shape(text))
-    return lone and _AND.search(text) is not None and _shape(text) == "full"
+    return lone and AND.search(text) is not None and _shape(text) == "full"
 
 
 def names_at_start(piece: str, lone: bool = False) -> int:
     """Where a title begins behind names and a comma or a colon: ``Jane Doe, Max Roe, Tiny nets``, ``Jane Doe et al.:
     Tiny nets``; 0 where none stand there. ``lone`` says that a single name may stand before a colon."""
     colon = _COLON.search(piece)
-    before = piece[: colon.start()] if colon else ""
-    parts = split_names(ET_AL.sub(",", before))
-    if (
-        colon
-        and parts
-        and all(name_likeness(part) > _PART_OF_NAME for part in parts)
-        and not SENTENCE_END.search(before)
-    ):
-        # "Show and Tell: ..." looks like two family names.
-        sure = "," in before or ET_AL.search(before) or (len(parts) > 1 and all(" " in part for part in parts))
-        likeness, least = (
-            (name_likeness(before), _A_NAME) if len(parts) == 1 else (names_score(before), weights.AUTHORS)
-        )
-        if sure or (lone and likeness >= least):
-            return colon.end()
+    if colon and _are_names_before_colon(piece[: colon.start()], lone):
+        return colon.end()
     start = names = 0
-    for comma in _COMMA.finditer(piece):
+    for comma in COMMA.finditer(piece):
         one = piece[start : comma.start()]
         if _shape(one) != "full":
             break
-        start, names = comma.end(), names + 1 + bool(_AND.search(one))
+        start, names = comma.end(), names + 1 + bool(AND.search(one))
     return start if names > 1 and _shape(piece[start:]) != "full" else 0
 
 
+def _are_names_before_colon(text: str, lone: bool) -> bool:
+    parts = split_names(ET_AL.sub(",", text))
+    if not parts or not all(map(may_be_name, parts)) or SENTENCE_END.search(text):
+        return False
+    # "Show and Tell: ..." looks like two family names.
+    if "," in text or ET_AL.search(text) or (len(parts) > 1 and all(" " in part for part in parts)):
+        return True
+    return lone and (name_likeness(text) >= weights.A_NAME if len(parts) == 1 else are_names(text))
+
+
 def _shape(piece: str) -> str:
+    """How the names in it are printed, ``full`` or by the ``family`` name alone; "" for what is no names."""
     names = re.split(r"\s+(?:and|&)\s+|^and\s+", ET_AL.sub("", piece).strip(" ."))
     names = [name for name in names if name]
-    if not names or not all(name_likeness(name) > 0.25 for name in names):
+    if not names or not all(map(may_be_name, names)):
         return ""
     return "full" if all(" " in name or "." in name for name in names) else "family"

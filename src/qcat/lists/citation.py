@@ -11,24 +11,24 @@ from typing import Any
 from qcat.domain.identifiers import find_arxiv_in_text
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
-from qcat.lists.features import ABBREVIATION
+from qcat.lists.pieces import ABBREVIATION
+from qcat.lists.years import A_YEAR
 
-_YEAR = r"(?:19|20)\d\d"
 _JOURNAL = re.compile(
-    rf"(?P<container>.*?\S)[\s,]+(?P<volume>\d+)(?:\.(?P<number>[\d-]+)|,\s*no\.\s*(?P<no>[\d-]+))?\s*\((?P<year>{_YEAR})\)"
+    rf"(?P<container>.*?\S)[\s,]+(?P<volume>\d+)(?:\.(?P<number>[\d-]+)|,\s*no\.\s*(?P<no>[\d-]+))?\s*\((?P<year>{A_YEAR})\)"
     r"(?:\s*[:,]\s*(?P<pages>[\w.–—-]+?))?[\s.]*$"
 )
 _YEAR_LAST = re.compile(
-    rf"(?P<before>.*?)[\s,.:]*\(?(?<![-–—])\b(?P<year>{_YEAR})\)?(?::\s*(?P<pages>\d+\s*[-–—]+\s*\d+))?[\s.]*$"
+    rf"(?P<before>.*?)[\s,.:]*\(?(?<![-–—])\b(?P<year>{A_YEAR})\)?(?::\s*(?P<pages>\d+\s*[-–—]+\s*\d+))?[\s.]*$"
 )
 _LABELLED = (
     ("volume", re.compile(r"vol(?:ume)?\.?\s*(\w+)", re.IGNORECASE)),
     ("number", re.compile(r"(?:no\.?|number|issue)\s*([\w-]+)", re.IGNORECASE)),
     ("pages", re.compile(r"(?:pp?\.|pages?)\s*([\w.]+(?:\s*[-–—]+\s*[\w.]+)?)", re.IGNORECASE)),
-    ("year", re.compile(rf"(?:[A-Z][a-z]{{2,8}}\.? )?({_YEAR})")),
+    ("year", re.compile(rf"(?:[A-Z][a-z]{{2,8}}\.? )?({A_YEAR})")),
 )
 _UNDATED = re.compile(
-    rf"(?P<container>.*[^\W\d].*?),\s+(?!{_YEAR}\b)(?P<volume>\d+)(?:\s?\((?P<number>[^()]+)\))?"
+    rf"(?P<container>.*[^\W\d].*?),\s+(?!{A_YEAR}\b)(?P<volume>\d+)(?:\s?\((?P<number>[^()]+)\))?"
     r"(?:,\s*(?P<pages>\w[\w.]*(?:\s*[-–—]+\s*\w[\w.]*)?))?"
 )
 _CHAPTER = re.compile(
@@ -75,7 +75,7 @@ def _split_remark(text: str) -> tuple[str, str | None]:
         return text, None
     before = text[: match.start()]
     # "Conference on Learning Representations (ICLR)" explains the name before it; that is no remark.
-    if not re.search(_YEAR, match[1]) or not before:
+    if not re.search(A_YEAR, match[1]) or not before:
         return text, None
     return before.strip(" ,."), match[1]
 

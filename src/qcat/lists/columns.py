@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qcat.domain.text import fold
 from qcat.lists.document import COMMENT, ROW, TABLE_HEADER, Block
-from qcat.lists.features import is_label
+from qcat.lists.labels import is_label
 from qcat.lists.spans import IMAGE, LINK, Span, text_of
 
 _ROLES = (

@@ -8,24 +8,17 @@ from qcat.domain.identifiers import is_url, link_kind
 from qcat.domain.paper import Link
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
+from qcat.lists import weights
 from qcat.lists.byline import dated_names
-from qcat.lists.features import (
-    BYLINE,
-    ET_AL,
-    PAPER_LABEL,
-    YEAR,
-    is_label,
-    name_likeness,
-    names_score,
-    split_venue_year,
-    year_only,
-)
+from qcat.lists.labels import PAPER_LABEL, is_label
+from qcat.lists.like_names import BYLINE, ET_AL, names_score
+from qcat.lists.like_venues import split_venue_year
 from qcat.lists.source_lines import with_lines
 from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span
+from qcat.lists.years import A_YEAR, YEAR, year_only
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
 _MOST_RUNS = 300  # the same for what is set in many types
-_NAMES = 0.6
 _NO_PAPER_LABEL = re.compile(r"\b(?:slides?|poster|supp\w*|presentation|talk|appendix)\b", re.IGNORECASE)
 _FEW_WORDS = 12
 _LONG_LINK = 8
@@ -38,10 +31,10 @@ _BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
 _SEPARATORS = " \t|,;:，；：、·•–—/-"
 _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#].*)?$")
-_JOINED_MARK = re.compile(r"\s*(?P<year>(?:19|20)\d\d|[012]\d)[-_](?P<venue>[A-Z][\w&/]*?[A-Za-z])[-_](?=[^\W_])")
+_JOINED_MARK = re.compile(rf"\s*(?P<year>{A_YEAR}|[012]\d)[-_](?P<venue>[A-Z][\w&/]*?[A-Za-z])[-_](?=[^\W_])")
 _TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
-_YEAR_LABEL = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![.\d])")
+_YEAR_LABEL = re.compile(rf"(?<![\d.:/]){A_YEAR}(?![.\d])")
 _BADGE_HOSTS = re.compile(r"shields\.io|badge|visitor|star-history|stars\.svg|forks\.svg", re.IGNORECASE)
 
 
@@ -151,11 +144,11 @@ def _is_citation(text: str) -> bool:
         return False
     if _QUOTED.search(text) or dated_names(text, 0, len(text)):
         return True
-    if re.search(r"(?:19|20)\d\d", text) is None:
+    if re.search(A_YEAR, text) is None:
         return False
     first, second, *_ = (*(YEAR.sub("", part) for part in text.split(". ", 2)), "")
-    listed = "," in second and names_score(second) >= _NAMES  # behind the title
-    return ET_AL.search(text) is not None or (second != "" and names_score(first) >= _NAMES) or listed
+    listed = "," in second and names_score(second) >= weights.LIKE_NAMES  # behind the title
+    return ET_AL.search(text) is not None or (second != "" and names_score(first) >= weights.LIKE_NAMES) or listed
 
 
 def _take(content: Content, span: Span, before: str) -> str:
@@ -183,7 +176,8 @@ def _take_link(content: Content, span: Span) -> str:
         content.cited = True
     if is_url(span.href) and not _BADGE_HOSTS.search(span.href):
         content.links.append(Link(link_kind(span.href, span.text if label else "paper"), span.href))
-        content.cited |= link_kind(span.href) in _TO_PAPERS or (label and bool(PAPER_LABEL.search(span.text)))
+        names_paper = label and PAPER_LABEL.search(span.text) is not None
+        content.cited = content.cited or names_paper or link_kind(span.href) in _TO_PAPERS
     if not label:
         if len(span.text.split()) <= _FEW_WORDS and link_kind(span.href) in _TO_PAPERS:
             content.linked.append(span.text)
@@ -229,8 +223,3 @@ def tidy(text: str) -> str:
         text = shorter
     text = clean(text)
     return text.strip(_SEPARATORS if text.count("<") == text.count(">") else f"{_SEPARATORS}<>")
-
-
-def looks_like_names(text: str) -> bool:
-    """Whether a whole piece reads as names."""
-    return names_score(text) >= 0.6 or (len(text.split()) == 2 and name_likeness(text) >= 0.7)

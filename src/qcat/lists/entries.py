@@ -22,8 +22,12 @@ from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.columns import NO_COLUMNS, Columns, with_columns
 from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.entry_headings import entry_levels, is_entry_heading
-from qcat.lists.features import YEAR, is_label, names_score, venue_score, word_count, year_only
+from qcat.lists.labels import is_label
+from qcat.lists.like_names import names_score
+from qcat.lists.like_venues import may_be_venue
+from qcat.lists.pieces import word_count
 from qcat.lists.spans import LINE_BREAK, LINK, Span, is_badge, is_contents, text_of
+from qcat.lists.years import YEAR, year_only
 
 _LONGEST_LINE = 20
 ENTRY_HEADING = "entry heading"
@@ -227,7 +231,7 @@ def _attach(entry: Entry, block: Block) -> None:
 
 def _is_line(text: str) -> bool:
     """Whether a nested item could be a line of its entry: a few words, names, or a venue."""
-    if word_count(text) <= 4 or names_score(text) > 0.55 or venue_score(text) >= weights.PLACED:
+    if word_count(text) <= 4 or names_score(text) > weights.AUTHORS or may_be_venue(text):
         return True
     opened = names_score(text.partition(",")[0].lstrip("( ")) >= weights.AUTHORS  # "Doe et al., Tiny Letters 5 (2021)"
     return opened and len(text.split()) <= _LONGEST_LINE and YEAR.search(text) is not None

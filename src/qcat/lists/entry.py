@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from qcat.domain.identifiers import Identifier, find_arxiv, find_arxiv_in_text, find_doi, find_openreview
@@ -12,31 +13,28 @@ from qcat.domain.paper import Link, Record
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, name_venue
 from qcat.lists import weights
+from qcat.lists.candidates import Candidate
 from qcat.lists.citation import Citation
 from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
-from qcat.lists.features import (
-    NICKNAME,
-    VENUE_WORDS,
-    YEAR,
-    are_families,
-    names_score,
-    split_venue_year,
-    venue_score,
-    year_only,
-)
+from qcat.lists.like_names import are_families, are_names
+from qcat.lists.like_venues import is_venue, split_venue_year
+from qcat.lists.pieces import NICKNAME
 from qcat.lists.rest import Rest, read_rest
 from qcat.lists.tables import row_content
 from qcat.lists.template import Template
-from qcat.lists.title import Candidate, choose
+from qcat.lists.title import choose
+from qcat.lists.vocabulary import VENUE_WORDS
+from qcat.lists.years import A_YEAR, YEAR, year_only
 
 _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IGNORECASE)
 _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
 _FEW_WORDS = 3
+_OPENS_WITH_YEAR = re.compile(rf"\W*{A_YEAR}\b.{{0,20}}")
 _DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
@@ -155,21 +153,26 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
 def _read_context(entry: Entry, rest: Rest) -> None:
     """The year and venue that the headings above, or the item around the entry, tell."""
     for text in (entry.context, *reversed(entry.path)):
-        if not text:
-            continue
-        year = year_only(text)
-        venue, dated = split_venue_year(text)
-        named = dated is not None or _ACRONYM.fullmatch(venue) is not None or VENUE_WORDS.search(venue) is not None
-        known = named and find_venue(venue) is not None
-        if known and not rest.venue:
+        venue, year = _told_around(text) if text else ("", None)
+        if venue and not rest.venue:
             rest.venue = venue
             rest.around.add("venue")
-        if year is None and (known or re.fullmatch(r"\W*(?:19|20)\d\d\b.{0,20}", text)):
-            match = YEAR.search(text)
-            year = dated or (int(match["year"]) if match else None)
         if year is not None and rest.year is None:
             rest.year = year
             rest.around.add("year")
+
+
+@lru_cache(maxsize=1024)  # all entries of a section ask the same
+def _told_around(text: str) -> tuple[str, int | None]:
+    """The known venue, if any, and the year that a heading or the item around an entry tells."""
+    year = year_only(text)
+    venue, dated = split_venue_year(text)
+    named = dated is not None or _ACRONYM.fullmatch(venue) is not None or VENUE_WORDS.search(venue) is not None
+    known = named and find_venue(venue) is not None
+    if year is None and (known or _OPENS_WITH_YEAR.fullmatch(text)):
+        match = YEAR.search(text)
+        year = dated or (int(match["year"]) if match else None)
+    return venue if known else "", year
 
 
 def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:
@@ -209,12 +212,12 @@ def is_dated(reading: Reading) -> bool:
 def are_authors(reading: Reading) -> bool:
     """Whether what was read as authors surely is: it looks like names, or stands in a column of them."""
     rest = reading.rest
-    return names_score(rest.authors) >= weights.AUTHORS or bool(reading.content.authors and rest.families)
+    return are_names(rest.authors) or bool(reading.content.authors and rest.families)
 
 
 def is_placed(rest: Rest) -> bool:
     """Whether the venue is a known one, or has the words of one."""
-    return bool(rest.venue) and (find_venue(rest.venue) is not None or venue_score(rest.venue) >= 0.8)
+    return bool(rest.venue) and (find_venue(rest.venue) is not None or is_venue(rest.venue))
 
 
 def _printed(reading: Reading) -> dict[str, Any]:

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qcat.domain.identifiers import is_url
-from qcat.lists import weights
 from qcat.lists.belonging import hangs_on, has_title, is_title
 from qcat.lists.document import HEADING, ITEM, PARAGRAPH, QUOTE, ROW, Block
-from qcat.lists.features import venue_score
+from qcat.lists.like_venues import may_be_venue
 from qcat.lists.spans import LINK, text_of
 
 NUMBERED = re.compile(r"\W*\d{1,3}[.、)](?!\d)")
@@ -42,7 +41,7 @@ def is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[int
     text = text_of(block.spans)
     marked = re.search(r"[(\[]([^()\[\]]+)[)\]]\W*$", text)
     below = next((one for one in after if one.kind != QUOTE), None)
-    if linked or (marked and venue_score(marked[1]) >= weights.PLACED):
+    if linked or (marked and may_be_venue(marked[1])):
         return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and hangs_on(below))
     if block.level not in levels:
         return False

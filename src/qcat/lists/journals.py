@@ -3,6 +3,11 @@
 import re
 from functools import lru_cache
 
+from qcat.lists import weights
+from qcat.lists.pieces import SENTENCE_END
+from qcat.lists.vocabulary import SHORTENED
+from qcat.lists.years import A_YEAR
+
 _TELLING = re.compile(
     r"\b(?:journal|transactions|proceedings|acta|zeitschrift|revista|revue|rivista|giornale|jahrbuch|proc)\b"
     r"|^(?:frontiers|trends|current opinion) in\b"
@@ -22,17 +27,6 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 """These stand in titles as well: they tell a journal by where they stand."""
-SHORTENED = frozenset(
-    "acad adv aerosp agric amer anal annu anthropol appl archaeol astron astrophys atmos autom behav biochem biol "
-    "biomed biophys biosci biotechnol brit bull cardiol chem climatol clin cogn commun comput contemp crit curr "
-    "demogr dyn ecol econ econom educ electr electron endocrinol environ epidemiol eur evol genet geogr geol "
-    "geophys hist hydrol immunol infect inst instrum intell interact j jour lett linguist mach magn mater math "
-    "mech meteorol microbiol mol nanotechnol nat natl neurobiol neurol neurophysiol neurosci nucl numer nutr "
-    "oceanogr ophthalmol opt pathol pediatr pharm pharmacol philos phys physiol plast polym proc prog psychiatry "
-    "psychol psychonom psychophys quant radiol res rev sci soc sociol softw spectrosc stat statist struct surg "
-    "surv symp syst technol theor toxicol trans virol zool".split()
-)
-"""Words as ISO 4 shortens them: two of them are no title, nor is one behind a single other word."""
 _HINTS = SHORTENED.union(
     *(re.findall(r"[a-z]+", pattern.pattern.replace(r"\b", " ")) for pattern in (_TELLING, _LIKELY, _WEAK))
 )
@@ -42,26 +36,22 @@ _LONGEST = 14
 _LEAST_LETTERS = 3
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*|&")
 JOURNAL = re.compile(
-    r"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{2,80}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!(?:19|20)\d\d\b)"
+    rf"(?:in:?\s+)?(?P<venue>[A-Z][^\d,;]{{2,80}}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!{A_YEAR}\b)"
     r"\d{1,4}\s*"
     r"(?:[,.:(]\s*(?i:no\.?\s*|art(?:icle)?\.? ?(?:number:?|no\.?)? ?)?[a-zA-Z]{0,6}\d+.*|"
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
 """A name with a volume and pages behind it: "American Psychologist, 39(10), 1123-1134"."""
-
 DASH = "[-‐‑‒–—−]"
 PAGES = re.compile(rf"(?<![\d-])[A-Za-z]?\d+\s*{DASH}{{1,2}}\s*[A-Za-z]?\d+(?!-?\d)")
 ISSUED = re.compile(rf"\d\s*\(\d+(?:{DASH}\d+)?\)\s*[,:]\s*[a-zA-Z]{{0,6}}\d")
+# What stands behind a journal's name: "2007(12): 50-56", "2021: 1379-1389".
+ISSUE = re.compile(rf"{A_YEAR}\s*(?:\(\d+\)|[,;]\s*\d+\s*[(:]|:\s*\d+\s*[-–])")
+VOLUME = re.compile(r"\s*(?:vol(?:ume)?|no|number|issue|pp?|pages?|art(?:icle)?)\.?\s*[\w–-]+\s*", re.IGNORECASE)
 _WITH_VOLUME = re.compile(r"(?P<venue>[A-Z][^\d,;:]{2,80}?)[\s,]+\d{1,4}(?: ?\([\d–-]+\))?")
 _ARTICLE = re.compile(
     rf"(?:no\.? ?|pp?\.? ?|article ?)?[A-Za-z]{{0,2}}\d+(?:\s*{DASH}{{1,2}}\s*[A-Za-z]{{0,2}}\d+)?\W*", re.IGNORECASE
 )
-
-
-def has_volume(item: str, behind: str) -> bool:
-    """Whether an item between commas is a name with a volume, and pages or an article number stand behind it."""
-    named = _WITH_VOLUME.fullmatch(item)
-    return named is not None and _ARTICLE.fullmatch(behind) is not None and are_capital(named["venue"].split())
 
 
 @lru_cache(maxsize=50_000)
@@ -88,3 +78,20 @@ def _is_shortened(found: list[str]) -> bool:
     if max(map(len, short), default=0) < _LEAST_LETTERS:  # "Doe, J. J." is a name
         return False
     return len(short) > 1 or (len(found) == 2 and short[0] == found[-1])
+
+
+def has_volume(item: str, behind: str) -> bool:
+    """Whether an item between commas is a name with a volume, and pages or an article number stand behind it."""
+    named = _WITH_VOLUME.fullmatch(item)
+    return named is not None and _ARTICLE.fullmatch(behind) is not None and are_capital(named["venue"].split())
+
+
+def cites(text: str) -> bool:
+    """Whether text is a journal with a volume: by the words of its name, or by the issue and pages behind."""
+    cited = JOURNAL.fullmatch(text)
+    if cited is None or SENTENCE_END.search(cited["venue"]):
+        return False
+    name, behind = cited["venue"], text[cited.end("venue") :]
+    if journal_score(name) >= weights.PLACED or (PAGES.search(behind) and are_capital(name.split())):
+        return True
+    return ISSUED.search(behind) is not None

@@ -16,7 +16,9 @@ from qcat.lists.document import HEADING, HTML, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
 from qcat.lists.entry import Reading, are_authors, is_evident, is_placed
 from qcat.lists.entry_headings import NUMBERED
-from qcat.lists.features import is_label, names_score, word_count
+from qcat.lists.labels import is_label
+from qcat.lists.like_names import are_names, names_score
+from qcat.lists.pieces import word_count
 from qcat.lists.spans import LINK, text_of
 from qcat.lists.template import Template
 
@@ -128,10 +130,15 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
         yield "long title"
     if reading.title and reading.title.kind == template.title != "plain":
         yield "set as titles are"
-    named = names_score(text) >= 0.8 or find_venue(text) is not None
-    written = reading.dated and are_authors(reading)  # by others than the title names
-    if count <= 4 and named and not reading.content.cited and not written:
-        yield "a name for a title"
+    if count <= 4 and not reading.content.cited and _is_name(text):
+        written = reading.dated and are_authors(reading)  # by others than the title names
+        if not written:
+            yield "a name for a title"
+
+
+def _is_name(text: str) -> bool:
+    """Whether text is names of people or the name of a venue."""
+    return names_score(text) >= 0.8 or find_venue(text) is not None
 
 
 def is_of_papers(title: str) -> bool:
@@ -165,7 +172,7 @@ def _says_otherwise(reading: Reading) -> bool:
         return True
     rest = reading.rest
     dated = rest.year is not None and "year" not in rest.around
-    told = dated or names_score(rest.authors) >= weights.AUTHORS or find_venue(before) is not None
+    told = dated or are_names(rest.authors) or find_venue(before) is not None
     if len(before.split()) > 2 and len(reading.title_text.split()) < 3 and not told:
         return True
     first = reading.content.links[0].kind if reading.content.links and reading.title.kind == "link" else ""

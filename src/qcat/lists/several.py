@@ -6,13 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qcat.domain.identifiers import is_reading, is_url, link_kind
-from qcat.lists import weights
 from qcat.lists.belonging import is_title
 from qcat.lists.byline import names_before
 from qcat.lists.document import ITEM, PARAGRAPH
 from qcat.lists.entries import Entry
-from qcat.lists.features import SENTENCE_END, YEAR, is_label, names_score, venue_score, year_only
+from qcat.lists.labels import is_label
+from qcat.lists.like_names import are_names
+from qcat.lists.like_venues import is_venue, venue_score
+from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.spans import BREAK, IMAGE, LINK, Span, text_of
+from qcat.lists.years import YEAR, year_only
 
 _LEAST_WORDS = 3
 _LEAST_LINES = 3
@@ -48,7 +51,7 @@ def _is_bibliography(entry: Entry) -> bool:
 
 def _opens_with_names(line: str) -> bool:
     first = SENTENCE_END.split(line, 1)[0]
-    return names_score(first) >= weights.AUTHORS or names_before(line, 0, len(line)) is not None
+    return are_names(first) or names_before(line, 0, len(line)) is not None
 
 
 def _lines_of(entry: Entry) -> list[Entry]:
@@ -118,4 +121,4 @@ def _told(spans: Sequence[Span]) -> str:
     """What stands there, without labels, images, and brackets that tell a year or venue."""
     text = "".join(" " if s.kind in {BREAK, IMAGE} or (s.kind == LINK and is_label(s.text)) else s.text for s in spans)
     text = _BRACKETS.sub(lambda m: " " if not m[1].strip() or year_only(m[1]) or venue_score(m[1]) > 0 else m[0], text)
-    return " ".join(piece for piece in re.split(r"[,.]", text) if year_only(piece) is None and venue_score(piece) < 0.8)
+    return " ".join(piece for piece in re.split(r"[,.]", text) if year_only(piece) is None and not is_venue(piece))

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from qcat.lists import weights
-from qcat.lists.features import ET_AL, SENTENCE_END, is_label, names_score, venue_score, year_only
+from qcat.lists.labels import is_label
+from qcat.lists.like_names import ET_AL, are_names
+from qcat.lists.like_venues import is_venue
+from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, TEXT, Span, text_of
+from qcat.lists.years import year_only
 
 _LONGEST = 400  # characters; what is longer is neither names nor a venue
-_KNOWN = 0.8
 _AROUND_LABELS = " []()|,;:/·•–—-"
 
 
@@ -67,7 +69,7 @@ def _is_whole(text: str) -> bool:
 
 def _tells(piece: str) -> bool:
     """Whether it is several names, a venue or a year."""
-    if venue_score(piece) >= _KNOWN or year_only(piece) is not None:
+    if is_venue(piece) or year_only(piece) is not None:
         return True
     several = "," in piece or " and " in piece or ET_AL.search(piece) is not None
-    return several and names_score(piece) >= weights.AUTHORS
+    return several and are_names(piece)

@@ -113,8 +113,8 @@ class _Collector(HTMLParser):
 
 def _mostly(spans: Sequence[Span], name: str) -> bool:
     """Whether most of the text is in a type: a journal in italics within a linked citation does not set all of it."""
-    sizes = [(len(span.text), getattr(span, name)) for span in spans if span.kind != IMAGE]
-    return 2 * sum(size for size, typed in sizes if typed) > sum(size for size, _ in sizes)
+    typed = sum(len(span.text) for span in spans if getattr(span, name) and span.kind != IMAGE)
+    return typed > 0 and 2 * typed > sum(len(span.text) for span in spans if span.kind != IMAGE)
 
 
 def spans_of(inline: Sequence["Token"]) -> list[Span]:

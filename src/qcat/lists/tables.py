@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from qcat.domain.venues import find_venue
-from qcat.lists import weights
 from qcat.lists.content import Content, content_of
 from qcat.lists.entries import Entry
-from qcat.lists.features import is_label, names_score, split_venue_year, venue_score, year_only
+from qcat.lists.labels import is_label
+from qcat.lists.like_names import names_score
+from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.spans import CODE, LINE_BREAK, LINK, TEXT, Span, text_of
 from qcat.lists.title import NOTHING
+from qcat.lists.years import year_only
 
 _LONGEST_VENUE = 8  # words
 _LEAST_NAMES = 0.3  # likeness to names in a column of authors
@@ -63,7 +65,7 @@ def _is_aside(cell: Sequence[Span], role: str, column: str) -> bool:
     if role:
         return role in {"note", "name", "tags", "organization"}
     text = text_of(cell)
-    return bool(column) and year_only(text) is None and venue_score(text) < weights.PLACED and not _links_out(cell)
+    return bool(column) and year_only(text) is None and not may_be_venue(text) and not _links_out(cell)
 
 
 def _links_out(cell: Sequence[Span]) -> bool:

@@ -4,8 +4,9 @@
 import re
 
 from qcat.domain.venues import find_venue
+from qcat.lists.years import A_YEAR
 
-_YEAR = r"\(?(?:(?:19|20)\d\d|(?<=['’])\d\d)\)?"
+_YEAR = rf"\(?(?:{A_YEAR}|(?<=['’])\d\d)\)?"
 _AT_START = re.compile(rf"(?:In:?\s+)?(?P<venue>[^\W\d_][^,.:|\n]{{1,60}}?)[\s,'’]*{_YEAR}\s*(?P<mark>[,.:]?)\s+(?=\S)")
 _YEAR_AT_END = re.compile(rf"[\s,'’]+{_YEAR}[\s.]*$")
 _LAST_WORD = re.compile(r"(?P<apart>^|[,:]\s+|\b[Ii]n:?\s+|\s+)(?P<word>[^\s,:]+)$")

@@ -63,8 +63,20 @@ LATER_LINE = -1.5
 AUTHORS = 0.55
 """From this likeness on, a run of pieces is a list of names."""
 
+LIKE_NAMES = 0.6
+"""From this likeness on, text that stands alone is a list of names."""
+
+A_NAME = 0.7
+"""From this likeness on, it is one name beyond doubt."""
+
+PART_OF_NAME = 0.25
+"""Above this likeness, it may be a family name, or one of several names."""
+
 PLACED = 0.6
 """From this score on, a piece is where a paper appeared."""
+
+KNOWN = 0.8
+"""From this score on, it surely is: the name is a known venue's, or has the words of one."""
 
 NAMED_VENUE = 0.75
 """Up to this likeness to names, a name with a volume and pages behind it is a journal's."""

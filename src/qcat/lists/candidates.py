@@ -1,0 +1,162 @@
+"""The stretches of an entry that could be its title, by how they are set."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qcat.lists.byline import dated_names, names_at_start, names_before
+from qcat.lists.content import Content
+from qcat.lists.journals import cites
+from qcat.lists.like_names import BYLINE, looks_like_names
+from qcat.lists.like_venues import is_venue, may_be_venue
+from qcat.lists.pieces import SENTENCE_END, SEPARATOR, UNLINKED
+from qcat.lists.spans import CODE, LINK
+from qcat.lists.template import Template
+from qcat.lists.title_edges import YEAR_BEFORE, bracket_at_end, placed_at_end, trimmed
+
+# In straight quotation marks others may stand inside, and a curly one that opens is closed by one that closes.
+QUOTED = re.compile(
+    r"(?:\"(?P<straight>[^\n\"]{3,}?[^\s\"])\"|(?:(?P<curly>“)(?=[^“”\n]{4,}”)|[\"“”«„「《])(?P<title>[^\n]{3,}?[^\s])"
+    r"(?(curly)”|[\"“”»」》]))(?=[\s,.;:()\[\]|。，]|$)"
+)
+# The last is GB/T 7714's mark of the kind of document: [C]//, [J].
+_BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
+_SHORT_DASH = 2
+_LONG_VENUE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of the text that could be the title, and how it is set."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def typed(content: Content) -> Iterator[Candidate]:
+    """What stands in quotation marks, links, code, bold or italics."""
+    for match in QUOTED.finditer(content.text):
+        if not any(_goes_into(content.text[run.start : run.end], match, run.start) for run in content.runs):
+            name = "straight" if match["straight"] else "title"
+            yield Candidate(match.start(name), match.end(name), "quote")
+    yield from _linked(content)
+    yield from _in_type(content)
+
+
+def _linked(content: Content) -> Iterator[Candidate]:
+    """Links and code, and what stands in the brackets of one that is not there."""
+    unlinked = UNLINKED.match(content.text)
+    if unlinked and not looks_like_names(unlinked["title"]):
+        yield Candidate(unlinked.start("title"), unlinked.end("title"), "link")
+    for run in content.runs:
+        if run.kind in {LINK, CODE}:
+            yield _undated(content, run.start, run.end, run.kind)
+
+
+def _in_type(content: Content) -> Iterator[Candidate]:
+    """Bold or italic runs, those that touch as one: a title may be broken, and names and venues are no part of it."""
+    for name in ("strong", "em"):
+        start = end = -1
+        for run in content.runs:
+            if not getattr(run, name):
+                continue
+            touches = start >= 0 and not content.text[end : run.start].strip()
+            if touches and not any(map(_stands_alone, (content.text[start:end], content.text[run.start : run.end]))):
+                end = run.end
+                continue
+            if start >= 0:
+                yield _undated(content, start, end, name)
+            start, end = run.start, run.end
+        if start >= 0:
+            yield _undated(content, start, end, name)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a run in bold or italics is a venue or a list of names."""
+    return is_venue(text) or ("," in text and looks_like_names(text))
+
+
+def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
+    """Whether the words of a run go on into quotation marks inside it: ``[From "small" to "tiny" nets](url)``."""
+    before = run[: max(quoted.start() - start, 0)].rstrip()
+    return quoted.end() <= start + len(run) and before[-1:].isalnum()
+
+
+def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
+    """A typed run without the year before, and what tells the venue behind the title: ``[2020 - Tiny (ICML)](url)``."""
+    led = YEAR_BEFORE.match(content.text, start, end)
+    start = led.end() if led else start
+    piece = content.text[start:end].rstrip(" .,;:")
+    if BYLINE.fullmatch(piece):
+        return Candidate(start, end, kind)
+    while cut := bracket_at_end(piece) or placed_at_end(piece):
+        piece, end = piece[:cut].rstrip(" .,;:-–—|"), start + cut
+    return Candidate(start, end, kind)
+
+
+def untyped(content: Content, template: Template) -> Iterator[Candidate]:
+    """The stretches between the typed runs."""
+    text = content.text
+    covered = [(run.start, run.end) for run in content.runs if run.kind == LINK or run.strong or run.em]
+    start = 0
+    for a, b in [*covered, (len(text), len(text))]:
+        if a > start:
+            yield from _plain(text, start, a, template)
+        start = max(start, b)
+
+
+def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Candidate]:
+    """Pieces of text without type: cut at lines, bars, dashes and full stops, names and venues cut off its end.
+
+    A single name may be one where most entries have names; where these stand first, only surely behind the title.
+    """
+    lone = template.names_authors and template.title in {"", "plain"}
+    for piece_start, piece_end in _pieces(text, start, end, template.dashed):
+        begin = piece_start
+        while begin < piece_end:
+            stop = _stop(text, begin, piece_end)
+            while stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
+                stop = _stop(text, stop.end(), piece_end)
+            for finish in dict.fromkeys((stop.start() if stop else piece_end, piece_end)):
+                a, b = trimmed(text, begin, finish, lone, template.names_first)
+                if a < b:
+                    yield Candidate(a, b, "plain")
+                    named = 0 if template.names_behind else names_at_start(text[a:b], lone)
+                    if named:
+                        yield Candidate(a + named, b, "plain")
+            begin = stop.end() if stop else piece_end
+
+
+def _pieces(text: str, start: int, end: int, dashed: bool) -> Iterator[tuple[int, int]]:
+    """The parts that lines, bars and dashes set apart; ``dashed`` says that dashes do in this list."""
+    last = start
+    for match in _BOUNDARY.finditer(text, start, end):
+        mark = match[0].strip(" ")
+        if not dashed and 0 < len(mark) <= _SHORT_DASH and not mark.strip("-–—"):
+            continue
+        if mark == "|" and text.rfind("(", last, match.start()) > text.rfind(")", last, match.start()):
+            continue  # "p(y | x)" is one piece
+        yield last, match.start()
+        last = match.end()
+    yield last, end
+
+
+def _stop(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where the first sentence, or the list of names before the title, ends."""
+    dated = dated_names(text, start, end)
+    if dated:
+        return dated
+    stops = [SENTENCE_END.search(text, start, end), names_before(text, start, end)]
+    return min((stop for stop in stops if stop), key=lambda stop: stop.start(), default=None)
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether what stands behind a question mark belongs to the title: it is neither names nor a venue."""
+    first = SENTENCE_END.split(behind, 1)[0].strip(" .")
+    if cites(first):
+        return False
+    if first.endswith(("!", "?")):
+        return True
+    placed = len(first.split()) <= _LONG_VENUE and may_be_venue(first)
+    return len(first.split()) > 2 and not looks_like_names(first) and not placed

@@ -1,0 +1,35 @@
+"""What sets the pieces of an entry apart: sentences, separators, brackets; and how many words one has."""
+
+import re
+from itertools import groupby
+
+from qcat.lists.vocabulary import SHORTENED
+
+_ABBREVIATIONS = (
+    "al vs e.g i.e No Vol Dr St Jr Proc Conf Int Intl Trans vol no pp Univ Inf Am Ann Acad Comp Proc J".split()
+)
+ABBREVIATION = "".join(
+    rf"(?<!\b(?:{'|'.join(re.escape(one) for one in group)})\.)"
+    for _, group in groupby(sorted(sorted({*_ABBREVIATIONS, *map(str.capitalize, SHORTENED)}), key=len), key=len)
+)
+"""Behind the full stop of none of these a sentence ends; a look behind has one length."""
+# "Tiny Model. Small-Adapt. Interact., 2017" is one name.
+_SHORTENED = r"(?![\w-]+(?:\. [\w-]+){0,5}\.,)"
+SENTENCE_END = re.compile(rf"[.。](?=\s)(?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
+SEPARATOR = r"\n|(?<![,;])\t|\s\|\s|\s[-–—]{1,2}\s|-{3,}|\s•\s|\s·\s"
+"""What sets the parts of an entry apart, besides full stops and commas."""
+COMMA = re.compile(r",\s+|,$")
+BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
+UNLINKED = re.compile(r"\W*\[(?P<title>[^\s\[\]]+(?:\s+[^\s\[\]]+){3,})\]")
+"""A title in the brackets of a link that is not there."""
+NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]】」][\s:：]*")
+"""The name of a method in brackets, where it stands before a title."""
+EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f"
+"""Pictures that stand before an entry or the name of a field, for a class of characters."""
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def word_count(text: str) -> int:
+    """How many words there are; of a script without blanks, three letters are one."""
+    count = len(text.split())
+    return count if text.isascii() else max(count, (count + len(_UNSPACED.findall(text))) // 3)

@@ -1,0 +1,57 @@
+"""What stands around a title, cut into pieces that can each be names, a venue or a year."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from qcat.lists.byline import names_before
+from qcat.lists.content import tidy
+from qcat.lists.like_names import are_names
+from qcat.lists.like_venues import may_be_venue, split_venue_year
+from qcat.lists.pieces import BRACKET, SENTENCE_END, SEPARATOR
+from qcat.lists.years import YEAR
+
+_INVERTED_NAME = r"[^\W\d_][\w'’. -]{1,30}, [^\W\d_][\w'’. -]{0,30}(?=[;:.|(]|\s*$)"
+_LINES = re.compile(rf"{SEPARATOR}|;\s(?!{_INVERTED_NAME})|【|】")
+AUTHORS_LABEL = re.compile(r"^[\s<>]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
+
+
+def pieces_of(text: str) -> Iterator[str]:
+    """Lines, then sentences and brackets of them, each without separators at its ends."""
+    for line in map(_unwrapped, _LINES.split(text)):
+        inside: list[str] = []
+        bare = BRACKET.sub(partial(_taken_out, inside), line)
+        outside = (one for part in bare.split("\0") for one in _sentences(part))
+        yield from (piece for piece in map(tidy, (*outside, *inside)) if piece.strip("."))
+
+
+def _unwrapped(line: str) -> str:
+    """A line without the one bracket that stands round all of it and others."""
+    bare = line.strip(" .")
+    inside = bare[1:-1]
+    return inside if bare[:1] == "(" and bare[-1:] == ")" and inside.find("(") < inside.find(")") else line
+
+
+def _taken_out(telling: list[str], bracket: re.Match[str]) -> str:
+    """What a bracket leaves behind: one that tells nothing, an affiliation or a remark, may stand among names."""
+    if not _tells(bracket["inside"]):
+        return ""
+    telling.append(bracket["inside"])
+    return "\0"
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Sentences; one may end behind an initial too, where names do: ``Doe J, Roe M. Tiny Journal``."""
+    for sentence in SENTENCE_END.split(AUTHORS_LABEL.sub("", text)):
+        stop = names_before(sentence, 0, len(sentence))
+        yield from (sentence[: stop.start()], sentence[stop.end() :]) if stop else (sentence,)
+
+
+def _tells(inside: str) -> bool:
+    """Whether a bracket holds a venue, a year or names."""
+    return bool(inside.strip()) and (
+        YEAR.search(inside) is not None
+        or split_venue_year(inside)[1] is not None
+        or may_be_venue(inside)
+        or are_names(inside)
+    )

@@ -1,0 +1,119 @@
+"""What is cut off the ends of a title: numbers and marks before it, brackets, venues, years and names behind it."""
+
+import re
+
+from qcat.domain.venues import find_venue
+from qcat.lists.byline import names_at_end
+from qcat.lists.content import tidy
+from qcat.lists.journals import VOLUME, cites
+from qcat.lists.like_names import ET_AL
+from qcat.lists.like_venues import may_be_venue, split_venue_year
+from qcat.lists.pieces import BRACKET, COMMA, EMOJI
+from qcat.lists.venue_edges import venue_at_end, venue_at_start
+from qcat.lists.years import A_YEAR, year_only
+
+_NAME_AND_VENUE = re.compile(r"[^\s()（）:：]+(?: [^\s()（）:：]+)? ?[(（](?P<inside>[^()（）]+)[)）] ?[:：]\s*(?=\S)")
+# "一个小网络: Tiny nets for everyone": the title is in one script, the remark before it in another.
+_CJK = "\u3040-\u30ff\u3400-\u9fff"
+_FOREIGN = re.compile(
+    rf"(?=[^:：]*[{_CJK}])[^:：.。]{{1,60}}[:：]\s*(?=[A-Z][^{_CJK}\s]+(?:\s+[^{_CJK}\s]+){{3}}[^{_CJK}]*\Z)"
+)
+LEADING = re.compile(
+    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
+    rf"[{EMOJI}]|"
+    r"(?:title|paper|标题|题目)\s*[:：])+",
+    re.IGNORECASE,
+)
+_DAY = rf"{A_YEAR}(?:[-./]\d{{1,2}}){{0,2}}"
+YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)|[\[(【]{_DAY}[\])】]\s*)(?=[^\W\d_])")
+_NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
+_DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
+_LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
+_LAST_PIECES = 3
+_FEW_WORDS = 3
+
+
+def trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[int, int]:
+    """The piece without numbers and marks before it, and without brackets, venues, years and names behind it. Where
+    names stand ``first``, none but "et al." stand behind."""
+    while led := _led(text[start:end]):
+        start += led
+    named = False  # names are cut off once: what is left may well end like names too
+    while True:
+        piece = text[start:end].rstrip(" ,;:|-–—[(")
+        cut = _remark_at_end(piece)
+        if cut is None and not named:
+            cut = names_at_end(piece, lone) if not first or ET_AL.search(piece) else None
+            named = cut is not None
+        end = start + (len(piece) if cut is None else cut)
+        if cut is None:
+            return start, end
+
+
+def _led(piece: str) -> int:
+    """The length of a number, mark, nickname, year, venue or remark before what a piece says."""
+    led = LEADING.match(piece) or _NICKNAME.match(piece) or YEAR_BEFORE.match(piece) or _called(piece)
+    return led.end() if led else venue_at_start(piece)
+
+
+def _called(piece: str) -> re.Match[str] | None:
+    """A name with its venue in brackets, or a remark in another script, and the colon behind it."""
+    led = _NAME_AND_VENUE.match(piece)
+    if led and _aside(f"({led['inside']})"):
+        return led
+    return _FOREIGN.match(piece)
+
+
+def _remark_at_end(piece: str) -> int | None:
+    """Where a bracket with a venue, a year or nothing, or a venue, year or volume behind a comma begins."""
+    cut = bracket_at_end(piece)
+    if cut is None:
+        cut = venue_at_end(piece)
+    if cut is not None:
+        return cut
+    commas = list(COMMA.finditer(piece))[-_LAST_PIECES:]
+    for n, comma in enumerate(reversed(commas)):
+        end = commas[-n].start() if n else len(piece)
+        last = piece[comma.end() : end]
+        if year_only(last) is not None or (not n and (_is_dated(last) or VOLUME.fullmatch(last))):
+            return comma.start()
+        if cites(piece[comma.end() :]):
+            return comma.start()
+        if len(last.split()) > _FEW_WORDS:  # ", Dec 2015, Google": what stands behind a date is short
+            break
+    return None
+
+
+def bracket_at_end(piece: str) -> int | None:
+    """Where a bracket begins that ends a piece and holds a venue, a year or nothing."""
+    bracket = next((m for m in BRACKET.finditer(piece) if m.end() == len(piece)), None)
+    return bracket.start() if bracket and (_aside(bracket[0]) or not tidy(bracket[0])) else None
+
+
+def placed_at_end(piece: str) -> int | None:
+    """Where a venue with its year, or either of them, begins behind a dash, a bar or a comma."""
+    part = _LAST_PART.search(piece)
+    if part is None or len(piece[: part.start()].split()) < _FEW_WORDS:
+        return None
+    last = part["last"]
+    venue, year = split_venue_year(last)
+    known = find_venue(venue) is not None and (year is not None or part["mark"].strip() != ",")
+    return part.start() if known or year_only(last) is not None else None
+
+
+def _is_dated(piece: str) -> bool:
+    """Whether a piece is a venue, or anything short with a year behind it."""
+    venue, year = split_venue_year(piece)
+    return may_be_venue(piece) or (year is not None and venue[:1].isupper() and len(venue.split()) < 4)
+
+
+def _aside(bracket: str) -> bool:
+    """Whether a bracket holds a venue, a year or "et al.", and is no part of a title."""
+    inside = bracket[1:-1]
+    return (
+        may_be_venue(inside)
+        or bool(_DATED_WORD.fullmatch(inside))
+        or year_only(inside) is not None
+        or bool(ET_AL.search(inside))
+        or inside.startswith("@")
+    )

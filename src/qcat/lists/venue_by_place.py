@@ -1,0 +1,51 @@
+"""A venue nobody knows, told by where it stands: by its type, or by where the list's other entries have theirs."""
+
+import re
+
+from qcat.lists.candidates import Candidate
+from qcat.lists.content import Content
+from qcat.lists.labels import is_label
+from qcat.lists.like_names import ET_AL
+from qcat.lists.like_venues import split_venue_year
+from qcat.lists.pieces import NICKNAME
+from qcat.lists.rest_pieces import pieces_of
+from qcat.lists.spans import LINK
+from qcat.lists.template import Template
+
+CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
+_FEW_WORDS = 4
+_NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
+_SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
+
+
+def venue_by_type(content: Content, title: Candidate, authors: str) -> str:
+    """A venue nobody knows, told by its place: what links to the paper, or stands in italics, behind the title."""
+    if title.kind == "link" and not authors:
+        return ""
+    runs = [run for run in content.runs if run.start >= title.end]
+    texts = [content.text[run.start : run.end] for run in runs if run.em and not run.strong and run.kind != LINK]
+    linked = [text for text in content.linked if title.kind != "link" and text in content.text[title.end :]]
+    for text in (*linked, *texts):
+        if _NOBODY.search(text):
+            continue
+        others = ET_AL.search(text)
+        venue, _ = split_venue_year(_SPONSORED.sub(r" \1", text[others.end() :] if others else text))
+        if 0 < len(venue.split()) <= 12 and venue[:1].isupper() and venue not in authors and venue.count(",") < 2:
+            return venue
+    return ""
+
+
+def venue_by_template(before: str, after: str, authors: str, template: Template) -> str:
+    """A venue nobody knows, told by where the list's other entries have theirs: it has capitals and few words."""
+    led = NICKNAME.match(before)
+    if led and template.opens_with_venue and CAPITALS.search(led["inside"]):
+        return split_venue_year(led["inside"])[0]
+    if not template.names_venues:
+        return ""
+    if not authors:
+        around = (*pieces_of(before), *pieces_of(after))
+        dated = (venue for venue, year in map(split_venue_year, around) if year)
+        named = (venue for venue in dated if venue[:1].isupper() and len(venue.split()) <= _FEW_WORDS)
+        return "" if template.names_authors else next(named, "")
+    short = (piece for piece in pieces_of(after) if len(piece.split()) <= _FEW_WORDS and not is_label(piece))
+    return next((piece for piece in short if CAPITALS.search(piece) and piece not in authors), "")

@@ -1,0 +1,60 @@
+"""The words that labels, names and venues are told by."""
+
+import re
+
+LABELS = frozenset(
+    "paper papers pdf code codes arxiv github git gitlab repo repository project page projectpage homepage "
+    "home web webpage website site link links url abs html doi video videos youtube talk slides slide ppt "
+    "poster demo blog post blogpost tweet twitter bibtex bib bibtext cite citation citations data dataset "
+    "datasets supp supplementary supplement suppl supplemental appendix openreview review reviews acm ieee cvf "
+    "cvpr springer elsevier usenix pytorch torch tensorflow tf keras jax mxnet caffe matlab python julia r "
+    "java cpp colab notebook model models weights checkpoint checkpoints huggingface hf official unofficial "
+    "implementation implementations reimplementation here source preprint full text long short version v1 v2 "
+    "extended journal conference proceedings proceeding aclanthology acl anthology scholar google semantic "
+    "semanticscholar pmlr neurips nips icml iclr summary notes note details readme docs documentation tutorial "
+    "wiki benchmark leaderboard kaggle examples example app play try star stars media news thesis report tr "
+    "techreport mirror cached local download read view more info author authors lua theano chainer paddle "
+    "paddlepaddle mindspore scikit gym toolkit library package software api online openaccess ssrn biorxiv "
+    "medrxiv hal researchgate article articles preprints doc pmid pmc pubmed eprint acmdl dl dblp blogs thread "
+    "jstor sciencedirect wiley tandfonline repec econpapers philpapers chemrxiv psyarxiv zenodo osf nber "
+    "c reference talks interview corr publication dois huggingface models resources material materials supplements "
+    "论文 代码 项目 主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
+)
+STRONG_LABELS = frozenset(
+    "paper pdf code arxiv github project website webpage video slides poster demo dataset bibtex".split()
+)
+PARTICLES = frozenset("de del della der den di da dos van von la le el al bin ibn ter ten zu du st y e".split())
+NOT_NAMES = frozenset(
+    "the a an of in on for with to by at from and or is are as via using towards under over into learning "
+    "neural deep network networks model models data analysis survey review language image video vision machine "
+    "system systems framework method methods paper code training optimization detection generation recognition "
+    "representation transformer transformers attention adversarial reinforcement supervised unsupervised self- "
+    "supervised large efficient robust fast multi zero few shot workshop conference journal proceedings "
+    "transactions symposium university institute google microsoft meta openai deepmind nvidia facebook amazon "
+    "apple research lab labs keyword keywords abstract note best oral spotlight poster accepted preprint "
+    "tools applications advances challenges prospects perspectives opportunities trends principles directions "
+    "progress techniques approaches lessons problems solutions concepts algorithms experiments evaluation "
+    "benchmarks architectures "
+    "physics physical chemistry chemical biology biological biochemistry genetics genomics medicine clinical "
+    "neuroscience psychology psychiatry economics econometrics finance statistics mathematics sociology "
+    "geophysics ecology evolution engineering materials molecular theoretical computational applied climate "
+    "environmental programming languages "
+    "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
+)
+VENUE_WORDS = re.compile(
+    r"\b(?:journal|conference|proceedings|proc|transactions|trans|workshop|symposium|advances in|lecture notes|"
+    r"communications of|meeting of|preprint|technical report|tech report|thesis|dissertation|unpublished|"
+    r"working papers?|discussion papers?|manuscript|arxiv)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
+    re.IGNORECASE,
+)
+SHORTENED = frozenset(
+    "acad adv aerosp agric amer anal annu anthropol appl archaeol astron astrophys atmos autom behav biochem biol "
+    "biomed biophys biosci biotechnol brit bull cardiol chem climatol clin cogn commun comput contemp crit curr "
+    "demogr dyn ecol econ econom educ electr electron endocrinol environ epidemiol eur evol genet geogr geol "
+    "geophys hist hydrol immunol infect inst instrum intell interact j jour lett linguist mach magn mater math "
+    "mech meteorol microbiol mol nanotechnol nat natl neurobiol neurol neurophysiol neurosci nucl numer nutr "
+    "oceanogr ophthalmol opt pathol pediatr pharm pharmacol philos phys physiol plast polym proc prog psychiatry "
+    "psychol psychonom psychophys quant radiol res rev sci soc sociol softw spectrosc stat statist struct surg "
+    "surv symp syst technol theor toxicol trans virol zool".split()
+)
+"""Words as ISO 4 shortens them: two of them are no title, nor is one behind a single other word."""
