@@ -22,6 +22,7 @@ FORMS = {
     "venue and title both bold": "- **ICML 2021**  \n  **{title}** - *{names}* - [paper](URL) [code](CODE)",
     "names before a dash": "- {names} - [**{title}**](URL) - (ICML, 2021). [Code](CODE)",
     "names before an address": "- {title}, (ICML 2021), {names} <URL> [code](CODE)",
+    "a badge between title and names": "1. {title} ![](https://img.shields.io/badge/ICML-2021-blue) {names} [Paper](URL) [Code](CODE)",
 }
 NAMES = {
     "in full": (("Jane Doe, Max Roe and Ann Poe", "Kim Loe and Max Roe"), 3, 2),

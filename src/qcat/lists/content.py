@@ -156,8 +156,7 @@ def _take(content: Content, span: Span, before: str) -> str:
     if span.kind == BREAK:
         return "\n"
     if span.kind == IMAGE:
-        _take_badge(content, span)
-        return ""
+        return " · " if _take_badge(content, span) else ""  # names may stand behind it, and the title before
     if span.kind == LINK:
         return _take_link(content, span)
     if span.kind == CODE and _marks(span.text):
@@ -195,12 +194,14 @@ def _take_link(content: Content, span: Span) -> str:
     return " " if not _YEAR_LABEL.search(span.text) else f" ({_ANY_BRACKET.sub(' ', span.text)}) "
 
 
-def _take_badge(content: Content, span: Span) -> None:
-    """A badge's text can be a tag: ``img.shields.io/badge/CVPR-2023-blue``."""
+def _take_badge(content: Content, span: Span) -> bool:
+    """Whether a badge's text is a mark, which it then becomes: ``img.shields.io/badge/CVPR-2023-blue``."""
     shown = _BADGE_TEXT.search(span.href)
     text = re.sub(r"%20|[_-]+", " ", shown[1]) if shown else span.text
-    if _marks(text):
+    marks = _marks(text)
+    if marks:
         content.marks.append(clean(text))
+    return marks
 
 
 def _is_tag(text: str) -> bool:

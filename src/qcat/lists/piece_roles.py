@@ -84,7 +84,7 @@ def _names_beside_venue(piece: str, least: float) -> Roles | None:
         return piece[led:], *split_venue_year(piece[:led])
     edge = venue_at_end(piece)
     if edge and _end_in_a_name(piece[:edge], least):
-        return piece[:edge], *split_venue_year(piece[edge:])
+        return piece[:edge].rstrip(" ,:;"), *split_venue_year(piece[edge:])
     dated = YEAR_BEHIND.search(piece)
     if dated and are_several(piece[: dated.start()]) and _end_in_a_name(piece[: dated.start()], weights.AUTHORS):
         return piece[: dated.start()], "", year_only(dated[0])
