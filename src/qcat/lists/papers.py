@@ -14,11 +14,11 @@ from qcat.lists.columns import column_role
 from qcat.lists.content import Content, tidy
 from qcat.lists.document import HEADING, HTML, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
-from qcat.lists.entry import Reading, are_authors, is_evident, is_placed
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
 from qcat.lists.pieces import word_count
+from qcat.lists.reading import Reading, are_authors, is_evident, is_placed
 from qcat.lists.spans import LINK, text_of
 from qcat.lists.template import Template
 

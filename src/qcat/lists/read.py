@@ -10,9 +10,10 @@ from qcat.domain.text import clean_block
 from qcat.lists.bibtex_blocks import BibtexReader, with_block
 from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
-from qcat.lists.entry import Reading, is_alike, is_dated, is_evident, listing_of, read_content
+from qcat.lists.entry import listing_of, read_content
 from qcat.lists.front_matter import front_matter
 from qcat.lists.papers import is_of_papers, kind_of
+from qcat.lists.reading import Reading, is_alike, is_dated, is_evident
 from qcat.lists.several import papers_of
 from qcat.lists.shared_code import disown_borrowed_code
 from qcat.lists.spans import CUT_OFF

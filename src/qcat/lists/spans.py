@@ -87,7 +87,8 @@ class _Collector(HTMLParser):
 
     def write(self, kind: str, text: str) -> None:
         """Text in the type that is on."""
-        self.add(Span(kind, _SHORTCODE.sub(" ", text), "", self.strong > 0, self.em > 0))
+        text = _SHORTCODE.sub(" ", text) if ":" in text or "{" in text else text
+        self.add(Span(kind, text, "", self.strong > 0, self.em > 0))
 
     def add(self, span: Span) -> None:
         """A span as it is."""
@@ -106,7 +107,8 @@ class _Collector(HTMLParser):
         inside, self.spans[start:] = self.spans[start:], []
         self._link = None
         text = clean("".join(" " if span.kind == BREAK else span.text for span in inside if span.kind != IMAGE))
-        strong, em = (_mostly(inside, name) for name in ("strong", "em"))
+        typed = any(span.strong or span.em for span in inside)
+        strong, em = (typed and _mostly(inside, name) for name in ("strong", "em"))
         self.spans += [span for span in inside if span.kind == IMAGE]
         self.spans.append(Span(LINK, text, href, strong or self.strong > 0, em or self.em > 0))
 
