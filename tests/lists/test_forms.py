@@ -353,6 +353,32 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
         f"{{{{< rawhtml >}}}}\n<i class='fa'></i>\n{{{{< /rawhtml >}}}}\nJane Doe, Max Roe (2021). [Tiny Nets for Everyone: A Study]({URL}). *Tiny Reports*.",
         {**FULL, "venue": "Tiny Reports"},
     ),
+    "two initials before a year": (
+        "- Doe, J.K., Roe, M.L., 1988. Tiny nets for everyone by the sea. Journal of Tinyness 42, 383-396.",
+        {
+            "title": "Tiny nets for everyone by the sea",
+            "authors": ["J.K. Doe", "M.L. Roe"],
+            "year": 1988,
+            "venue": "Journal of Tinyness",
+        },
+    ),
+    "names turned round, and a comma before the title": (
+        "- Doe, J., van Roe, M.K., Poe, A., Theory and test of the tiny-96 net. Journal of Tinyness 201, 272-288.",
+        {
+            "title": "Theory and test of the tiny-96 net",
+            "authors": ["J. Doe", "M.K. van Roe", "A. Poe"],
+            "venue": "Journal of Tinyness",
+        },
+    ),
+    "a report with a number and an institution": (
+        "- Doe, Jane, et al. Tiny nets in the car and housing markets. No. w18212. National Bureau of Tinyness, 2012.",
+        {
+            "title": "Tiny nets in the car and housing markets",
+            "authors": ["Jane Doe"],
+            "year": 2012,
+            "venue": "National Bureau of Tinyness",
+        },
+    ),
     "Chinese marks": (f"- 【ICML 2021】Tiny Nets for Everyone: A Study [[论文]({URL})]", BARE),
 }
 

@@ -79,6 +79,14 @@ def test_citations_in_a_linked_cell() -> None:
     assert [[author.family for author in record.authors] for record in found] == [["Doe", "Roe", "Poe"]] * 3
 
 
+@pytest.mark.parametrize("byline", ["Doe et al. ({year})", "Doe, {year}", "Jane Doe ({year})"])
+def test_years_behind_the_names_of_a_column(byline: str) -> None:
+    text = table("|Title|Author / Year|Theme|Comment|", f"|[{{title}}]({{url}})|{byline}|Tiny Modelling|A paper|")
+    found = records(text)
+    assert [(record.title, record.year) for record in found] == [(title, 2020 + n) for n, title in enumerate(TITLES)]
+    assert {author.family for record in found for author in record.authors} == {"Doe"}
+
+
 def test_tables_of_datasets_and_results_are_no_papers() -> None:
     data = f"## Datasets\n\n|Dataset|Description|Paper|\n|--|--|--|\n|TinyNet|Ten thousand nets of the deep sea, taken by hand|[paper]({URL}1)|\n"
     results = "## Results\n\n|Method|Acc|F1|\n|--|--|--|\n|TinyNet (Doe et al., 2020)|10.1|3|\n"

@@ -37,7 +37,7 @@ _CHAPTER = re.compile(
 _LONGEST = 400  # characters: what is longer is no venue, and the patterns above go over it again and again
 _SENTENCE = re.compile(rf"\.(?<!\bJ\.){ABBREVIATION}\s+")
 _VOLUME = re.compile(r"vol(?:ume)?\.?\s*(\d+)", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:no\.?|number|issue)\s*(\d+)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:no\.?|number|issue)\s*(\d+|[A-Za-z]{1,3}-?\d+)", re.IGNORECASE)
 _PAGES = re.compile(r"(?:pp?\.?|pages?)?\s*(\d+\s*[-–—]+\s*\d+)", re.IGNORECASE)
 _IN = re.compile(r"^(?:in:?\s+|\[[A-Z/]+\](?://|[.,])?\s*)(?=[^\W\d_])", re.IGNORECASE)
 _TRAILING_PAGES = re.compile(r",\s*(?:pp?\.?|pages?)\s*(\d+\s*[-–—]+\s*\d+)$", re.IGNORECASE)
@@ -124,6 +124,8 @@ def _sentences(text: str) -> Citation:
     first, *others = [part for part in _SENTENCE.split(text) if part.strip(" .,")] or [""]
     paged = _TRAILING_PAGES.search(first.strip(" ,."))
     container = first.strip(" ,.")[: paged.start()] if paged else first.strip(" ,.")
+    if others and (_NUMBER.fullmatch(container) or _VOLUME.fullmatch(container)):
+        first, container, others = "", "", [first, *others]  # a report has a number and an institution
     citation = Citation(container=container or None, pages=_page_range(paged[1]) if paged else None)
     if not others:
         return _with_year_at_end(citation)

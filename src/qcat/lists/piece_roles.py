@@ -107,6 +107,8 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
             return i, i
         if i + 1 < len(items) and item[1:].islower() and INITIALS.fullmatch(items[i + 1].strip()):
             continue  # "Tse, C.-S." is a name, whatever else it may be
+        if "." in item and INITIALS.fullmatch(item):
+            continue  # the initials that end "Doe, J. K., 1999" are no venue
         dated = i + 1 < len(items) and year_only(items[i + 1]) is not None
         if _likeness(item) >= weights.A_NAME and not _is_venue_all_the_same(item, dated or len(items) == 1):
             continue

@@ -196,7 +196,7 @@ def _read_citation(rest: Rest, text: str) -> None:
     if not body:
         return
     cited = parse_citation(DATE.sub("", body) if "," in body else body)
-    container = cited.container or ""
+    container = cited.container or (cited.number and cited.publisher) or ""
     journal = JOURNAL.fullmatch(container)
     container = journal["venue"] if journal else container
     dated = cited.year or (rest.year and cited.pages)

@@ -9,6 +9,7 @@ from qcat.lists.entries import Entry
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import names_score
 from qcat.lists.like_venues import may_be_venue, split_venue_year
+from qcat.lists.piece_roles import YEAR_BEHIND
 from qcat.lists.spans import CODE, LINE_BREAK, LINK, TEXT, Span, text_of
 from qcat.lists.title import NOTHING
 from qcat.lists.years import year_only
@@ -41,8 +42,10 @@ def row_content(entry: Entry) -> Content:
             marks.append(text_of(cell))
             rest.extend(span for span in cell if span.kind == LINK and is_label(span.text))
             continue
-        if i != title and roles[i] == "authors" and names_score(text_of(cell)) >= _LEAST_NAMES:
-            authors = text_of(cell)
+        names, year = _without_year(text_of(cell)) if i != title and roles[i] == "authors" else ("", "")
+        if names_score(names) >= _LEAST_NAMES:
+            authors = names
+            marks += [year] if year else []
             rest.extend(Span(LINK, "", span.href) for span in cell if span.kind == LINK)
             continue
         (spans if i == title else rest).extend([*_marked(cell, roles[i]), LINE_BREAK])
@@ -52,6 +55,13 @@ def row_content(entry: Entry) -> Content:
     content.marks += marks
     content.authors = authors
     return content
+
+
+def _without_year(names: str) -> tuple[str, str]:
+    """The names of a cell, and the year behind them if there is one: ``Doe et al. (2021)``."""
+    names = names.strip()
+    dated = YEAR_BEHIND.search(names)
+    return (names[: dated.start()], dated[0]) if dated else (names, "")
 
 
 def _names_venue(text: str) -> bool:
