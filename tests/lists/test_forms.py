@@ -370,6 +370,15 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
             "venue": "Journal of Tinyness",
         },
     ),
+    "names turned round, and a colon before the title": (
+        "- Doe, J. M., van Roe, A., and Poe, M. F. P.: Impact of tiny waves: the case of the sea, Geosci. Tiny Dev., 21, 117-132, https://doi.org/10.1000/tiny, 2017.",
+        {
+            "title": "Impact of tiny waves: the case of the sea",
+            "authors": ["J. M. Doe", "A. van Roe", "M. F. P. Poe"],
+            "year": 2017,
+            "venue": "Geosci. Tiny Dev",
+        },
+    ),
     "a report with a number and an institution": (
         "- Doe, Jane, et al. Tiny nets in the car and housing markets. No. w18212. National Bureau of Tinyness, 2012.",
         {

@@ -2,12 +2,13 @@
 
 import re
 
+from qcat.lists.byline import are_dated_names
 from qcat.lists.candidates import Candidate
 from qcat.lists.content import Content
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import ET_AL
 from qcat.lists.like_venues import split_venue_year
-from qcat.lists.pieces import NICKNAME
+from qcat.lists.pieces import COMMA, NICKNAME
 from qcat.lists.rest_pieces import pieces_of
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
@@ -48,4 +49,12 @@ def venue_by_template(before: str, after: str, authors: str, template: Template)
         named = (venue for venue in dated if venue[:1].isupper() and len(venue.split()) <= _FEW_WORDS)
         return "" if template.names_authors else next(named, "")
     short = (piece for piece in pieces_of(after) if len(piece.split()) <= _FEW_WORDS and not is_label(piece))
-    return next((piece for piece in short if CAPITALS.search(piece) and piece not in authors), "")
+    marked = next((piece for piece in short if CAPITALS.search(piece) and piece not in authors), "")
+    return marked or (_first_behind(after) if template.names_first and are_dated_names(before) else "")
+
+
+def _first_behind(after: str) -> str:
+    """What stands first behind a title that names and a year stood before, if it could be the name of a journal."""
+    first = COMMA.split(next(iter(pieces_of(after)), ""), 1)[0].strip(" .")
+    named = first[:1].isupper() and len(first.split()) <= _FEW_WORDS and first.replace(" ", "").isalpha()
+    return first if named and not is_label(first) else ""

@@ -48,13 +48,16 @@ VENUE_WORDS = re.compile(
     re.IGNORECASE,
 )
 SHORTENED = frozenset(
-    "acad adv aerosp agric amer anal annu anthropol appl archaeol astron astrophys atmos autom behav biochem biol "
-    "biomed biophys biosci biotechnol brit bull cardiol chem climatol clin cogn commun comput contemp crit curr "
-    "demogr dyn ecol econ econom educ electr electron endocrinol environ epidemiol eur evol genet geogr geol "
-    "geophys hist hydrol immunol infect inst instrum intell interact j jour lett linguist mach magn mater math "
-    "mech meteorol microbiol mol nanotechnol nat natl neurobiol neurol neurophysiol neurosci nucl numer nutr "
-    "oceanogr ophthalmol opt pathol pediatr pharm pharmacol philos phys physiol plast polym proc prog psychiatry "
-    "psychol psychonom psychophys quant radiol res rev sci soc sociol softw spectrosc stat statist struct surg "
-    "surv symp syst technol theor toxicol trans virol zool".split()
+    "acad acoust adv aerosp agric amer anal anesth annu anthropol appl archaeol archit astron astrophys atmos autom "
+    "bacteriol behav biochem biogeosci biol biomed biophys biosci biotechnol brit bull cardiol catal chem climatol "
+    "clin cogn commun comput conserv contemp criminol crit crystallogr curr demogr dermatol dyn ecol econ econom "
+    "educ electr electrochem electron endocrinol entomol environ epidemiol eur evol gastroenterol genet geochem geogr "
+    "geol geomorphol geophys geosci gerontol glaciol gynecol haematol hematol hepatol hist hydrol immunol ind infect "
+    "inorg inst instrum intell interact j jour lett limnol linguist mach magn manag manuf mater math mech metab "
+    "meteorol microbiol mol nanotechnol nat natl nephrol neurobiol neurol neurophysiol neurosci nucl numer nutr obstet "
+    "oceanogr oncol ophthalmol opt ornithol orthop palaeontol paleontol parasitol pathol pediatr pharm pharmacol "
+    "philos phys physiol plast polym proc prog psychiatry psychol psychonom psychophys quant radiol rehabil res resour "
+    "rev rheumatol sci seismol sens soc sociol softw spectrosc stat statist struct surg surv sustain symp syst technol "
+    "theor toxicol trans transp urb urol virol zool".split()
 )
 """Words as ISO 4 shortens them: two of them are no title, nor is one behind a single other word."""
