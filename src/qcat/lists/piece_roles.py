@@ -86,8 +86,9 @@ def _names_beside_venue(piece: str, least: float) -> Roles | None:
     if led and names_score(piece[led:]) >= least:
         return _LOOSE_END.sub("", piece[led:]), *split_venue_year(piece[:led])
     dated = _YEAR_BEFORE.match(piece)
-    if dated and names_score(piece[dated.end() :]) >= least:
-        return piece[dated.end() :], "", int(dated["year"])
+    if dated:
+        names, venue, _ = roles_of(piece[dated.end() :], least)
+        return (names, venue, int(dated["year"])) if names else None
     edge = venue_at_end(piece) or acronym_at_end(piece)
     if edge and _end_in_a_name(piece[:edge], least):
         return piece[:edge].rstrip(" ,:;"), *split_venue_year(piece[edge:])
