@@ -251,3 +251,14 @@ def test_a_heading_without_a_blank(heading: str) -> None:
     text = f"# List\n\n{heading}\n- [Tiny Nets for Everyone](https://arxiv.org/abs/2101.00001)\n"
 
     assert [one.categories for one in records(text)] == [(heading.lstrip("#"),)]
+
+
+def test_italics_are_no_venue_where_few_entries_name_one() -> None:
+    words = ["Tiny", "Big", "Wide", "Deep", "Small", "Long"]
+    rest = ["", "", "", " *TinyNet*", "", " *Annals of Holding 2020*"]
+    text = "# Papers\n\n" + "".join(
+        f"- [2021/0{n + 1}] **{word} Nets and How to Hold Them** [[paper](https://arxiv.org/abs/2101.0000{n})]{rest[n]}\n"
+        for n, word in enumerate(words)
+    )
+    found = [listing.record for listing in read(text, "list.md").listings if listing.record]
+    assert [record.venue for record in found] == [None] * 5 + ["Annals of Holding"]
