@@ -23,6 +23,8 @@ FORMS = {
     "names before a dash": "- {names} - [**{title}**](URL) - (ICML, 2021). [Code](CODE)",
     "names before an address": "- {title}, (ICML 2021), {names} <URL> [code](CODE)",
     "a badge between title and names": "1. {title} ![](https://img.shields.io/badge/ICML-2021-blue) {names} [Paper](URL) [Code](CODE)",
+    "a year and a colon before names": "1. [{title}](URL): 2021: *{names}* ICML [code](CODE)",
+    "by, behind a dash": "- {title} - by {names} [ICML 2021] [Paper](URL) [Code](CODE)",
 }
 NAMES = {
     "in full": (("Jane Doe, Max Roe and Ann Poe", "Kim Loe and Max Roe"), 3, 2),

@@ -9,13 +9,15 @@ from qcat.lists.journals import JOURNAL, VOLUME, has_volume, journal_score
 from qcat.lists.like_names import INITIALS, are_names, name_likeness, names_score, split_names
 from qcat.lists.like_venues import is_venue, split_venue_year, venue_score
 from qcat.lists.pieces import COMMA
-from qcat.lists.venue_edges import venue_at_end, venue_at_start
+from qcat.lists.venue_edges import acronym_at_end, venue_at_end, venue_at_start
 from qcat.lists.vocabulary import VENUE_WORDS
 from qcat.lists.years import A_YEAR, YEAR, is_month, year_only
 
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
 _DATED_JOURNAL = re.compile(rf"(?P<venue>[^\W\d_][^\d,;:]{{1,80}}?),\s*{A_YEAR}(?:,\s*\d|\s*\().*")
+_YEAR_BEFORE = re.compile(rf"(?P<year>{A_YEAR})\s*[:.,|]\s+(?=\S)")
+_LOOSE_END = re.compile(r"(?:\s*[,;]\s*\.?)+$")
 YEAR_BEHIND = re.compile(rf",?\s*\(?{A_YEAR}\)?$")
 _FEW_WORDS = 14  # in which a year is one of publication
 _JOINED = re.compile(r"\w (?:and|&) \w")
@@ -78,11 +80,16 @@ def _first_year(text: str) -> int | None:
 
 
 def _names_beside_venue(piece: str, least: float) -> Roles | None:
-    """``Jane Doe, Max Roe ICML 2020``, ``ICML 2020: Jane Doe, Max Roe`` and ``Jane Doe, Max Roe 2020``."""
+    """``Jane Doe, Max Roe ICML 2020``, ``ICML 2020: Jane Doe, Max Roe`` and ``Jane Doe, Max Roe 2020``; also with the
+    year before them, or the venue alone behind them."""
     led = venue_at_start(piece, loose=True)
     if led and names_score(piece[led:]) >= least:
-        return piece[led:], *split_venue_year(piece[:led])
-    edge = venue_at_end(piece)
+        return _LOOSE_END.sub("", piece[led:]), *split_venue_year(piece[:led])
+    dated = _YEAR_BEFORE.match(piece)
+    if dated:
+        names, venue, _ = roles_of(piece[dated.end() :], least)
+        return (names, venue, int(dated["year"])) if names else None
+    edge = venue_at_end(piece) or acronym_at_end(piece)
     if edge and _end_in_a_name(piece[:edge], least):
         return piece[:edge].rstrip(" ,:;"), *split_venue_year(piece[edge:])
     dated = YEAR_BEHIND.search(piece)

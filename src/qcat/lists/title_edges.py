@@ -6,7 +6,7 @@ from qcat.domain.venues import find_venue
 from qcat.lists.byline import names_at_end
 from qcat.lists.content import tidy
 from qcat.lists.journals import VOLUME, cites
-from qcat.lists.like_names import ET_AL
+from qcat.lists.like_names import ET_AL, are_names
 from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.pieces import BRACKET, COMMA, EMOJI
 from qcat.lists.venue_edges import venue_at_end, venue_at_start
@@ -29,6 +29,7 @@ YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
 _LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
+_BY = re.compile(r"(?:\s[-–—|]|[,.:;])\s+by\s+(?=[A-Z])")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 
@@ -43,11 +44,19 @@ def trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[i
         piece = text[start:end].rstrip(" ,;:|-–—[(")
         cut = _remark_at_end(piece)
         if cut is None and not named:
-            cut = names_at_end(piece, lone) if not first or ET_AL.search(piece) else None
+            cut = _byline(piece)
+            if cut is None and (not first or ET_AL.search(piece)):
+                cut = names_at_end(piece, lone)
             named = cut is not None
         end = start + (len(piece) if cut is None else cut)
         if cut is None:
             return start, end
+
+
+def _byline(piece: str) -> int | None:
+    """Where "by" and names begin behind a dash or a comma."""
+    by = _BY.search(piece)
+    return by.start() if by and are_names(piece[by.end() :]) else None
 
 
 def _led(piece: str) -> int:

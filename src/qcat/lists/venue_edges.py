@@ -12,6 +12,7 @@ _YEAR_AT_END = re.compile(rf"[\s,'’]+{_YEAR}[\s.]*$")
 _LAST_WORD = re.compile(r"(?P<apart>^|[,:]\s+|\b[Ii]n:?\s+|\s+)(?P<word>[^\s,:]+)$")
 _OF_THE_SAME = frozenset({"ACM", "IEEE", "IEEE/CVF", "USENIX", "SIAM", "Proc.", "ACM/IEEE"})
 _LONGEST_TAIL = 80
+_LEAST_ACRONYM = 3
 
 
 def venue_at_start(text: str, *, loose: bool = False) -> int:
@@ -39,3 +40,11 @@ def venue_at_end(text: str) -> int | None:
     if not last["apart"].strip() and (capitals < 2 or (before and before["word"].islower())):
         return None
     return last.start()
+
+
+def acronym_at_end(text: str) -> int | None:
+    """Where the known acronym of a venue begins that ends a text without a year; None where there is none."""
+    last = _LAST_WORD.search(text)
+    if last is None or last["apart"].strip() or not last["word"].isupper() or len(last["word"]) < _LEAST_ACRONYM:
+        return None
+    return last.start() if find_venue(last["word"]) is not None else None
