@@ -258,3 +258,14 @@ def test_what_stands_behind_a_title_is_its_journal_where_names_and_a_year_stood_
     text = listed(*known, "Poe, A., 1996. Sieves on the sea. Tinywirtschaft Tinytechnik, ISSN: 0000-0000, Nr. 7.")
 
     assert [record.venue_name for record in records(text)][-2:] == ["Journal of Tinyness", "Tinywirtschaft Tinytechnik"]
+
+
+def test_italics_are_no_venue_where_few_entries_name_one() -> None:
+    words = ["Tiny", "Big", "Wide", "Deep", "Small", "Long"]
+    rest = ["", "", "", " *TinyNet*", "", " *Annals of Holding 2020*"]
+    text = "# Papers\n\n" + "".join(
+        f"- [2021/0{n + 1}] **{word} Nets and How to Hold Them** [[paper](https://arxiv.org/abs/2101.0000{n})]{rest[n]}\n"
+        for n, word in enumerate(words)
+    )
+    found = [listing.record for listing in read(text, "list.md").listings if listing.record]
+    assert [record.venue for record in found] == [None] * 5 + ["Annals of Holding"]

@@ -247,3 +247,38 @@ def test_what_stands_before_and_behind_a_title(entry: str, venue: str | None) ->
         venue,
         2021 if venue else None,
     )
+
+
+def test_links_and_names_that_left_their_item() -> None:
+    text = (
+        "# Papers on nets\n\n"
+        f"1. **Tiny Nets for Everyone.** ICML, 2021. [paper]({URL}1)\n\n    *Jane Doe, Max Roe.*\n"
+        f"2. **Big Nets and How to Hold Them.** ICML, 2020.\n\n[paper]({URL}2) [presentation](https://example.org/p)\n"
+        "    \n    *Ann Poe, Tim Noe.*\n"
+        f"3. **Nets of Nets in the Deep Sea.** ICML, 2019. [paper]({URL}3)\n\n    *Max Roe, Ann Poe.*\n"
+    )
+    assert [(record.title, names(record), len(record.links)) for record in records(text)] == [
+        ("Tiny Nets for Everyone", ["Jane Doe", "Max Roe"], 1),
+        ("Big Nets and How to Hold Them", ["Ann Poe", "Tim Noe"], 2),
+        ("Nets of Nets in the Deep Sea", ["Max Roe", "Ann Poe"], 1),
+    ]
+
+
+def test_code_below_an_entry_is_no_line_of_it() -> None:
+    text = f"# Papers\n\n- [Tiny Nets for Everyone]({URL}1), ICML 2021\n\n```\npip install tiny, nets\n```\n"
+    (record,) = records(text)
+    assert (record.title, names(record)) == ("Tiny Nets for Everyone", [])
+
+
+def test_titles_in_angle_brackets() -> None:
+    text = (
+        "# Papers\n\n## Nets\n\n"
+        f"* <[Tiny nets for everyone]({URL}1)> by Jane Doe and Max Roe, 2021.\n"
+        f"* <[Nets of nets in the deep sea]({URL}2))> by Ann Poe and Max Roe, 2020.\n"
+        "* **[Holder]** <A class of big nets that nobody holds> by Jane Doe, 1984.\n"
+    )
+    assert [(record.title, names(record), record.year, record.venue) for record in records(text)] == [
+        ("Tiny nets for everyone", ["Jane Doe", "Max Roe"], 2021, None),
+        ("Nets of nets in the deep sea", ["Ann Poe", "Max Roe"], 2020, None),
+        ("A class of big nets that nobody holds", ["Jane Doe"], 1984, None),
+    ]

@@ -116,3 +116,16 @@ def test_html_tables_set_all_in_headers() -> None:
     found = records(text)
     assert [record.title for record in found] == TITLES
     assert [(len(record.authors), record.venue, record.year) for record in found] == [(2, "ICML", 2021)] * 3
+
+
+def test_rows_that_point_to_entries_further_down() -> None:
+    entries = "".join(f"- [{title}]({URL}{n}), ICML 202{n}\n" for n, title in enumerate(TITLES))
+    head = "# Papers\n\n## Datasets\n\n|Dataset|Task|Size|\n|--|--|--|\n"
+    rows = "".join(
+        f"|[{title} (Tiny, ICML, 202{n})](#tiny-{n})|Net holding|{n}5 nets|\n" for n, title in enumerate(TITLES)
+    )
+    assert [record.title for record in records(f"{head}{rows}\n## Nets\n\n{entries}")] == TITLES
+
+
+def test_one_column_pointing_down() -> None:
+    assert records("# Papers\n\n|Part|\n|--|\n|[Tiny Nets of ICML 2020](#tiny)|\n") == []

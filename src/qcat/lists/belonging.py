@@ -10,7 +10,7 @@ from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import EMOJI, SENTENCE_END, UNLINKED
-from qcat.lists.spans import LINK, Span, text_of
+from qcat.lists.spans import LINK, Span, is_contents, text_of
 from qcat.lists.years import year_only
 
 FIELD = re.compile(
@@ -136,6 +136,14 @@ def is_title(span: Span) -> bool:
 
 def links_to_paper(spans: Sequence[Span]) -> bool:
     return any(span.kind == LINK and PAPER_LABEL.search(span.text) and is_label(span.text) for span in spans)
+
+
+def points_down(cells: Sequence[Sequence[Span]]) -> bool:
+    """Whether a row stands for an entry further down: its first cell, the longest, links there, and none elsewhere."""
+    if not cells or not is_contents(cells[0]) or any(map(has_link, cells)):
+        return False
+    first, *others = (len(text_of(cell).split()) for cell in cells)
+    return first > max([1, *others])
 
 
 def has_link(spans: Sequence[Span]) -> bool:

@@ -17,13 +17,14 @@ from qcat.lists.belonging import (
     is_fold,
     is_title,
     opens_with_title,
+    points_down,
 )
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.columns import NO_COLUMNS, Columns, with_columns
 from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.entry_headings import entry_levels, is_entry_heading
 from qcat.lists.labels import is_label
-from qcat.lists.like_names import names_score
+from qcat.lists.like_names import are_names, names_score
 from qcat.lists.like_venues import may_be_venue
 from qcat.lists.pieces import word_count
 from qcat.lists.spans import LINE_BREAK, LINK, Span, is_badge, is_contents, text_of
@@ -114,13 +115,15 @@ def _entries(block: Block, found: list[Entry | Skipped], columns: Columns) -> It
     elif block.kind == QUOTE and isinstance(last, Entry):
         last.notes.append(block.text)
         last.end_line = block.end_line
+    elif block.kind == ROW and points_down(block.paragraphs):
+        yield Skipped("contents", block.line, block.end_line)
     elif block.kind == ROW:
         yield Entry(block.line, block.end_line, block.path, cells=block.paragraphs, columns=columns, form=ROW)
     elif block.kind == ENTRY_HEADING:
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=HEADING)
     elif block.kind in {PARAGRAPH, HTML} and block.spans:
         yield from _paragraph(block, last)
-    elif block.kind == CODE_BLOCK and is_bibtex(block.text) and isinstance(last, Entry):
+    elif block.kind == CODE_BLOCK and isinstance(last, Entry) and (is_bibtex(block.text) or _names_of(last, block)):
         _attach_block(last, block)
     else:
         yield Skipped(block.kind, block.line, block.end_line)
@@ -134,6 +137,12 @@ def _takes(last: Entry, block: Block) -> bool:
     return near and opens_with_title(last.spans) and are_labels(block.spans)
 
 
+def _names_of(last: Entry, block: Block) -> bool:
+    """Whether indented text, code to Markdown, is the names of the entry right above it."""
+    text = block.text.strip()
+    return last.end_line + 2 >= block.line and "\n" not in text and are_names(text.strip("*_ "))
+
+
 def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | Skipped]:
     if is_badge(block.spans):
         yield Skipped("badge", block.line, block.end_line)
@@ -141,7 +150,7 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
         yield Skipped(HEADING, block.line, block.end_line)
     elif isinstance(last, Entry) and (is_fold(block) or is_bibtex(text_of(block.spans))):
         _attach_block(last, block)
-    elif isinstance(last, Entry) and last.end_line + 2 >= block.line and continues(block.spans, last.spans):
+    elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _goes_on(block, last):
         last.spans += [LINE_BREAK, *block.spans]
         last.end_line = block.end_line
     elif isinstance(last, Entry) and last.form == HEADING and last.path == block.path and not has_title(block.spans):
@@ -152,6 +161,12 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
         last.end_line = block.end_line
     else:
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=PARAGRAPH)
+
+
+def _goes_on(block: Block, last: Entry) -> bool:
+    """Whether a paragraph is the rest of the entry above it: its links, where it has none yet, names or a venue."""
+    linked = any(span.kind == LINK for span in last.spans)
+    return (not linked and are_labels(block.spans)) or continues(block.spans, last.spans)
 
 
 def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry | Skipped]:

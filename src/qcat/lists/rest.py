@@ -88,7 +88,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         _read_piece(rest, tidy(before), _INVERTED if template.names_authors else weights.AUTHORS)
     if template.names_authors and not rest.authors:
         rest.authors = _lone_name(after)
-    rest.venue = rest.venue or content.host or venue_by_type(content, title, rest.authors) or content.server
+    rest.venue = rest.venue or content.host or venue_by_type(content, title, rest.authors, template) or content.server
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
     return rest
@@ -193,7 +193,7 @@ def _read_piece(rest: Rest, piece: str, least: float) -> None:
 def _read_citation(rest: Rest, text: str) -> None:
     """``Container 44.3 (2016): 243-254.`` behind a title whose authors stood before it."""
     body = tidy(_ADDRESS.sub("", text)).strip(" .,")
-    if not body:
+    if not body or AUTHORS_LABEL.match(body):
         return
     cited = parse_citation(DATE.sub("", body) if "," in body else body)
     container = cited.container or (cited.number and cited.publisher) or ""

@@ -13,7 +13,7 @@ from qcat.lists.years import YEAR
 
 _INVERTED_NAME = r"[^\W\d_][\w'’. -]{1,30}, [^\W\d_][\w'’. -]{0,30}(?=[;:.|()]|\s*$)"
 _LINES = re.compile(rf"{SEPARATOR}|;\s(?!{_INVERTED_NAME})|【|】")
-AUTHORS_LABEL = re.compile(r"^[\s<>]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
+AUTHORS_LABEL = re.compile(r"^[\s<>()\[\]]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 
 
 def pieces_of(text: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ LONGEST = 20_000
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:|\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\}")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SECTION = re.compile(r"<!\[[^<>]*+>?")  # <![CDATA[...]]>, <![endif]>
+_WORDS_IN_ANGLES = re.compile(r"^<([A-Za-z]+(?:[ \n][\w.:-]+){3,})>\Z")  # "<A study of nets>" is no tag
 _FOOTNOTE = re.compile(r"[\d,*†‡§¶∗ ]{1,6}")  # marks behind a name; "x<sup>2</sup>" is no name
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em"})
@@ -141,7 +142,7 @@ def _take(collector: _Collector, token: "Token") -> None:
         case "image":
             collector.add(Span(IMAGE, clean(token.content), clean(str(token.attrs.get("src", "")))))
         case "html_inline":
-            collector.feed(_COMMENT.sub("", token.content))
+            collector.feed(_WORDS_IN_ANGLES.sub(r"“\1”", _COMMENT.sub("", token.content)))
         case "hardbreak":
             collector.add(LINE_BREAK)
         case "text" if collector.raised:

@@ -49,6 +49,11 @@ class Template:
         return self.placed > weights.MOST
 
     @property
+    def seldom_placed(self) -> bool:
+        """Whether so few entries say where they appeared that italics do not."""
+        return self is not NONE and self.placed < weights.MOST
+
+    @property
     def opens_with_venue(self) -> bool:
         """Whether most entries have a venue in a bracket before all else."""
         return self.tagged > weights.MOST

@@ -19,8 +19,11 @@ _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
 
 
-def venue_by_type(content: Content, title: Candidate, authors: str) -> str:
-    """A venue nobody knows, told by its place: what links to the paper, or stands in italics, behind the title."""
+def venue_by_type(content: Content, title: Candidate, authors: str, template: Template) -> str:
+    """A venue nobody knows, told by its place: what links to the paper, or stands in italics, behind the title.
+
+    Where few entries of the list name a venue, it is a remark without a year beside it.
+    """
     if title.kind == "link" and not authors:
         return ""
     runs = [run for run in content.runs if run.start >= title.end]
@@ -30,7 +33,9 @@ def venue_by_type(content: Content, title: Candidate, authors: str) -> str:
         if _NOBODY.search(text):
             continue
         others = ET_AL.search(text)
-        venue, _ = split_venue_year(_SPONSORED.sub(r" \1", text[others.end() :] if others else text))
+        venue, year = split_venue_year(_SPONSORED.sub(r" \1", text[others.end() :] if others else text))
+        if template.seldom_placed and year is None and text not in linked:
+            continue
         if 0 < len(venue.split()) <= 12 and venue[:1].isupper() and venue not in authors and venue.count(",") < 2:
             return venue
     return ""

@@ -17,7 +17,8 @@ LABELS = frozenset(
     "paddlepaddle mindspore scikit gym toolkit library package software api online openaccess ssrn biorxiv "
     "medrxiv hal researchgate article articles preprints doc pmid pmc pubmed eprint acmdl dl dblp blogs thread "
     "jstor sciencedirect wiley tandfonline repec econpapers philpapers chemrxiv psyarxiv zenodo osf nber "
-    "c reference talks interview corr publication dois huggingface models resources material materials supplements "
+    "c reference talks presentation presentations interview corr publication dois huggingface models resources "
+    "material materials supplements "
     "论文 代码 项目 主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
 )
 STRONG_LABELS = frozenset(
