@@ -8,19 +8,15 @@ ten parses.
 
 import argparse
 import random
-import resource
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from made import SYLLABLES, WORDS
+from measure import best, run
+
 BOUND = 10
-WORDS = (
-    "adaptive attention bayesian causal compression contrastive data deep diffusion distillation efficient federated "
-    "graph hierarchical inference kernel language latent learning model network neural online optimal policy pruning "
-    "quantization random representation robust sampling sparse stochastic structured transfer transformer variational"
-).split()
-SYLLABLES = "ba chen do fi gar han jo kim li mar na or per qin ros san tor val wei yu zha".split()
+FINDINGS = 1  # the exit code of a check that found something
 VENUES = ("CVPR", "NeurIPS", "NuerIPS", "ICML", "ICLR", "ECCV", "AAAI", "ACL", "EMNLP", "KDD")
 PARSE = (
     "import sys; from pathlib import Path; from markdown_it import MarkdownIt;"
@@ -50,16 +46,7 @@ def make_list(entries: int) -> str:
 
 def cpu(code: str, file: Path) -> float:
     """User and system seconds of a Python process; the least of three."""
-    return min(_once(code, file) for _ in range(3))
-
-
-def _once(code: str, file: Path) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [sys.executable, "-c", code, str(file)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return best(run(sys.executable, "-c", code, str(file), good=(0, FINDINGS)) for _ in range(3)).cpu
 
 
 def main() -> None:

@@ -12,7 +12,6 @@ import argparse
 import json
 import math
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,7 +21,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from measure import Cost, RunError, run
+from measure import Cost, RunError, program, run
 
 SIZES = [1_000, 10_000, 100_000, 1_000_000]
 COMMON = (
@@ -128,10 +127,6 @@ class Found:
 def main() -> int:
     """Measure and print. Exit code 2 without a qcat."""
     options = parse_options()
-    qcat = shutil.which(options.qcat)
-    if qcat is None:
-        print(f"there is no command {options.qcat}: give --qcat PATH", file=sys.stderr)
-        return 2
     print(f"{'records':>9}  {'finder':12} {'CPU s':>8} {'ratio':>6} {'MiB':>7} {'precision':>9} {'recall':>7}")
     costs: dict[int, Cost] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -139,7 +134,7 @@ def main() -> int:
             path = Path(folder) / f"{count}.jsonl"
             truth = write_records(path, count)
             unit = 0.0
-            for name, command in commands(qcat, path, count, options):
+            for name, command in commands(options.qcat, path, count, options):
                 try:
                     found = measure(command, truth, options.timeout)
                 except RunError as error:
@@ -165,7 +160,7 @@ def main() -> int:
 def parse_options() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description="CPU time and memory of finding repeats, beside peers.")
-    parser.add_argument("--qcat", default="qcat", help="the command to measure (default: the one on PATH)")
+    parser.add_argument("--qcat", type=program, default="qcat", help="the command to measure")
     parser.add_argument("--records", type=int, nargs="+", default=SIZES, help="how many records")
     parser.add_argument("--peers", type=Path, help="a venv that holds splink 5 and bib-dedupe")
     parser.add_argument("--peer-records", type=int, default=100_000, help="peers get no more records than this")

@@ -10,7 +10,6 @@ A package that is not there is told and left out.
 """
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from made import inputs
-from measure import Cost, RunError, best, qcat_import, report, run
+from measure import Cost, RunError, best, program, qcat_import, report, run
 
 WRITE = """
 import logging, sys, time
@@ -54,14 +53,10 @@ for table, order in (("paper", "key_fold"), ("author", "paper_id, position"), ("
 def main() -> int:
     """Measure and print. Exit code 2 without a qcat, 1 when it failed."""
     options = parse_options()
-    qcat = shutil.which(options.qcat)
-    if qcat is None:
-        print(f"there is no command {options.qcat}: give --qcat PATH", file=sys.stderr)
-        return 2
     with tempfile.TemporaryDirectory() as folder:
         try:
             for path in inputs(options, Path(folder)):
-                measure(qcat, path, Path(folder), options.rounds)
+                measure(options.qcat, path, Path(folder), options.rounds)
         except RunError as error:
             print(error, file=sys.stderr)
             return 1
@@ -71,7 +66,7 @@ def main() -> int:
 def parse_options() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description="CPU time and memory of an export and of its peers.")
-    parser.add_argument("--qcat", default="qcat", help="the command to measure (default: the one on PATH)")
+    parser.add_argument("--qcat", type=program, default="qcat", help="the command to measure")
     parser.add_argument("--bib", type=Path, help="a BibTeX file to start from (.gz is unpacked) in place of made ones")
     parser.add_argument("--entries", type=int, nargs="+", default=[10_000, 100_000], help="sizes of the made files")
     parser.add_argument("--rounds", type=int, default=5, help="the cheapest of so many runs counts")

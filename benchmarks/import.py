@@ -8,13 +8,12 @@ A package that is not there is told and left out.
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from made import inputs, list_entries, write
-from measure import Cost, RunError, best, qcat_import, report, run
+from measure import Cost, RunError, best, program, qcat_import, report, run
 
 PARSERS = {
     "bibtexparser": "import logging, sys, bibtexparser; logging.disable(); bibtexparser.parse_file(sys.argv[1])",
@@ -41,16 +40,12 @@ empty.commit()
 def main() -> int:
     """Measure and print. Exit code 2 without a qcat, 1 when it failed."""
     options = parse_options()
-    qcat = shutil.which(options.qcat)
-    if qcat is None:
-        print(f"there is no command {options.qcat}: give --qcat PATH", file=sys.stderr)
-        return 2
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         try:
             for path in inputs(options, home):
-                measure_bib(qcat, path, home, options)
-            measure_list(qcat, options.list_entries, home, options.rounds)
+                measure_bib(options.qcat, path, home, options)
+            measure_list(options.qcat, options.list_entries, home, options.rounds)
         except RunError as error:
             print(error, file=sys.stderr)
             return 1
@@ -60,7 +55,7 @@ def main() -> int:
 def parse_options() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description="CPU time and memory of an import and of its peers.")
-    parser.add_argument("--qcat", default="qcat", help="the command to measure (default: the one on PATH)")
+    parser.add_argument("--qcat", type=program, default="qcat", help="the command to measure")
     parser.add_argument("--bib", type=Path, help="a BibTeX file to import (.gz is unpacked) in place of made ones")
     parser.add_argument("--entries", type=int, nargs="+", default=[10_000, 100_000], help="sizes of the made files")
     parser.add_argument("--list-entries", type=int, default=20_000, help="entries of the made Markdown list")

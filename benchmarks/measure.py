@@ -1,6 +1,8 @@
 """How a benchmark measures: a process with its start-up, its CPU time and peak memory, the cheapest of some runs."""
 
+import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,14 @@ class Cost:
 
 class RunError(Exception):
     """A command that does not do what it is measured for."""
+
+
+def program(name: str) -> str:
+    """The path of a command, as the type of an option: argparse says it and exits with 2 where there is none."""
+    found = shutil.which(name)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"there is no command {name}")
+    return found
 
 
 def run(*command: str, out: IO[str] | None = None, timeout: float | None = None, good: Collection[int] = (0,)) -> Cost:

@@ -9,8 +9,8 @@ from qcat.lists.document import HTML, Block
 from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
-from qcat.lists.pieces import EMOJI, SENTENCE_END, UNLINKED
-from qcat.lists.spans import LINK, Span, is_contents, text_of
+from qcat.lists.pieces import EMOJI, UNLINKED, sentences_of
+from qcat.lists.spans import LINK, Span, first_of, is_contents, text_of
 from qcat.lists.years import year_only
 
 FIELD = re.compile(
@@ -22,6 +22,7 @@ FIELD = re.compile(
 )
 GROUP_WORDS = 6
 _WORD = re.compile(r"[^\W_]")
+_QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
 _FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
 """What a fold in the text is called, which is no text of the entry."""
@@ -44,7 +45,7 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     """Whether a paragraph is the rest of the entry before it: names or a venue, and no title of its own."""
     if links_to_paper(spans) and links_to_paper(before):
         return False
-    first, opening = _first(spans), _first(before)
+    first, opening = first_of(spans), first_of(before)
     if first and opening and _opens_entry(first) and _opens_entry(opening):
         return False
     if first and first.strong and len(first.text.split()) > 2 and not are_names(first.text):
@@ -54,7 +55,7 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     text = text_of([span for span in spans if span.kind != LINK])
     if UNLINKED.match(text):
         return False
-    pieces = [piece for piece in SENTENCE_END.split(text) if any(map(str.isalnum, piece))]
+    pieces = sentences_of(text)
     return len(text) < 400 and bool(pieces) and all(map(_tells, pieces))
 
 
@@ -65,10 +66,6 @@ def _opens_entry(span: Span) -> bool:
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
     return names_score(piece) > weights.LIKE_NAMES or may_be_venue(piece) or year_only(piece) is not None
-
-
-def _first(spans: Sequence[Span]) -> Span | None:
-    return next((span for span in spans if span.text.strip()), None)
 
 
 def hangs_on(block: Block) -> bool:
@@ -85,9 +82,7 @@ def hangs_on(block: Block) -> bool:
         return not has_title(block.spans)
     if UNLINKED.match(text):
         return False
-    return not re.match(r"\s*[\"“].{12,}[\"”]", text) or bool(
-        ET_AL.search(text) and names_score(text) > weights.LIKE_NAMES
-    )
+    return not _QUOTED.match(text) or bool(ET_AL.search(text) and names_score(text) > weights.LIKE_NAMES)
 
 
 def _links_to_titles(block: Block) -> bool:
@@ -103,7 +98,7 @@ def has_title(spans: Sequence[Span]) -> bool:
         if span.strong and words >= 3:
             return True
     text = text_of(spans)
-    if UNLINKED.match(text) or re.search(r"[\"“].{12,}[\"”]", text):
+    if UNLINKED.match(text) or _QUOTED.search(text):
         return True
     plain = text_of([span for span in spans if span.kind != LINK])
     return len(plain.split()) >= 4 and names_score(plain) < weights.LIKE_NAMES and not FIELD.match(plain)
@@ -111,7 +106,7 @@ def has_title(spans: Sequence[Span]) -> bool:
 
 def opens_with_title(spans: Sequence[Span]) -> bool:
     """Whether words in a type of their own, which could be a title, stand before all else."""
-    first = next((span for span in spans if span.text.strip()), None)
+    first = first_of(spans)
     set_apart = first is not None and (first.kind == LINK or first.strong or first.em)
     return first is not None and set_apart and len(first.text.split()) > 1 and is_title(first)
 

@@ -14,7 +14,7 @@ from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import BYLINE, ET_AL, names_score
 from qcat.lists.like_venues import split_venue_year
 from qcat.lists.source_lines import with_lines
-from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span
+from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span, first_of
 from qcat.lists.years import A_YEAR, YEAR, year_only
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
@@ -107,7 +107,7 @@ def _set_apart(last: Run, span: Span) -> bool:
 def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
     """Bare URLs become links; a link around a whole citation becomes its text and a link without one; a venue and
     year joined to the first word become a mark."""
-    first = next((span for span in spans if span.text.strip()), None)
+    first = first_of(spans)
     for span in spans:
         led = _joined_mark(span.text) if span is first and span.kind in {TEXT, LINK} else None
         if led:

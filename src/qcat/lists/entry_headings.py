@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qcat.domain.identifiers import is_url
+from qcat.lists import weights
 from qcat.lists.belonging import hangs_on, has_title, is_title
 from qcat.lists.document import HEADING, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.like_venues import may_be_venue
-from qcat.lists.spans import LINK, text_of
+from qcat.lists.spans import LINK, first_of, text_of
 
 NUMBERED = re.compile(r"\W*\d{1,3}[.、)](?!\d)")
 _LEAST_WORDS = 4
 _LEAST_HEADINGS = 3
-_NEARLY_ALL = 0.75
 
 
 def entry_levels(blocks: Sequence[Block]) -> frozenset[int]:
@@ -28,7 +28,7 @@ def entry_levels(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(
         level
         for level, titled in found.items()
-        if level > 1 and len(titled) >= _LEAST_HEADINGS and sum(titled) >= _NEARLY_ALL * len(titled)
+        if level > 1 and len(titled) >= _LEAST_HEADINGS and sum(titled) >= weights.NEARLY_ALL * len(titled)
     )
 
 
@@ -59,6 +59,6 @@ def _has_title(block: Block) -> bool:
         return True
     if block.kind == ITEM:
         return has_title(block.spans)
-    first = next((span for span in block.spans if span.text.strip()), None)
+    first = first_of(block.spans)
     typed = first is not None and (first.kind == LINK or first.strong) and is_title(first)
     return typed and first is not None and len(first.text.split()) >= _LEAST_WORDS

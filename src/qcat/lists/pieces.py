@@ -29,6 +29,11 @@ EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
+def sentences_of(text: str) -> list[str]:
+    """The sentences that hold a letter or a digit."""
+    return [sentence for sentence in SENTENCE_END.split(text) if any(map(str.isalnum, sentence))]
+
+
 def word_count(text: str) -> int:
     """How many words there are; of a script without blanks, three letters are one."""
     count = len(text.split())

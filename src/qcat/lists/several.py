@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qcat.domain.identifiers import is_reading, is_url, link_kind
+from qcat.lists import weights
 from qcat.lists.belonging import is_title
 from qcat.lists.byline import names_before
 from qcat.lists.document import ITEM, PARAGRAPH
@@ -19,7 +20,6 @@ from qcat.lists.years import YEAR, year_only
 
 _LEAST_WORDS = 3
 _LEAST_LINES = 3
-_NEARLY_ALL = 0.75
 _MOST_WORDS = 20  # between two papers that stand on lines of their own: authors and venue
 _JOINT = re.compile(
     r"[\s,;/+&|·•–—-]*(?:(?:and|or|also|see|the|plus|then|with|及|和)\b[\s,;]*){0,3}[\s,;/+&|·•–—-]*", re.IGNORECASE
@@ -46,7 +46,7 @@ def _is_bibliography(entry: Entry) -> bool:
     lines = [text_of(line).strip() for line in _broken(entry.spans)]
     lines = [line for line in lines if line]
     cited = [line for line in lines if YEAR.search(line) and _opens_with_names(line)]
-    return len(lines) >= _LEAST_LINES and len(cited) > len(lines) * _NEARLY_ALL
+    return len(lines) >= _LEAST_LINES and len(cited) > len(lines) * weights.NEARLY_ALL
 
 
 def _opens_with_names(line: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import ET_AL, are_names
 from qcat.lists.like_venues import is_venue
-from qcat.lists.pieces import SENTENCE_END
+from qcat.lists.pieces import sentences_of
 from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, TEXT, Span, text_of
 from qcat.lists.years import year_only
 
@@ -63,7 +63,7 @@ def _stands_alone(line: Sequence[Span]) -> bool:
 
 
 def _is_whole(text: str) -> bool:
-    pieces = [piece for piece in SENTENCE_END.split(text) if any(map(str.isalnum, piece))]
+    pieces = sentences_of(text)
     return 0 < len(text) <= _LONGEST and bool(pieces) and all(map(_tells, pieces))
 
 

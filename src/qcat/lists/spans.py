@@ -180,6 +180,11 @@ def text_of(spans: Sequence[Span]) -> str:
     return clean("".join(" " if span.kind == BREAK else span.text for span in spans if span.kind != IMAGE))
 
 
+def first_of(spans: Sequence[Span]) -> Span | None:
+    """The first span with text in it."""
+    return next((span for span in spans if span.text.strip()), None)
+
+
 def is_badge(spans: Sequence[Span]) -> bool:
     """Whether nothing but images stands there."""
     return any(span.kind == IMAGE for span in spans) and not text_of(spans)
