@@ -41,3 +41,19 @@ def test_numbered_entries_without_blank_lines_between_them_are_all_read() -> Non
 def test_a_sign_in_html_that_opens_no_tag_stays() -> None:
     document = read("<ul><li><a href='https://arxiv.org/abs/2001.00001'>Small nets for a < b graphs</a></ul>", "x.md")
     assert [listing.record.title for listing in document.listings if listing.record] == ["Small nets for a < b graphs"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["2021: ", "2021. ", "(2021) ", " 2021", "ICML 2021: ", "Doe, J., ", "Doe, J. and ", "by Jane Doe, ", "vol. 1, ",
+     "In ICML, 2021, ", "[2021] ", "; Doe, Jane", "Publisher, 2021. ", "et al. ", ": "],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "before", ["- [Tiny nets for all](https://x.org/a.pdf) ", '- Doe, Jane. "Tiny nets for all." Press, ', "- "]
+)
+def test_an_entry_that_says_one_thing_all_over_is_read(before: str, piece: str) -> None:
+    line = f"{before}{piece * (4_000 // len(piece))}Max Roe"
+
+    document = read(f"# List\n\n{line}\n", "list.md")
+
+    assert sum(document.skipped.values()) + len(document.listings) >= 1  # "- 2021. 2021." are lists in lists

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qcat.domain.text import fold
 from qcat.lists.document import COMMENT, ROW, TABLE_HEADER, Block
 from qcat.lists.labels import is_label
-from qcat.lists.spans import IMAGE, LINK, Span, text_of
+from qcat.lists.spans import IMAGE, LINK, Span, has_links, text_of
 
 _ROLES = (
     ("title", re.compile(r"title|paper|article|publication|work|论文|标题|题目|[📄📑📝📖📃]")),
@@ -117,7 +117,7 @@ def _is_header(cells: Sequence[Sequence[Span]]) -> bool:
     texts = [text_of(cell) for cell in cells]
     known = sum(bool(column_role(text)) for text in texts)
     short = all(len(text.split()) < _TITLE_WORDS for text in texts)
-    return short and known >= max(_LEAST_ROLES, len(texts) / 2) and not any(map(_links_out, cells))
+    return short and known >= max(_LEAST_ROLES, len(texts) / 2) and not any(map(has_links, cells))
 
 
 def _title_column(rows: Sequence[Sequence[Sequence[Span]]], names: tuple[str, ...]) -> int | None:
@@ -131,7 +131,7 @@ def _title_column(rows: Sequence[Sequence[Sequence[Span]]], names: tuple[str, ..
 
 def _values(cells: Sequence[Sequence[Span]], roles: Sequence[str]) -> list[float]:
     return [
-        min(words, _MOST_WORDS) + _NAMED.get(role, 0.0) + _LINKED * _links_out(cell)
+        min(words, _MOST_WORDS) + _NAMED.get(role, 0.0) + _LINKED * has_links(cell)
         if (words := _words(cell)) and role not in _NO_TITLES
         else _NEVER
         for cell, role in zip(cells, roles, strict=True)
@@ -142,7 +142,3 @@ def _words(cell: Sequence[Span]) -> int:
     """The words of a cell, without those of labels."""
     told = [span for span in cell if span.kind != IMAGE and not (span.kind == LINK and is_label(span.text))]
     return sum(any(map(str.isalnum, word)) for word in text_of(told).split())
-
-
-def _links_out(cell: Sequence[Span]) -> bool:
-    return any(span.kind == LINK for span in cell)

@@ -27,7 +27,7 @@ from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
 from qcat.lists.like_venues import may_be_venue
 from qcat.lists.pieces import word_count
-from qcat.lists.spans import LINE_BREAK, LINK, Span, is_badge, is_contents, text_of
+from qcat.lists.spans import LINE_BREAK, LINK, Span, has_links, is_badge, is_contents, text_of
 from qcat.lists.years import YEAR, year_only
 
 _LONGEST_LINE = 20
@@ -165,7 +165,7 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
 
 def _goes_on(block: Block, last: Entry) -> bool:
     """Whether a paragraph is the rest of the entry above it: its links, where it has none yet, names or a venue."""
-    linked = any(span.kind == LINK for span in last.spans)
+    linked = has_links(last.spans)
     return (not linked and are_labels(block.spans)) or continues(block.spans, last.spans)
 
 

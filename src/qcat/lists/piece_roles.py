@@ -16,7 +16,7 @@ from qcat.lists.years import A_YEAR, YEAR, is_month, year_only
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
 _DATED_JOURNAL = re.compile(rf"(?P<venue>[^\W\d_][^\d,;:]{{1,80}}?),\s*{A_YEAR}(?:,\s*\d|\s*\().*")
-_YEAR_BEFORE = re.compile(rf"(?P<year>{A_YEAR})\s*[:.,|]\s+(?=\S)")
+_YEAR_BEFORE = re.compile(rf"(?P<year>{A_YEAR})\s*[:.,|]\s+(?:{A_YEAR}\s*[:.,|]\s+)*+(?=\S)")
 _LOOSE_END = re.compile(r"(?:\s*[,;]\s*\.?)+$")
 YEAR_BEHIND = re.compile(rf",?\s*\(?{A_YEAR}\)?$")
 _FEW_WORDS = 14  # in which a year is one of publication

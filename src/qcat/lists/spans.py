@@ -180,6 +180,11 @@ def text_of(spans: Sequence[Span]) -> str:
     return clean("".join(" " if span.kind == BREAK else span.text for span in spans if span.kind != IMAGE))
 
 
+def has_links(spans: Sequence[Span]) -> bool:
+    """Whether anything in it links, in the document or out of it."""
+    return any(span.kind == LINK for span in spans)
+
+
 def first_of(spans: Sequence[Span]) -> Span | None:
     """The first span with text in it."""
     return next((span for span in spans if span.text.strip()), None)

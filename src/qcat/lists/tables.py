@@ -10,7 +10,7 @@ from qcat.lists.labels import is_label
 from qcat.lists.like_names import names_score
 from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.piece_roles import YEAR_BEHIND
-from qcat.lists.spans import CODE, LINE_BREAK, LINK, TEXT, Span, text_of
+from qcat.lists.spans import CODE, LINE_BREAK, LINK, TEXT, Span, has_links, text_of
 from qcat.lists.title import NOTHING
 from qcat.lists.years import year_only
 
@@ -75,11 +75,7 @@ def _is_aside(cell: Sequence[Span], role: str, column: str) -> bool:
     if role:
         return role in {"note", "name", "tags", "organization"}
     text = text_of(cell)
-    return bool(column) and year_only(text) is None and not may_be_venue(text) and not _links_out(cell)
-
-
-def _links_out(cell: Sequence[Span]) -> bool:
-    return any(span.kind == LINK for span in cell)
+    return bool(column) and year_only(text) is None and not may_be_venue(text) and not has_links(cell)
 
 
 def _marked(cell: Sequence[Span], role: str) -> list[Span]:
