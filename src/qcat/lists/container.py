@@ -1,0 +1,115 @@
+"""Where a citation says that its paper appeared: the name behind the title, up to what counts or dates it."""
+
+import re
+from dataclasses import dataclass
+
+from qcat.lists.like_names import AND, INITIALS, are_names
+from qcat.lists.like_venues import is_venue
+from qcat.lists.pieces import SENTENCE_END
+from qcat.lists.vocabulary import PUBLISHERS, SHORTENED
+from qcat.lists.years import A_MONTH, A_YEAR
+
+_EDITOR = r"(?i:eds?|editors?|hrsg|dir|coord)\b\.?"
+# What leads to the container: the end of the title, its year or pages, GB/T 7714's kind of document, "in".
+_LED = re.compile(
+    rf"[\s.,;:|\"'”’»–—-]*(?:\[[A-Z/]+\][\s.,]*)?(?:[(\[]?(?P<year>{A_YEAR})[)\]]?[\s.,;:]+(?:\d{{1,4}}\s+)?)?"
+    r"(?:[(\[]?[Pp]p?\.?\s*\d+\s?[–-]+\s?\d+[)\].,]*\s+)?(?P<inside>(?i:in)\b(?:\s*:)?[\s|]+|//\s*)?['\"“‘«]?"
+)
+_EDITED = re.compile(rf"(?P<names>[^()\[\]\n]{{3,200}}?)[\s,;]*[(\[]?{_EDITOR}[)\]]?[\s.,:;|]+(?=\S)")
+_NUMBERED = re.compile(rf"(?:{A_YEAR}\s+)?(?:\d+(?:st|nd|rd|th)\s+)?")
+_COUNT = (
+    r"(?i:vol(?:ume)?s?|nos?|nr|n°|iss(?:ue)?|pp?|pages?|art(?:icle)?|v)\b[\s.:]*[A-Z]?\d|"
+    rf"{A_MONTH}[\s,.]+(?:\d{{1,2}}[\s,]+)?{A_YEAR}|[A-Za-z]{{0,2}}\d(?!\d*(?:st|nd|rd|th|D)\b)|[ivxlc]+(?=/\d|\s?\()"
+)
+_COUNTED = re.compile(rf"[\s.,;:·()\[\]'’\"”]*(?:{_COUNT})")
+_END = re.compile(
+    rf"[\s,.:;·]+[(\[]?(?:{_COUNT})|\n|\s[|·•]\s|[\s,.]*(?:;|[(\[](?![A-Z][\w&-]{{1,9}}\)\s+[A-Z]))|"
+    rf"[\s,.]+(?i:edited by|ed\.? by|{_EDITOR}(?=\W))|['’\"”»](?=\W|$)"
+)
+_WORD = r"(?:[^\W\d_][\w'’-]{0,10}\.?|&)"
+_SHORTENED = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}?(?=[\s,.:;·]+[(\[]?(?:{_COUNT}))")
+_YEARS = (
+    re.compile(rf"[(\[][^()\[\]]*\b(?P<year>{A_YEAR})[a-f]?[)\]]"),
+    re.compile(rf"(?<![\w–—-])(?P<year>{A_YEAR})[a-f]?(?=\s?[;:]|,\s\d|\s?\()"),
+    re.compile(rf"(?<![\w–—-])(?<!\d[:.])(?P<year>{A_YEAR})[a-f]?(?![\w–—-])"),
+)
+_STATE = re.compile(r"[A-Z]{2}|U\.?S\.?A\.?|U\.?K\.?")
+_WITH_INITIALS = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z]|.*\s[A-Z]\.$")
+_LONGEST = 400
+_MOST_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A name, whether a number of a volume, of pages or a year stands beside it, whether "in" leads to it, the year,
+    and the text behind it."""
+
+    name: str
+    counted: bool
+    inside: bool
+    year: int | None
+    behind: str
+
+
+def container_of(text: str) -> Container | None:
+    """The container that text behind a title begins with: ``In Doe J (ed) A book, pp. 1-9``, ``Tiny Lett. 4, 12 (2001)``.
+
+    None where something else stands there.
+    """
+    text = text[:_LONGEST]
+    led = _LED.match(text)
+    start = led.end() if led else 0
+    inside = bool(led and led["inside"])
+    edited = _EDITED.match(text, start)
+    if edited and are_names(edited["names"]):
+        start, inside = edited.end(), True
+    name = _without_place(text[start : _end(text, start)].strip(" .,:;"))
+    if not _is_name(name) or not (inside or _is_no_list(name)):
+        return None
+    tail = text[start + len(name) :]
+    year = int(led["year"]) if led and led["year"] else _year_in(tail)
+    return Container(name, year is not None or _COUNTED.match(tail) is not None, inside, year, tail)
+
+
+def _end(text: str, start: int) -> int:
+    """Where the name ends that starts there: one that is shortened has full stops inside."""
+    short = _SHORTENED.match(text, start)
+    if short and _is_shortened(short[0].split()):
+        return short.end()
+    numbered = _NUMBERED.match(text, start)
+    ends = (_END.search(text, numbered.end() if numbered else start), SENTENCE_END.search(text, start))
+    return min((end.start() for end in ends if end), default=len(text))
+
+
+def _is_shortened(words: list[str]) -> bool:
+    dotted = [word for word in words if word.endswith(".")]
+    if 2 * len(dotted) == len(words):
+        return any(word.strip(".").lower() in SHORTENED for word in dotted)
+    return 2 * len(dotted) > len(words)
+
+
+def _without_place(name: str) -> str:
+    """A name without the editors, place and publisher behind its commas."""
+    items = name.split(", ")
+    for i, item in enumerate(items[1:], 1):
+        if PUBLISHERS.search(item) or _STATE.fullmatch(item) or ": " in item or _WITH_INITIALS.match(item):
+            city = i > 1 and (": " in item or _STATE.fullmatch(item) is not None)
+            return ", ".join(items[: i - city])
+    return name
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if not 0 < len(words) <= _MOST_WORDS or not (name[0].isupper() or name[0].isdigit()) or INITIALS.fullmatch(name):
+        return False
+    return any(len(word) > 2 for word in words)
+
+
+def _is_no_list(name: str) -> bool:
+    """Whether it is no list of names."""
+    return ("," not in name and not AND.search(name)) or is_venue(name) or not are_names(name)
+
+
+def _year_in(tail: str) -> int | None:
+    found = next((match for match in (pattern.search(tail) for pattern in _YEARS) if match), None)
+    return int(found["year"]) if found else None
