@@ -9,13 +9,13 @@ from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.vocabulary import PUBLISHERS, SHORTENED
 from qcat.lists.years import A_MONTH, A_YEAR
 
-_EDITOR = r"(?i:eds?|editors?|hrsg|dir|coord)\b\.?"
+_EDITOR = r"(?:(?:eds?|editors?|hrsg|dir|coord)\b\.?|(?:Eds?|Hrsg|Dir)\.|(?<=[(\[])(?:Eds?|Hrsg)\b|Editors?\b)"
 # What leads to the container: the end of the title, its year or pages, GB/T 7714's kind of document, "in".
 _LED = re.compile(
     rf"[\s.,;:|\"'”’»–—-]*(?:\[[A-Z/]+\][\s.,]*)?(?:[(\[]?(?P<year>{A_YEAR})[)\]]?[\s.,;:]+(?:\d{{1,4}}\s+)?)?"
     r"(?:[(\[]?[Pp]p?\.?\s*\d+\s?[–-]+\s?\d+[)\].,]*\s+)?(?P<inside>(?i:in)\b(?:\s*:)?[\s|]+|//\s*)?['\"“‘«]?"
 )
-_EDITED = re.compile(rf"(?P<names>[^()\[\]\n]{{3,200}}?)[\s,;]*[(\[]?{_EDITOR}[)\]]?[\s.,:;|]+(?=\S)")
+_EDITED = re.compile(rf"(?P<names>[^()\[\]\n]{{3,200}}?)[\s,;]*[(\[]?\b{_EDITOR}[)\]]?[\s.,:;|]+(?=\S)")
 _NUMBERED = re.compile(rf"(?:{A_YEAR}\s+)?(?:\d+(?:st|nd|rd|th)\s+)?")
 _COUNT = (
     r"(?i:vol(?:ume)?s?|nos?|nr|n°|iss(?:ue)?|pp?|pages?|art(?:icle)?|v)\b[\s.:]*[A-Z]?\d|"
@@ -24,7 +24,7 @@ _COUNT = (
 _COUNTED = re.compile(rf"[\s.,;:·()\[\]'’\"”]*(?:{_COUNT})")
 _END = re.compile(
     rf"[\s,.:;·]+[(\[]?(?:{_COUNT})|\n|\s[|·•]\s|[\s,.]*(?:;|[(\[](?![A-Z][\w&-]{{1,9}}\)\s+[A-Z]))|"
-    rf"[\s,.]+(?i:edited by|ed\.? by|{_EDITOR}(?=\W))|['’\"”»](?=\W|$)"
+    rf"[\s,.]+(?i:edited by|ed\.? by|issn|isbn|doi|{_EDITOR}(?=\W))|['’\"”»](?=\W|$)"
 )
 _WORD = r"(?:[^\W\d_][\w'’-]{0,10}\.?|&)"
 _SHORTENED = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}?(?=[\s,.:;·]+[(\[]?(?:{_COUNT}))")
@@ -52,7 +52,7 @@ class Container:
 
 
 def container_of(text: str) -> Container | None:
-    """The container that text behind a title begins with: ``In Doe J (ed) A book, pp. 1-9``, ``Tiny Lett. 4, 12 (2001)``.
+    """The container that text behind a title begins with: ``In Doe J (ed) A book, pp. 1-9``, ``Tiny Lett. 4, 12``.
 
     None where something else stands there.
     """

@@ -65,7 +65,7 @@ class Rest:
 def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     """Read what stands before and behind the title of an entry in a list of this form."""
     rest = Rest(authors=content.authors)
-    before = content.text[: title.start].rstrip('"“”«„「《 ') + " "  # a dash stands between blanks
+    before = content.text[: title.start].rstrip('"“”‘«„「《 ').removesuffix(" '") + " "  # a dash stands between blanks
     _read_marks(rest, content.marks)
     after = _behind(content, title.end).lstrip(_CLOSING)
     before = _read_byline_before(rest, before, template)
@@ -95,15 +95,20 @@ def _read_container(rest: Rest, content: Content, title: Candidate, after: str) 
     """The journal or book that stands right behind the title of a citation, which names or quotation marks show; what
     stands behind it is handed back."""
     found = container_of(after)
-    cited = title.kind == "quote" or (bool(rest.authors) and rest.authors in content.text[: title.start])
-    if not found or not (found.inside or (cited and found.counted)):
-        return after
-    if PUBLISHERS.search(found.name) and not (found.inside or is_venue(found.name)):
+    if found is None or not (found.inside or (found.counted and _is_cited(rest, content, title, found.name))):
         return after
     venue, year = split_venue_year(found.name)
     rest.venue = rest.venue or venue
     rest.year = rest.year or year or found.year
     return found.behind
+
+
+def _is_cited(rest: Rest, content: Content, title: Candidate, container: str) -> bool:
+    """Whether a name with a number behind it is where the paper appeared: behind names and a title it is, if it is no
+    publisher; behind a title alone, if it is a venue."""
+    if rest.authors and rest.authors in content.text[: title.start]:
+        return not PUBLISHERS.search(container) or is_venue(container)
+    return title.kind == "quote" and is_venue(container) and not others_in(container)
 
 
 def _read_byline_before(rest: Rest, before: str, template: Template) -> str:
