@@ -12,7 +12,7 @@ from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import SENTENCE_END, SEPARATOR, UNLINKED
 from qcat.lists.spans import CODE, LINK
 from qcat.lists.template import Template
-from qcat.lists.title_edges import YEAR_BEFORE, bracket_at_end, placed_at_end, trimmed
+from qcat.lists.title_edges import LEADING, YEAR_BEFORE, bracket_at_end, placed_at_end, trimmed
 
 # In straight quotation marks others may stand inside, and a curly one that opens is closed by one that closes.
 QUOTED = re.compile(
@@ -25,7 +25,10 @@ _SINGLE = re.compile(
     r"(?=[,.;|·]|\s*(?:[(\[|·\d\n]|in\b|$))"
 )
 # The first is GB/T 7714's mark of the kind of document: [C]//, [J].
-_BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|(?<=[\w)])//(?=[A-Z\d])|{SEPARATOR}")
+_BOUNDARY = re.compile(
+    r"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|(?<=[\w)])//(?=[A-Z\d])|"
+    rf"[.,;]?\s+[Ii]n ?:\s+(?=[A-Z\d])|[.,;]?\s+(?:Retrieved from|Available (?:from|at|online))\b|{SEPARATOR}"
+)
 _SHORT_DASH = 2
 _LONG_VENUE = 8
 
@@ -120,7 +123,8 @@ def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Cand
     """
     lone = template.names_authors and template.title in {"", "plain"}
     for piece_start, piece_end in _pieces(text, start, end, template.dashed):
-        begin, listed = piece_start, False
+        numbered = LEADING.match(text[piece_start:piece_end])
+        begin, listed = piece_start + (numbered.end() if numbered else 0), False
         while begin < piece_end:
             stop = _stop(text, begin, piece_end)
             while stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from qcat.lists.byline import names_before
 from qcat.lists.like_names import AND, INITIALS, are_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import SENTENCE_END
-from qcat.lists.vocabulary import PUBLISHERS, SHORTENED
-from qcat.lists.years import A_MONTH, A_YEAR
+from qcat.lists.vocabulary import PUBLISHERS
+from qcat.lists.years import A_MONTH, A_YEAR, YEAR
 
 _EDITOR = r"(?:(?:eds?|editors?|hrsg|dir|coord)\b\.?|(?:Eds?|Hrsg|Dir)\.|(?<=[(\[])(?:Eds?|Hrsg)\b|Editors?\b)"
 # What leads to the container: the end of the title, its year or pages, GB/T 7714's kind of document, "in".
@@ -31,7 +32,7 @@ _SHORTENED = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}?(?=[\s,.:;·]+[(\[]?(?:{
 _YEARS = (
     re.compile(rf"[(\[][^()\[\]]*\b(?P<year>{A_YEAR})[a-f]?[)\]]"),
     re.compile(rf"(?<![\w–—-])(?P<year>{A_YEAR})[a-f]?(?=\s?[;:]|,\s\d|\s?\()"),
-    re.compile(rf"(?<![\w–—-])(?<!\d[:.])(?P<year>{A_YEAR})[a-f]?(?![\w–—-])"),
+    YEAR,
 )
 _STATE = re.compile(r"[A-Z]{2}|U\.?S\.?A\.?|U\.?K\.?")
 _WITH_INITIALS = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z]|.*\s[A-Z]\.$")
@@ -63,6 +64,9 @@ def container_of(text: str) -> Container | None:
     edited = _EDITED.match(text, start)
     if edited and are_names(edited["names"]):
         start, inside = edited.end(), True
+    elif led and (led["inside"] or "").startswith("//"):
+        names = names_before(text, start, len(text))
+        start = names.end() if names else start
     name = _without_place(text[start : _end(text, start)].strip(" .,:;"))
     if not _is_name(name) or not (inside or _is_no_list(name)):
         return None
@@ -84,7 +88,7 @@ def _end(text: str, start: int) -> int:
 def _is_shortened(words: list[str]) -> bool:
     dotted = [word for word in words if word.endswith(".")]
     if 2 * len(dotted) == len(words):
-        return any(word.strip(".").lower() in SHORTENED for word in dotted)
+        return PUBLISHERS.search(words[-1]) is None
     return 2 * len(dotted) > len(words)
 
 

@@ -37,7 +37,7 @@ _FAMILIES = 0.35
 """From this likeness on, family names alone are a list of names, in a list that prints them so."""
 _CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
 _CLOSING = '"“”»」》'
-_IN_AT_END = re.compile(r"\b[Ii]n:?\s*$")
+_IN_AT_END = re.compile(r"\b[Ii]n ?:?\s*$")
 _LONGEST_NAME = 14  # words of a venue
 _ADDRESS = re.compile(r"\s<?https?://\S+$")
 _NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
@@ -151,7 +151,9 @@ def _behind(content: Content, end: int) -> str:
     for run in content.runs:
         inside = content.text[run.start : run.end]
         if run.start >= end and run.em and run.kind != LINK and may_be_venue(inside):
-            text += f"{_IN_AT_END.sub('', content.text[end : run.start])} | {inside} "
+            before = content.text[end : run.start]
+            led = _IN_AT_END.search(before)
+            text += f"{before[: led.start()]} | In {inside} " if led else f"{before} | {inside} "
             end = run.end
     return text + content.text[end:]
 

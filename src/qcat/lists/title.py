@@ -21,6 +21,8 @@ _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared 
 _LEAST_NAME = 4
 _FEW_BEFORE = 8
 _OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
+_LED_BY_IN = re.compile(r"[Ii]n(?::|\s+(?=[A-Z\d]))")
+_EDITORS = re.compile(r"[,(]\s*\(?(?:eds?|editors?)\.?\)?\Z", re.IGNORECASE)
 _REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Technical Report" is a title
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 
@@ -57,7 +59,7 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
         return None
     before = content.text[: candidate.start]
     return sum(
-        chain(_of_type(candidate, text, before, template), _of_text(text), _of_place(candidate, before, template))
+        chain(_of_type(candidate, text, before, template), _of_text(text), _of_place(candidate, text, before, template))
     )
 
 
@@ -80,6 +82,7 @@ def _of_type(candidate: Candidate, text: str, before: str, template: Template) -
 def _of_text(text: str) -> Iterator[float]:
     """What its words and marks say."""
     yield weights.VENUE * (ISSUE.search(text) is not None or cites(text))
+    yield weights.NAMES * (_EDITORS.search(text) is not None)
     yield weights.BRACKETED * (BRACKET.fullmatch(text) is not None)
     yield weights.BYLINE * (BYLINE.fullmatch(text) is not None and ("," in text or not may_be_venue(text)))
     yield weights.COLON * (":" in text.strip(":"))
@@ -89,11 +92,13 @@ def _of_text(text: str) -> Iterator[float]:
     yield weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
 
 
-def _of_place(candidate: Candidate, before: str, template: Template) -> Iterator[float]:
+def _of_place(candidate: Candidate, text: str, before: str, template: Template) -> Iterator[float]:
     """What stands before it."""
     kind, opens = candidate.kind, _opens(before)
     yield weights.LATER_LINE * min(before.strip().count("\n"), 2)
     yield weights.FIRST * opens
+    led = _LED_BY_IN.match(text) if kind in {"plain", "em"} else None
+    yield weights.VENUE * bool(led and before and (led[0].endswith(":") or not opens))
     if template.names_first and kind in {"plain", "em"}:
         yield weights.BEFORE_NAMES * (len(tidy(before)) < _LEAST_NAME)
     yield weights.IN_PROSE * (kind == LINK and not opens and len(before.split()) > _FEW_BEFORE)
@@ -108,7 +113,9 @@ def _holds_more(text: str) -> bool:
     if len(pieces) < 2:
         return False
     last = pieces[-1]
-    return looks_like_names(pieces[0]) or looks_like_names(last) or cites(last) or is_venue(last)
+    if looks_like_names(pieces[0]) or looks_like_names(last) or cites(last) or year_only(last) is not None:
+        return True
+    return any(_LED_BY_IN.match(piece) or is_venue(piece) for piece in pieces[1:])
 
 
 def _opens(before: str) -> bool:

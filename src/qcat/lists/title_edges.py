@@ -30,6 +30,13 @@ _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:�
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
 _LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
 _BY = re.compile(r"(?:\s[-–—|]|[,.:;])\s+by\s+(?=[A-Z])")
+# What a bracket says of the kind of document: "(PhD thesis)", "(Report No. 12)", "(2nd ed.)", "(Vol. 3)".
+_OF_DOCUMENT = re.compile(
+    r"(?:[\w.'’ ]+ )?(?:thesis|dissertation|technical report|online|internet)|\d+(?:st|nd|rd|th) ed(?:ition|n)?\.?|"
+    r"(?:(?:technical |research )?report |publication )?(?:no|nr|vols?)\.? [\w./–-]+(?:[;,] .*)?|"
+    r"[A-Z]{2,}[-–/][\w./–-]*\d(?:[;,] .*)?",
+    re.IGNORECASE,
+)
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 
@@ -125,4 +132,5 @@ def _aside(bracket: str) -> bool:
         or year_only(inside) is not None
         or bool(ET_AL.search(inside))
         or inside.startswith("@")
+        or bool(_OF_DOCUMENT.fullmatch(inside))
     )
