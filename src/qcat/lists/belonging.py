@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
-from qcat.lists.document import HTML, Block
+from qcat.lists.document import HTML, ITEM, Block
 from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import EMOJI, UNLINKED, sentences_of
-from qcat.lists.spans import LINK, Span, first_of, is_contents, text_of
+from qcat.lists.spans import LINK, Span, first_of, is_contents, lines_of, text_of
 from qcat.lists.years import year_only
 
 FIELD = re.compile(
@@ -23,6 +23,8 @@ FIELD = re.compile(
 GROUP_WORDS = 6
 _WORD = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
+_LONGEST_REST = 400  # characters of names and a venue
+_TITLE_WORDS = 4
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
 _FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
 """What a fold in the text is called, which is no text of the entry."""
@@ -52,11 +54,11 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
         return False
     if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
         return False
-    text = text_of([span for span in spans if span.kind != LINK])
-    if UNLINKED.match(text):
+    lines = [text_of([span for span in line if span.kind != LINK]) for line in lines_of(spans)]
+    if any(map(UNLINKED.match, lines)):
         return False
-    pieces = sentences_of(text)
-    return len(text) < 400 and bool(pieces) and all(map(_tells, pieces))
+    pieces = [piece for line in lines for piece in sentences_of(line)]
+    return sum(map(len, lines)) < _LONGEST_REST and bool(pieces) and all(map(_tells, pieces))
 
 
 def _opens_entry(span: Span) -> bool:
@@ -83,6 +85,20 @@ def hangs_on(block: Block) -> bool:
     if UNLINKED.match(text):
         return False
     return not _QUOTED.match(text) or bool(ET_AL.search(text) and names_score(text) > weights.LIKE_NAMES)
+
+
+def heads_group(block: Block) -> bool:
+    """Whether an item without links has several items in it that each say something and link somewhere: entries."""
+    if has_link(block.spans):
+        return False
+    inside = (child.spans for child in block.children if child.kind == ITEM)
+    return sum(has_link(spans) and _says_more(spans) for spans in inside) > 1
+
+
+def _says_more(spans: Sequence[Span]) -> bool:
+    """Whether there are words beside the links that are no field, names, venue or year."""
+    text = text_of([span for span in spans if span.kind != LINK])
+    return len(text.split()) >= _TITLE_WORDS and not FIELD.match(text) and not all(map(_tells, sentences_of(text)))
 
 
 def _links_to_titles(block: Block) -> bool:

@@ -14,6 +14,7 @@ from qcat.lists.belonging import (
     has_link,
     has_title,
     heads,
+    heads_group,
     is_fold,
     is_title,
     opens_with_title,
@@ -185,7 +186,7 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
         yield Entry(block.line, block.end_line, path, [*inner.spans, LINE_BREAK, *block.spans], context=context)
         return
     entry = Entry(block.line, _own_end(block), path, _lines(block), context=context)
-    titled = has_title(block.spans)
+    titled = has_title(block.spans) and not heads_group(block)
     nested: list[Block] = []
     for child in block.children:
         if child.kind != ITEM:
