@@ -7,7 +7,7 @@ from qcat.lists.journals import journal_score
 from qcat.lists.like_names import AND, ET_AL, are_names, may_be_name, name_likeness, others_in, split_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
-from qcat.lists.years import A_YEAR
+from qcat.lists.years import A_YEAR, YEAR_AT_END
 
 _LONGEST_NAMES = 2000
 _LONGEST_YEAR = 30
@@ -16,7 +16,6 @@ _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _YEAR_BEHIND = re.compile(
     rf"[,.]?\s*\({A_YEAR}[a-f]?\.?(?:, [^()]{{3,20}})?\)[.,:]?\s+(?=\S)|[,.]\s+{A_YEAR}[a-f]?[,.:]\s+(?=\S)"
 )
-_YEAR_AT_END = re.compile(rf"\s\(?{A_YEAR}\)?\s*\Z")  # "Max K. Roe 2017" goes on behind the stop
 _ANY_STOP = re.compile(r"\.\s+")
 _COLON = re.compile(r"\s?[:：]\s+")
 _FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
@@ -41,7 +40,7 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
         behind = (_UP_TO_COMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
         if not are_names(before) or journal_score(before) >= weights.KNOWN or _INITIAL_BEGINS.search(before):
             continue
-        if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(_YEAR_AT_END.sub("", behind[0]))):
+        if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(YEAR_AT_END.sub("", behind[0]))):
             return stop
     return None
 
