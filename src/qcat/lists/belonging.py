@@ -52,7 +52,7 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
         return False
     if first and first.strong and len(first.text.split()) > 2 and not are_names(first.text):
         return False
-    if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
+    if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em or span.strong):
         return False
     lines = [text_of([span for span in line if span.kind != LINK]) for line in lines_of(spans)]
     if any(map(_opens_with_brackets, lines)):
@@ -77,6 +77,7 @@ def _opens_entry(span: Span) -> bool:
 
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
+    piece = piece.strip("()[] ")
     return names_score(piece) > weights.LIKE_NAMES or may_be_venue(piece) or year_only(piece) is not None
 
 

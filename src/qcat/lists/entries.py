@@ -262,6 +262,7 @@ def _attach(entry: Entry, block: Block) -> None:
 
 def _is_line(text: str) -> bool:
     """Whether a nested item could be a line of its entry: a few words, names, or a venue."""
+    text = text.strip("()[] ")
     if word_count(text) <= 4 or names_score(text) > weights.AUTHORS or may_be_venue(text):
         return True
     opened = names_score(text.partition(",")[0].lstrip("( ")) >= weights.AUTHORS  # "Doe et al., Tiny Letters 5 (2021)"
