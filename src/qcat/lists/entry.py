@@ -90,6 +90,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         inside = content_of(spans)
         value = tidy(inside.text.partition(":")[2] or inside.text.partition("：")[2])
         content.links += inside.links
+        content.cited = content.cited or inside.cited
         if name in _TAGGED:
             content.tags += [part.strip() for part in re.split(r"[,;，、]", value) if part.strip()]
         elif name in _AUTHORED:
