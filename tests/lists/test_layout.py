@@ -282,3 +282,40 @@ def test_titles_in_angle_brackets() -> None:
         ("Nets of nets in the deep sea", ["Ann Poe", "Max Roe"], 2020, None),
         ("A class of big nets that nobody holds", ["Jane Doe"], 1984, None),
     ]
+
+
+def test_fields_below_a_title_in_bold() -> None:
+    text = """# List
+
+## Nets
+
+**Tiny Nets for Every Fish**
+
+- intro: ICML 2021. Tiny University
+- arxiv: <https://arxiv.org/abs/2101.00001>
+- github(Caffe): https://github.com/doe/tiny
+- talk on it: <https://x.org/talk>
+
+**Fish Nets**
+
+- arxiv:https://arxiv.org/abs/2101.00002
+- github("Nets in Fish"): <https://github.com/doe/fish>
+
+**A Net in the Sea with Other Nets**
+
+- github: <https://github.com/doe/sea>
+"""
+    tiny, fish = records(text)
+
+    assert (tiny.title, tiny.venue, tiny.year, tiny.arxiv_id) == (
+        "Tiny Nets for Every Fish",
+        "ICML",
+        2021,
+        "2101.00001",
+    )
+    assert [link.url for link in tiny.links] == [
+        "https://arxiv.org/abs/2101.00001",
+        "https://github.com/doe/tiny",
+        "https://x.org/talk",
+    ]
+    assert (fish.title, fish.arxiv_id, len(fish.links)) == ("Fish Nets", "2101.00002", 2)
