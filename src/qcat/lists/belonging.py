@@ -18,10 +18,13 @@ FIELD = re.compile(
     r"project(?: page)?|website|venue|subjects?|"
     r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
     r"highlights?|github|publisher|publication|title|doi|institut(?:ions?|es?)|affiliations?|organi[sz]ations?|env|key|"
-    r"关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
+    r"intro|作者|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_NAMES_AUTHORS = re.compile(r"\W*(?:authors?|作者)\s*[:：]", re.IGNORECASE)
+AUTHORED = frozenset({"author", "authors", "作者"})
+"""What a field of names is called."""
+# "github(Caffe): https://x.org", "webcam demo: <https://x.org>": what an address is, and nothing else.
+_ADDRESSED = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,60}?)\s*[:：]+(?:\s*<?https?://[^\s<>]+>?)+\W*")
 GROUP_WORDS = 6
 _WORD = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
@@ -29,6 +32,16 @@ _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
 _FEW_WORDS, _TITLE_WORDS = 3, 25
 _FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
 """What a fold in the text is called, which is no text of the entry."""
+
+
+def field_name(text: str) -> str:
+    """What a line like ``Keyword: a, b`` or ``github (Caffe): https://x.org`` is called; "" for any other."""
+    named = FIELD.match(text)
+    if named:
+        return named["name"].lower()
+    addressed = _ADDRESSED.fullmatch(text)
+    name = addressed["name"].partition("(")[0].strip() if addressed else ""
+    return name.lower() if name and (name.islower() or is_label(name)) else ""
 
 
 def heads(block: Block) -> bool:
@@ -44,12 +57,12 @@ def is_field(spans: Sequence[Span]) -> bool:
     """Whether a line names what it holds: ``Venue: Tiny Letters``, ``**Abstract** Tiny nets ...``."""
     first = first_of(spans)
     named = first is not None and first.strong and FIELD.fullmatch(f"{first.text.strip(' :：')}:") is not None
-    return named or (FIELD.match(text_of(spans)) is not None and not _links_to_title(spans))
+    return named or (bool(field_name(text_of(spans))) and not _links_to_title(spans))
 
 
 def names_authors(block: Block) -> bool:
     """Whether a line below says of itself that it names authors."""
-    return _NAMES_AUTHORS.match(text_of(block.spans)) is not None
+    return field_name(text_of(block.spans)) in AUTHORED
 
 
 def is_fold(block: Block) -> bool:
@@ -86,7 +99,7 @@ def _tells(piece: str) -> bool:
 def hangs_on(block: Block) -> bool:
     """Whether a nested item says something of the paper above it, and is none itself."""
     text = text_of(block.spans)
-    if FIELD.match(text):
+    if field_name(text):
         return True
     if any(_links_to_title(child.spans) for child in block.children):
         return False
