@@ -68,7 +68,8 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
     votes += min(weights.PAPER.get(_section_says(entry), 0.0), 0.0) * -weights.BELIED * siblings
     is_paper = votes >= weights.ENOUGH
     if entry.form in {PARAGRAPH, HTML}:
-        return "paper" if is_paper and (_set_apart(reading) or _told_whole(reading, siblings)) else "prose"
+        alone = _set_apart(reading) or _told_whole(reading, siblings) or _opens_among_papers(reading, siblings)
+        return "paper" if is_paper and alone else "prose"
     if is_paper:
         return "paper"
     if entry.form == ROW:
@@ -190,6 +191,13 @@ def _set_apart(reading: Reading) -> bool:
     told = bool(rest.authors or rest.year)
     least = 3 if not told and left > 0 else 1 if reading.content.cited else 2
     return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= least
+
+
+def _opens_among_papers(reading: Reading, siblings: float) -> bool:
+    """Whether a paragraph among entries opens with a link around its title, whatever is said of the paper behind it."""
+    title = reading.title
+    opens = title is not None and title.kind == LINK and not tidy(reading.content.text[: title.start])
+    return opens and siblings > weights.NEARLY_ALL and reading.content.cited
 
 
 def _told_whole(reading: Reading, siblings: float) -> bool:
