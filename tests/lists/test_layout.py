@@ -305,7 +305,8 @@ def test_folds_between_an_entry_and_its_bibtex() -> None:
         "<pre>\n@inproceedings{doe,\n  title={Tiny Nets for Everyone},\n  author={Doe, Jane and Roe, Max}\n}\n</pre>\n"
     )
     (record,) = [listing.record for listing in read_list(text, "list.md").listings]
-    assert record and (record.title, names(record)) == ("Tiny Nets for Everyone", ["Jane Doe", "Max Roe"])
+    assert record
+    assert (record.title, names(record)) == ("Tiny Nets for Everyone", ["Jane Doe", "Max Roe"])
 
 
 def test_a_paragraph_among_entries_with_much_behind_its_linked_title() -> None:
