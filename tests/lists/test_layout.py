@@ -318,3 +318,40 @@ def test_a_paragraph_among_entries_with_much_behind_its_linked_title() -> None:
         )
     )
     assert len(titles(text)) == 4
+
+
+def test_fields_below_a_title_in_bold() -> None:
+    text = """# List
+
+## Nets
+
+**Tiny Nets for Every Fish**
+
+- intro: ICML 2021. Tiny University
+- arxiv: <https://arxiv.org/abs/2101.00001>
+- github(Caffe): https://github.com/doe/tiny
+- talk on it: <https://x.org/talk>
+
+**Fish Nets**
+
+- arxiv:https://arxiv.org/abs/2101.00002
+- github("Nets in Fish"): <https://github.com/doe/fish>
+
+**A Net in the Sea with Other Nets**
+
+- github: <https://github.com/doe/sea>
+"""
+    tiny, fish = records(text)
+
+    assert (tiny.title, tiny.venue, tiny.year, tiny.arxiv_id) == (
+        "Tiny Nets for Every Fish",
+        "ICML",
+        2021,
+        "2101.00001",
+    )
+    assert [link.url for link in tiny.links] == [
+        "https://arxiv.org/abs/2101.00001",
+        "https://github.com/doe/tiny",
+        "https://x.org/talk",
+    ]
+    assert (fish.title, fish.arxiv_id, len(fish.links)) == ("Fish Nets", "2101.00002", 2)

@@ -17,14 +17,26 @@ FIELD = re.compile(
     rf"[\s{EMOJI}]*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|paper|pdf|links?|project(?: page)?|website|venue|"
     r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
     r"highlights?|github|publisher|publication|title|doi|institut(?:ions?|es?)|affiliations?|organi[sz]ations?|env|key|"
-    r"关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
+    r"intro|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "github(Caffe): https://x.org", "webcam demo: <https://x.org>": what an address is, and nothing else.
+_ADDRESSED = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,60}?)\s*[:：]+(?:\s*<?https?://[^\s<>]+>?)+\W*")
 GROUP_WORDS = 6
 _WORD = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
 _FOLDS = frozenset({"click to expand", "show bibtex", "show abstract", "click me"})
+
+
+def field_name(text: str) -> str:
+    """What a line like ``Keyword: a, b`` or ``github (Caffe): https://x.org`` is called; "" for any other."""
+    named = FIELD.match(text)
+    if named:
+        return named["name"].lower()
+    addressed = _ADDRESSED.fullmatch(text)
+    name = addressed["name"].partition("(")[0].strip() if addressed else ""
+    return name.lower() if name and (name.islower() or is_label(name)) else ""
 
 
 def heads(block: Block) -> bool:
@@ -72,7 +84,7 @@ def _tells(piece: str) -> bool:
 def hangs_on(block: Block) -> bool:
     """Whether a nested item says something of the paper above it, and is none itself."""
     text = text_of(block.spans)
-    if FIELD.match(text):
+    if field_name(text):
         return True
     if any(_links_to_titles(child) for child in block.children):
         return False

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from qcat.domain.text import clean
 from qcat.lists import weights
 from qcat.lists.belonging import (
-    FIELD,
     GROUP_WORDS,
     are_labels,
     continues,
+    field_name,
     hangs_on,
     has_link,
     has_title,
@@ -22,7 +22,7 @@ from qcat.lists.belonging import (
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.columns import NO_COLUMNS, Columns, with_columns
 from qcat.lists.document import CODE_BLOCK, COMMENT, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
-from qcat.lists.entry_headings import entry_levels, is_entry_heading
+from qcat.lists.entry_headings import entry_levels, is_entry_heading, is_short_entry
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
 from qcat.lists.like_venues import may_be_venue
@@ -31,6 +31,7 @@ from qcat.lists.spans import LINE_BREAK, LINK, Span, has_links, is_badge, is_con
 from qcat.lists.years import YEAR, year_only
 
 _LONGEST_LINE = 20
+_NEAR = 3  # lines from a paragraph to the first item below it, blank ones among them
 ENTRY_HEADING = "entry heading"
 """A heading that is an entry itself, and no category."""
 _BETWEEN = frozenset({"badge", COMMENT, CODE_BLOCK})
@@ -102,7 +103,9 @@ def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
             elif text:
                 path.append((block.level, text))
             seen = True
-        elif block.kind == HEADING:
+        elif block.kind == HEADING or (
+            block.kind == PARAGRAPH and heads(block) and is_short_entry(block, next(iter(blocks[position + 1 :]), None))
+        ):
             block.kind = ENTRY_HEADING
         block.path = tuple(name for _, name in path)
     return title, list(blocks)
@@ -132,11 +135,11 @@ def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> It
 
 
 def _takes(last: Entry, block: Block) -> bool:
-    """Whether an item is a line of the heading or paragraph above it: of a paragraph, nothing but links with labels."""
+    """Whether an item is a line of the heading or paragraph above it: of a paragraph, a field or links with labels."""
     if last.form == HEADING:
         return hangs_on(block)
-    near = last.form == PARAGRAPH and last.end_line + 2 >= block.line
-    return near and opens_with_title(last.spans) and are_labels(block.spans)
+    near = last.form == PARAGRAPH and last.end_line + _NEAR >= block.line
+    return near and opens_with_title(last.spans) and (are_labels(block.spans) or bool(field_name(text_of(block.spans))))
 
 
 def _names_of(last: Entry, block: Block) -> bool:
@@ -231,9 +234,9 @@ def _lines(block: Block) -> list[Span]:
 def _attach(entry: Entry, block: Block) -> None:
     """Make a nested item part of the entry: a named field, another line of it, or a note."""
     text = text_of(block.spans)
-    named = FIELD.match(text)
+    named = field_name(text)
     if named:
-        entry.fields.append((named["name"].lower(), block.spans))
+        entry.fields.append((named, block.spans))
     elif has_link(block.spans) or _is_line(text):
         entry.spans += [LINE_BREAK, *block.spans]
     elif text:

@@ -19,6 +19,7 @@ from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
 from qcat.lists.like_venues import split_venue_year
+from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.reading import Reading
 from qcat.lists.rest import Rest, read_rest
 from qcat.lists.tables import row_content
@@ -36,6 +37,7 @@ _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
 _AUTHORED = frozenset({"author", "authors"})
+_REMARKED = frozenset({"intro", "note", "notes", "comment", "comments"})
 _PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
 
 
@@ -90,6 +92,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         inside = content_of(spans)
         value = tidy(inside.text.partition(":")[2] or inside.text.partition("：")[2])
         content.links += inside.links
+        content.cited |= inside.cited
         if name in _TAGGED:
             content.tags += [part.strip() for part in re.split(r"[,;，、]", value) if part.strip()]
         elif name in _AUTHORED:
@@ -105,6 +108,15 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
             rest.year = rest.year or (int(match["year"]) if match else None)
         elif value and not inside.links:
             content.notes.append(value)
+            if name in _REMARKED:
+                _read_remark(rest, value)
+
+
+def _read_remark(rest: Rest, value: str) -> None:
+    """``CVPR 2017. Tiny University``: where it appeared, before anything else."""
+    venue, year = split_venue_year(SENTENCE_END.split(value, 1)[0])
+    if year and not rest.venue and find_venue(venue):
+        rest.venue, rest.year = venue, rest.year or year
 
 
 def _read_context(entry: Entry, rest: Rest) -> None:

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
-from qcat.lists.belonging import hangs_on, has_title, is_title
+from qcat.lists.belonging import are_labels, field_name, hangs_on, has_title, is_title
 from qcat.lists.document import HEADING, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.like_venues import may_be_venue
 from qcat.lists.spans import LINK, first_of, text_of
+from qcat.lists.years import year_only
 
 NUMBERED = re.compile(r"\W*\d{1,3}[.、)](?!\d)")
 _LEAST_WORDS = 4
@@ -47,6 +48,13 @@ def is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[int
         return False
     told = below is not None and below.kind in {PARAGRAPH, ITEM} and not has_title(below.spans)
     return told or NUMBERED.match(text) is not None
+
+
+def is_short_entry(block: Block, below: Block | None) -> bool:
+    """Whether a word or two in bold, which could be a heading, are an entry: a field or labelled links stand below."""
+    if below is None or below.kind != ITEM or year_only(text_of(block.spans)) is not None:
+        return False
+    return bool(field_name(text_of(below.spans))) or are_labels(below.spans)
 
 
 def _is_long(heading: Block) -> bool:

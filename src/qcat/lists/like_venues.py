@@ -20,7 +20,9 @@ _JOINED = re.compile(r"(?P<venue>[A-Za-z]{3,})(?P<year>\d\d)")
 _SHORT_YEAR = re.compile(r"\w['’`]\d\d$")
 _HELD = re.compile(r"\b(?:workshops?|conference|symposium)\b", re.IGNORECASE)
 _TWO_DIGITS = re.compile(r"['’`]\s?\d\d$")
-_LED_BY = re.compile(r"^(?:in|at|to appear in|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE)
+_LED_BY = re.compile(
+    r"^(?:in|at|to appear in|submitted to|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE
+)
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 _INNER_CAPITALS = re.compile(r"[a-z]{1,3}[A-Z]\w*")  # aiDM
 _NOT_IN_VENUES = frozenset('?"“”')

@@ -55,6 +55,7 @@ _OTHER_TITLE = re.compile(
 _PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|here|in this)\b", re.IGNORECASE)
 _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
+_FEW_LETTERS = 12
 
 
 def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float) -> str:
@@ -68,8 +69,8 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
     votes += min(weights.PAPER.get(_section_says(entry), 0.0), 0.0) * -weights.BELIED * siblings
     is_paper = votes >= weights.ENOUGH
     if entry.form in {PARAGRAPH, HTML}:
-        alone = _set_apart(reading) or _told_whole(reading, siblings) or _opens_among_papers(reading, siblings)
-        return "paper" if is_paper and alone else "prose"
+        entered = _set_apart(reading) or _told_whole(reading, siblings) or _is_of_the_form(reading, template, siblings)
+        return "paper" if is_paper and entered else "prose"
     if is_paper:
         return "paper"
     if entry.form == ROW:
@@ -193,11 +194,11 @@ def _set_apart(reading: Reading) -> bool:
     return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= least
 
 
-def _opens_among_papers(reading: Reading, siblings: float) -> bool:
-    """Whether a paragraph among entries opens with a link around its title, whatever is said of the paper behind it."""
+def _is_of_the_form(reading: Reading, template: Template, siblings: float) -> bool:
+    """Whether a paragraph among its likes opens with a title set as theirs are: a long note may stand behind it."""
     title = reading.title
-    opens = title is not None and title.kind == LINK and not tidy(reading.content.text[: title.start])
-    return opens and siblings > weights.NEARLY_ALL and reading.content.cited
+    opens = title is not None and title.kind == template.title != "plain" and title.start < _FEW_LETTERS
+    return opens and reading.content.cited and siblings > weights.NEARLY_ALL
 
 
 def _told_whole(reading: Reading, siblings: float) -> bool:

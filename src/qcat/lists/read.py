@@ -175,6 +175,7 @@ def _traits(readings: Sequence[Reading]) -> list[Trait]:
             families=reading.names_families,
             placed=bool(reading.rest.venue) and "venue" not in reading.rest.around,
             tagged=reading.opens_with_venue,
+            led=reading.led_by_venue,
             dated=reading.dated,
             divided=reading.divided,
         )

@@ -76,13 +76,16 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     told = _without_nickname(before, content.text[title.start :])
     for piece in pieces_of(told):
         weak = "," in piece or (template.names_authors and not _names_several(after))
-        _read_piece(rest, piece, _INVERTED if weak else weights.AUTHORS)
+        _read_piece(rest, piece, weights.NOBODY if template.names_behind else _INVERTED if weak else weights.AUTHORS)
     if rest.authors or title.kind == "quote":
         _read_citation(rest, content.text[title.end :].lstrip(_CLOSING).split("\n")[0])
     _read_linked_byline(rest, content, title.end)
     behind = _FAMILIES if template.names_families else weights.AUTHORS
     for piece in pieces_of(after):
         _read_piece(rest, piece, behind if are_families(piece) else weights.AUTHORS)
+    if template.names_behind and not rest.authors:
+        for piece in pieces_of(told):
+            _read_piece(rest, piece, weights.AUTHORS)
     if not rest.authors and told != before and not _is_nickname(before.strip(" :："), content.text[title.start :]):
         # "Doe: Tiny nets" names the author, where nobody else is named.
         _read_piece(rest, tidy(before), _INVERTED if template.names_authors else weights.AUTHORS)

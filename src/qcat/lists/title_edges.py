@@ -9,6 +9,7 @@ from qcat.lists.journals import VOLUME, cites
 from qcat.lists.like_names import ET_AL, are_names
 from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.pieces import BRACKET, COMMA, EMOJI
+from qcat.lists.template import Template
 from qcat.lists.venue_edges import venue_at_end, venue_at_start
 from qcat.lists.years import A_YEAR, year_only
 
@@ -34,10 +35,11 @@ _LAST_PIECES = 3
 _FEW_WORDS = 3
 
 
-def trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int, lone: bool, template: Template) -> tuple[int, int]:
     """The piece without numbers and marks before it, and without brackets, venues, years and names behind it. Where
-    names stand ``first``, none but "et al." stand behind."""
-    while led := _led(text[start:end]):
+    names stand first, none but "et al." stand behind."""
+    first = template.names_first
+    while led := _led(text[start:end], template.led_by_venue):
         start += led
     named = False  # names are cut off once: what is left may well end like names too
     while True:
@@ -59,10 +61,11 @@ def _byline(piece: str) -> int | None:
     return by.start() if by and are_names(piece[by.end() :]) else None
 
 
-def _led(piece: str) -> int:
-    """The length of a number, mark, nickname, year, venue or remark before what a piece says."""
+def _led(piece: str, placed: bool) -> int:
+    """The length of a number, mark, nickname, year, venue or remark before what a piece says. ``placed`` says that
+    most entries begin with a venue."""
     led = LEADING.match(piece) or _NICKNAME.match(piece) or YEAR_BEFORE.match(piece) or _called(piece)
-    return led.end() if led else venue_at_start(piece)
+    return led.end() if led else venue_at_start(piece, unknown=placed)
 
 
 def _called(piece: str) -> re.Match[str] | None:
