@@ -29,6 +29,7 @@ from qcat.domain.paper import Author
         ("Wei LI", ["Wei LI"], True),
         ("Dellaert and Yen-Chen", ["Dellaert", "Yen-Chen"], True),
         ("张三, 李四", ["张三", "李四"], True),
+        ("M.Doe, K.Roe, J. Poe", ["M. Doe", "K. Roe", "J. Poe"], True),
         ("", [], True),
     ],
 )

@@ -5,6 +5,7 @@ import pytest
 
 from qcat.domain.paper import Record
 from qcat.lists.read import read
+from qcat.services.read_lists import read as read_list
 
 URL = "https://arxiv.org/abs/2101.0000"
 CODE = "https://github.com/doe/tiny"
@@ -284,40 +285,39 @@ def test_titles_in_angle_brackets() -> None:
     ]
 
 
-def test_plain_titles_above_items_of_links() -> None:
-    text = "# Literature\n\nA guide to nets. It is not whole.\n\n## Nets\n\n" + "\n".join(
-        f"{title}\n- [Paper](https://eprint.iacr.org/2020/{n}.pdf)\n- [Talk](https://www.youtube.com/watch?v={n})\n"
-        for n, title in enumerate(("On the size of tiny nets", "Nets: a study of knots", "Holding nets at sea"))
+def test_entries_of_one_paragraph_with_their_titles_in_bold() -> None:
+    text = (
+        "## Papers\n\n"
+        f"**Tiny Nets for Everyone**  \nJane Doe, Max Roe  \n[arXiv 2021]({URL}1)  \n"
+        f"**Big Nets for Nobody**  \nAnn Poe, Max Roe  \n[ICML 2020]({URL}2) • [code]({CODE})\n"
     )
-    assert [(record.title, len(record.links)) for record in records(text)] == [
-        ("On the size of tiny nets", 2),
-        ("Nets: a study of knots", 2),
-        ("Holding nets at sea", 2),
-    ]
+    document = read(text, "list.md")
+    assert [
+        (listing.line, listing.end_line, listing.record and listing.record.title) for listing in document.listings
+    ] == [(3, 5, "Tiny Nets for Everyone"), (6, 8, "Big Nets for Nobody")]
 
 
-def test_headings_above_items_that_name_authors_and_links() -> None:
-    titles = "On the size of tiny nets", "Nets and the study of knots"
-    text = "# Nets of Tuesday\n\n### Today: 2 papers\n" + "".join(
-        f"#### {title}\n - **Authors:** Jane Doe, Max Roe\n - **Subjects:** Subjects:\nNets (net.NE)\n"
-        f" - **Arxiv link:** {URL}{n}\n\n - **Pdf link:** https://arxiv.org/pdf/2101.0000{n}\n\n"
-        " - **Abstract**\n Nets have many knots. Here we count all of them.\n"
-        for n, title in enumerate(titles)
+def test_folds_between_an_entry_and_its_bibtex() -> None:
+    text = (
+        f"# Papers\n\n- [[2021-ICML]]({URL}1) **Tiny Nets for Everyone**\n\n"
+        "<details>\n<summary> Abstract </summary>\n<pre>\nNets are tiny, and 1) they stay so.\n</pre>\n</details>\n\n"
+        "<details>\n<summary> Words </summary>\n<pre>\nnet : Netz\n</pre>\n</details>\n\n![alt](images/nets.png)\n\n"
+        "<pre>\n@inproceedings{doe,\n  title={Tiny Nets for Everyone},\n  author={Doe, Jane and Roe, Max}\n}\n</pre>\n"
     )
-    assert [(record.title, names(record), len(record.links), record.categories) for record in records(text)] == [
-        (title, ["Jane Doe", "Max Roe"], 2, ("Today: 2 papers",)) for title in titles
-    ]
+    (record,) = [listing.record for listing in read_list(text, "list.md").listings]
+    assert record
+    assert (record.title, names(record)) == ("Tiny Nets for Everyone", ["Jane Doe", "Max Roe"])
 
 
-def test_a_paragraph_of_tags_names_nobody() -> None:
+def test_a_paragraph_among_entries_with_much_behind_its_linked_title() -> None:
+    note = "a study of nets that are tiny, of those that are not, and of what becomes of both of them where nobody looks at them for long, with remarks on their holders and on everything else that was found in the sea"
     text = "# Papers\n\n" + "".join(
-        f"{n} [202{n}] Jane Doe and Max Roe, {title}. *Journal of Tinyness* [[SSRN]({URL}{n})]\n\n"
-        "**Tags**: Tiny Nets, Knots Between, Holding Sieves.\n\n"
-        for n, title in enumerate(("Tiny Nets for Everyone", "Holding Nets at Sea", "Knots of the Deep"))
+        f"-[Tiny Nets for {who}]({URL}{n}) - {what}. In ICML 2020\n\n"
+        for n, (who, what) in enumerate(
+            [("Everyone", "a study"), ("Nobody", note), ("Somebody", "more"), ("Us", "new")]
+        )
     )
-    assert [(names(record), record.tags) for record in records(text)] == [
-        (["Jane Doe", "Max Roe"], ("Tiny Nets", "Knots Between", "Holding Sieves."))
-    ] * 3
+    assert len(titles(text)) == 4
 
 
 def test_fields_below_a_title_in_bold() -> None:
