@@ -129,3 +129,9 @@ def test_rows_that_point_to_entries_further_down() -> None:
 
 def test_one_column_pointing_down() -> None:
     assert records("# Papers\n\n|Part|\n|--|\n|[Tiny Nets of ICML 2020](#tiny)|\n") == []
+
+
+def test_a_known_venue_with_full_stops_in_its_name() -> None:
+    text = f"| Title | Venue | Year | Links |\n| --- | --- | --- | --- |\n| Tiny Nets for Everyone | Data Min. Knowl. Discov. | 2020 | [[Paper]]({URL}1)<br>[[Code]](https://github.com/doe/tiny) |\n"
+    (record,) = records(text)
+    assert (record.title, record.venue_name) == ("Tiny Nets for Everyone", "Data Mining and Knowledge Discovery")

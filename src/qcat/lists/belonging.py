@@ -14,20 +14,34 @@ from qcat.lists.spans import LINK, Span, first_of, is_contents, lines_of, text_o
 from qcat.lists.years import YEAR_AT_END, year_only
 
 FIELD = re.compile(
-    rf"[\s{EMOJI}]*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|paper|pdf|links?|project(?: page)?|website|venue|"
+    rf"[\s{EMOJI}]*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|(?:arxiv|pdf) (?:link|url)|paper|pdf|links?|"
+    r"project(?: page)?|website|venue|subjects?|"
     r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
     r"highlights?|github|publisher|publication|title|doi|institut(?:ions?|es?)|affiliations?|organi[sz]ations?|env|key|"
-    r"作者|会议|期刊|年份|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
+    r"intro|作者|会议|期刊|年份|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+AUTHORED = frozenset({"author", "authors", "作者"})
+"""What a field of names is called."""
+# "github(Caffe): https://x.org", "webcam demo: <https://x.org>": what an address is, and nothing else.
+_ADDRESSED = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,60}?)\s*[:：]+(?:\s*<?https?://[^\s<>]+>?)+\W*")
 GROUP_WORDS = 6
 _WORD = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
 _LONGEST_REST = 400  # characters of names and a venue
-_TITLE_WORDS = 4
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
-_FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
-"""What a fold in the text is called, which is no text of the entry."""
+_FEW_WORDS, _TITLE_WORDS = 3, 25
+_FOLDS = frozenset({"click to expand", "show bibtex", "show abstract", "click me"})
+
+
+def field_name(text: str) -> str:
+    """What a line like ``Keyword: a, b`` or ``github (Caffe): https://x.org`` is called; "" for any other."""
+    named = FIELD.match(text)
+    if named:
+        return named["name"].lower()
+    addressed = _ADDRESSED.fullmatch(text)
+    name = addressed["name"].partition("(")[0].strip() if addressed else ""
+    return name.lower() if name and (name.islower() or is_label(name)) else ""
 
 
 def heads(block: Block) -> bool:
@@ -39,8 +53,22 @@ def heads(block: Block) -> bool:
     return typed and bool(text) and len(text.split()) <= (GROUP_WORDS if text.endswith((":", "：")) else 2)
 
 
+def is_field(spans: Sequence[Span]) -> bool:
+    """Whether a line names what it holds: ``Venue: Tiny Letters``, ``**Abstract** Tiny nets ...``."""
+    first = first_of(spans)
+    named = first is not None and first.strong and FIELD.fullmatch(f"{first.text.strip(' :：')}:") is not None
+    return named or (bool(field_name(text_of(spans))) and not _links_to_title(spans))
+
+
+def names_authors(block: Block) -> bool:
+    """Whether a line below says of itself that it names authors."""
+    return field_name(text_of(block.spans)) in AUTHORED
+
+
 def is_fold(block: Block) -> bool:
-    return block.kind == HTML and text_of(block.spans).casefold() in _FOLDS
+    """Whether it is what a fold in the text is called, such as "Abstract": a word, and no text of the entry."""
+    text = text_of(block.spans).casefold()
+    return block.kind == HTML and (text in _FOLDS or " " not in text) and not has_link(block.spans)
 
 
 def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
@@ -52,7 +80,9 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
         return False
     if first and first.strong and len(first.text.split()) > 2 and not are_names(first.text):
         return False
-    if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em or span.strong):
+    if any(
+        len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em or span.strong
+    ):
         return False
     lines = [text_of([span for span in line if span.kind != LINK]) for line in lines_of(spans)]
     if any(map(_opens_with_brackets, lines)):
@@ -68,7 +98,7 @@ def tells_of(block: Block) -> bool:
     text = text_of(block.spans)
     pieces = sentences_of(text)
     told = bool(pieces) and all(map(_tells, pieces))
-    return told or are_labels(block.spans) or FIELD.match(text) is not None
+    return told or are_labels(block.spans) or bool(field_name(text))
 
 
 def _opens_entry(span: Span) -> bool:
@@ -84,9 +114,9 @@ def _tells(piece: str) -> bool:
 def hangs_on(block: Block) -> bool:
     """Whether a nested item says something of the paper above it, and is none itself."""
     text = text_of(block.spans)
-    if FIELD.match(text):
+    if field_name(text):
         return True
-    if any(_links_to_titles(child) for child in block.children):
+    if any(_links_to_title(child.spans) for child in block.children):
         return False
     links = [span for span in block.spans if span.kind == LINK]
     if links and all(is_label(span.text) for span in links):
@@ -109,11 +139,11 @@ def heads_group(block: Block) -> bool:
 def _says_more(spans: Sequence[Span]) -> bool:
     """Whether there are words beside the links that are no field, names, venue or year."""
     text = text_of([span for span in spans if span.kind != LINK])
-    return len(text.split()) >= _TITLE_WORDS and not FIELD.match(text) and not all(map(_tells, sentences_of(text)))
+    return len(text.split()) > _FEW_WORDS and not field_name(text) and not all(map(_tells, sentences_of(text)))
 
 
-def _links_to_titles(block: Block) -> bool:
-    return any(span.kind == LINK and is_url(span.href) and not is_label(span.text) for span in block.spans)
+def _links_to_title(spans: Sequence[Span]) -> bool:
+    return any(span.kind == LINK and is_url(span.href) and not is_label(span.text) for span in spans)
 
 
 def has_title(spans: Sequence[Span]) -> bool:
@@ -142,6 +172,13 @@ def opens_with_title(spans: Sequence[Span]) -> bool:
     first = first_of(spans)
     set_apart = first is not None and (first.kind == LINK or first.strong or first.em)
     return first is not None and set_apart and len(first.text.split()) > 1 and is_title(first)
+
+
+def is_plain_title(spans: Sequence[Span]) -> bool:
+    """Whether nothing stands there but a sentence that could be a title."""
+    text = text_of(spans)
+    count = len(text.split())
+    return _FEW_WORDS < count <= _TITLE_WORDS and not text.endswith((":", "：")) and len(sentences_of(text)) == 1
 
 
 def are_labels(spans: Sequence[Span]) -> bool:

@@ -7,16 +7,18 @@ from qcat.domain.identifiers import is_url
 from qcat.domain.text import clean
 from qcat.lists import weights
 from qcat.lists.belonging import (
-    FIELD,
     GROUP_WORDS,
     are_labels,
     continues,
+    field_name,
     hangs_on,
     has_link,
     has_title,
     heads,
     heads_group,
+    is_field,
     is_fold,
+    is_plain_title,
     is_title,
     links_to_paper,
     opens_with_title,
@@ -24,8 +26,8 @@ from qcat.lists.belonging import (
 )
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.columns import NO_COLUMNS, Columns, with_columns
-from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
-from qcat.lists.entry_headings import entry_levels, is_entry_heading
+from qcat.lists.document import CODE_BLOCK, COMMENT, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
+from qcat.lists.entry_headings import entry_levels, is_entry_heading, is_short_entry
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
 from qcat.lists.like_venues import may_be_venue
@@ -34,8 +36,11 @@ from qcat.lists.spans import LINE_BREAK, LINK, Span, has_links, is_badge, is_con
 from qcat.lists.years import YEAR, year_only
 
 _LONGEST_LINE = 20
+_NEAR = 3  # lines from a paragraph to the first item below it, blank ones among them
 ENTRY_HEADING = "entry heading"
 """A heading that is an entry itself, and no category."""
+_BETWEEN = frozenset({"badge", COMMENT, CODE_BLOCK})
+"""What may stand between an entry and the lines that belong to it."""
 
 
 @dataclass(slots=True)
@@ -74,16 +79,17 @@ def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Ski
     """The document's title, where none is known already, and its entries and other lines, in order."""
     title, placed = _with_paths(blocks, title)
     found: list[Entry | Skipped] = []
+    last: Entry | Skipped | None = None
     year = ""
     for block, columns in with_columns(placed):
-        if block.kind == HEADING or (block.kind == PARAGRAPH and _heads(block, found[-1] if found else None)):
+        if block.kind == HEADING or (block.kind == PARAGRAPH and _heads(block, last)):
             year = text_of(block.spans)
             year = year if block.kind == PARAGRAPH and year_only(year) is not None else ""
-        new = list(_entries(block, found, columns))
-        for entry in new:
-            if year and isinstance(entry, Entry):
-                entry.context = entry.context or year
-        found += new
+        for one in _entries(block, last, columns):
+            if year and isinstance(one, Entry):
+                one.context = one.context or year
+            found.append(one)
+            last = one if isinstance(one, Entry) or one.kind not in _BETWEEN else last
     return title, found
 
 
@@ -102,14 +108,15 @@ def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
             elif text:
                 path.append((block.level, text))
             seen = True
-        elif block.kind == HEADING:
+        elif block.kind == HEADING or (
+            block.kind == PARAGRAPH and heads(block) and is_short_entry(block, next(iter(blocks[position + 1 :]), None))
+        ):
             block.kind = ENTRY_HEADING
         block.path = tuple(name for _, name in path)
     return title, list(blocks)
 
 
-def _entries(block: Block, found: list[Entry | Skipped], columns: Columns) -> Iterator[Entry | Skipped]:
-    last = found[-1] if found else None
+def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> Iterator[Entry | Skipped]:
     if block.kind == ITEM:
         if isinstance(last, Entry) and _takes(last, block):
             _attach(last, block)
@@ -133,11 +140,14 @@ def _entries(block: Block, found: list[Entry | Skipped], columns: Columns) -> It
 
 
 def _takes(last: Entry, block: Block) -> bool:
-    """Whether an item is a line of the heading or paragraph above it: of a paragraph, nothing but links with labels."""
+    """Whether an item is a line of the heading or paragraph above it: of a paragraph, a field or links with labels."""
     if last.form == HEADING:
         return hangs_on(block)
-    follows = last.form == PARAGRAPH and _follows(block, last)
-    return follows and opens_with_title(last.spans) and are_labels(block.spans)
+    if last.form != PARAGRAPH or last.end_line + _NEAR < block.line:
+        return False
+    if opens_with_title(last.spans):
+        return are_labels(block.spans) or bool(field_name(text_of(block.spans)))
+    return last.end_line + 1 == block.line and are_labels(block.spans) and is_plain_title(last.spans)
 
 
 def _follows(block: Block, last: Entry) -> bool:
@@ -160,6 +170,8 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
         yield Skipped(HEADING, block.line, block.end_line)
     elif above and (is_fold(block) or is_bibtex(text_of(block.spans))):
         _attach_block(above, block)
+    elif above and _follows(block, above) and is_field(block.spans):
+        _attach(above, block)
     elif above and goes_on:
         above.spans += [LINE_BREAK, *block.spans]
         above.end_line = block.end_line
@@ -245,9 +257,9 @@ def _lines(block: Block) -> list[Span]:
 def _attach(entry: Entry, block: Block) -> None:
     """Make a nested item part of the entry: a named field, another line of it, or a note."""
     text = text_of(block.spans)
-    named = FIELD.match(text)
+    named = field_name(text)
     if named:
-        entry.fields.append((named["name"].lower(), block.spans))
+        entry.fields.append((named, block.spans))
     elif has_link(block.spans) or is_url(text) or _is_line(text):
         entry.spans += [LINE_BREAK, *block.spans]
     elif text:

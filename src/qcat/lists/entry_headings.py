@@ -6,10 +6,20 @@ from itertools import pairwise
 
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
-from qcat.lists.belonging import hangs_on, has_title, is_title, tells_of
+from qcat.lists.belonging import (
+    are_labels,
+    field_name,
+    hangs_on,
+    has_title,
+    is_field,
+    is_title,
+    names_authors,
+    tells_of,
+)
 from qcat.lists.document import HEADING, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.like_venues import may_be_venue
 from qcat.lists.spans import LINK, first_of, text_of
+from qcat.lists.years import year_only
 
 NUMBERED = re.compile(r"\W*\d{1,3}[.、)](?!\d)")
 _LEAST_WORDS = 4
@@ -47,10 +57,17 @@ def is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[int
     marked = re.search(r"[(\[]([^()\[\]]+)[)\]]\W*$", text)
     if linked or (marked and may_be_venue(marked[1])):
         return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and hangs_on(below))
+    line = below if below is not None and below.kind in {PARAGRAPH, ITEM} else None
     if block.level not in levels:
+        return line is not None and names_authors(line)
+    return (line is not None and not has_title(line.spans)) or NUMBERED.match(text) is not None
+
+
+def is_short_entry(block: Block, below: Block | None) -> bool:
+    """Whether a word or two in bold, which could be a heading, are an entry: a field or labelled links stand below."""
+    if below is None or below.kind != ITEM or year_only(text_of(block.spans)) is not None:
         return False
-    told = below is not None and below.kind in {PARAGRAPH, ITEM} and not has_title(below.spans)
-    return told or NUMBERED.match(text) is not None
+    return bool(field_name(text_of(below.spans))) or are_labels(below.spans)
 
 
 def _is_long(heading: Block) -> bool:
@@ -60,7 +77,7 @@ def _is_long(heading: Block) -> bool:
 def _has_title(block: Block) -> bool:
     """Whether a block below a heading could be an entry: a row, or an item or paragraph with a title."""
     if block.kind == ITEM:
-        return has_title(block.spans)
+        return has_title(block.spans) and not is_field(block.spans)
     return _has_typed_title(block)
 
 

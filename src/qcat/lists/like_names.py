@@ -116,7 +116,8 @@ def names_score(text: str) -> float:
     if not pieces:
         return 0.0
     if len(pieces) == 1:
-        return min(1.0, name_likeness(pieces[0]) + (0.3 if others else 0.0))
+        lone = 0.8 if others and _INITIALS_FIRST.fullmatch(pieces[0]) else name_likeness(pieces[0])  # "A Doe et al."
+        return min(1.0, lone + (0.3 if others else 0.0))
     if len(pieces) == 2 and _initials(pieces[1]) and may_be_name(pieces[0]):
         return _INVERTED  # "Doe, J."
     values = [_initials(piece) or name_likeness(piece.rstrip(".")) for piece in pieces]

@@ -34,9 +34,9 @@ _OTHER_SECTION = re.compile(
     r"^\W*(?:data|code|models|labs?|groups?|challenges|examples|links|projects|citation)\W*\Z|数据集|工具|代码"
 )
 _NO_SECTION = re.compile(
-    r"\b(?:blogs?(?: post)?|posts|articles and blogs|news|talks?|videos?|lectures?|courses?|tutorials?|slides|"
-    r"workshops?|people|researchers|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|newsletters?|"
-    r"podcasts?|conferences|events|jobs|books?|textbooks?|meetups?)\b|博客|课程|书籍|教程|视频"
+    r"\b(?:blogs?(?: post)?|posts|articles and blogs|news|updates?|changelog|talks?|videos?|lectures?|courses?|"
+    r"tutorials?|slides|workshops?|people|researchers|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|"
+    r"newsletters?|podcasts?|conferences|events|jobs|books?|textbooks?|meetups?)\b|博客|课程|书籍|教程|视频"
 )
 _JOINED_WORDS = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])|(?=list\b)")
 _OTHER_WORDS = re.compile(
@@ -55,6 +55,7 @@ _OTHER_TITLE = re.compile(
 _PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|here|in this)\b", re.IGNORECASE)
 _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
+_FEW_LETTERS = 12
 
 
 def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float) -> str:
@@ -68,7 +69,8 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
     votes += min(weights.PAPER.get(_section_says(entry), 0.0), 0.0) * -weights.BELIED * siblings
     is_paper = votes >= weights.ENOUGH
     if entry.form in {PARAGRAPH, HTML}:
-        return "paper" if is_paper and (_set_apart(reading) or _told_whole(reading, siblings)) else "prose"
+        entered = _set_apart(reading) or _told_whole(reading, siblings) or _is_of_the_form(reading, template, siblings)
+        return "paper" if is_paper and entered else "prose"
     if is_paper:
         return "paper"
     if entry.form == ROW:
@@ -89,9 +91,11 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     told = rest.placed or rest.dated or rest.authors or reading.content.cited
     if entry.groups and (not told or text_of(entry.spans).endswith((":", "："))):
         yield "group"
-    section = _section_says(entry) or ("document of papers" if template.papers else "")
+    section = _section_says(entry)
     if section:
         yield section
+    if template.papers and (not section or (section == "section of others" and word_count(reading.title_text) > 3)):
+        yield "document of papers"
 
 
 def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
@@ -188,6 +192,13 @@ def _set_apart(reading: Reading) -> bool:
     told = bool(rest.authors or rest.year)
     least = 3 if not told and left > 0 else 1 if reading.content.cited else 2
     return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= least
+
+
+def _is_of_the_form(reading: Reading, template: Template, siblings: float) -> bool:
+    """Whether a paragraph among its likes opens with a title set as theirs are: a long note may stand behind it."""
+    title = reading.title
+    opens = title is not None and title.kind == template.title != "plain" and title.start < _FEW_LETTERS
+    return opens and reading.content.cited and siblings > weights.NEARLY_ALL
 
 
 def _told_whole(reading: Reading, siblings: float) -> bool:

@@ -49,7 +49,7 @@ def _between_commas(piece: str, least: float) -> Roles:
     items = [item.strip() for item in COMMA.split(_FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
     venue, year, items = _without_venue(items)
     names = ", ".join(items)
-    lone = len(items) == 1 and name_likeness(names) >= weights.A_NAME
+    lone = least < weights.NOBODY and len(items) == 1 and name_likeness(names) >= weights.A_NAME
     if names_score(names) < least and not lone:
         names = ""
     if not names and not venue and year is None and len(piece.split()) <= _FEW_WORDS:

@@ -175,6 +175,7 @@ def _traits(readings: Sequence[Reading]) -> list[Trait]:
             families=reading.names_families,
             placed=reading.rest.placed,
             tagged=reading.opens_with_venue,
+            led=reading.led_by_venue,
             dated=reading.rest.dated,
             divided=reading.divided,
         )

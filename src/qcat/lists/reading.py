@@ -12,6 +12,7 @@ from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import NICKNAME
 from qcat.lists.rest import Rest
 from qcat.lists.template import Template
+from qcat.lists.venue_edges import venue_at_start
 
 _DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
 _TITLE_WORDS = 4  # what has fewer may be a name or a label
@@ -48,6 +49,11 @@ class Reading:
         """Whether a bracket before all else holds the venue."""
         led = NICKNAME.match(self.content.text)
         return bool(led and self.rest.venue and self.rest.venue in led["inside"])
+
+    @property
+    def led_by_venue(self) -> bool:
+        """Whether a known venue and its year stand before all else."""
+        return self.title is not None and 0 < venue_at_start(self.content.text.lstrip()) <= self.title.end
 
 
 def is_evident(reading: Reading) -> bool:

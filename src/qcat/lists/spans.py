@@ -24,7 +24,7 @@ LONGEST = 20_000
 """Characters of one block that are read; what looks back from each of them would take for ever over more."""
 
 # Names of emoji, and what site generators replace: "{{< raw >}}", "{% include x %}".
-_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:|\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\}")
+_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:(?!//)|\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\}")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SECTION = re.compile(r"<!\[[^<>]*+>?")  # <![CDATA[...]]>, <![endif]>
 _WORDS_IN_ANGLES = re.compile(r"^<([A-Za-z]+(?:[ \n][\w.:-]+){3,})>\Z")  # "<A study of nets>" is no tag

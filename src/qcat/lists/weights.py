@@ -84,6 +84,9 @@ KNOWN = 0.8
 NAMED_VENUE = 0.75
 """Up to this likeness to names, a name with a volume and pages behind it is a journal's."""
 
+NOBODY = 2.0
+"""No likeness to names reaches this: none are looked for."""
+
 MOST = 0.5
 """A share of entries that is the list's own form."""
 
