@@ -519,3 +519,24 @@ def test_details_with_bibtex_hang_on_their_entry() -> None:
 )
 def test_what_is_no_paper(text: str) -> None:
     assert read(f"# List\n\n{text}", "list.md").listings == ()
+
+
+@pytest.mark.parametrize(("behind", "authors", "venue"), [
+    ("Doe et al. (Annals of Nets, 2017)", ["Doe"], "Annals of Nets"),
+    ("Doe, Roe & Poe (JAIR, 2017)", ["Doe", "Roe", "Poe"], "JAIR"),
+    ("Doe, Roe and Poe (2017)", ["Doe", "Roe", "Poe"], None),
+])  # fmt: skip
+def test_names_and_venue_within_the_link_behind_a_dash(behind: str, authors: list[str], venue: str | None) -> None:
+    text = f"## Papers\n\n- 📄 **[Tiny Nets for Everyone — {behind}](https://nets.example.org/p)** — All there is; good.\n- 📄 **[Big Nets for Nobody — Roe et al. (ICML, 2020)](https://nets.example.org/q)** — More of it.\n"
+    record = read(text, "list.md").listings[0].record
+    assert record
+    assert (record.title, [str(name) for name in record.authors], record.year, record.venue) == (
+        "Tiny Nets for Everyone", authors, 2017, venue,
+    )  # fmt: skip
+
+
+def test_a_venue_in_italics_behind_in() -> None:
+    text = f"# Papers\n\n* Tiny nets, in *NIPS workshop '23*. [\\[Paper\\]]({URL}1)\n"
+    (listing,) = read(text, "list.md").listings
+    assert listing.record
+    assert (listing.record.title, listing.record.year) == ("Tiny nets", 2023)

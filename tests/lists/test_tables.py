@@ -145,3 +145,9 @@ def test_code_beside_a_column_of_titles_is_nothing_against_them() -> None:
         ("Tiny Nets for Every Fish", 2),
         ("Big Nets for Nobody at All", 1),
     ]
+
+
+def test_a_known_venue_with_full_stops_in_its_name() -> None:
+    text = f"| Title | Venue | Year | Links |\n| --- | --- | --- | --- |\n| Tiny Nets for Everyone | Data Min. Knowl. Discov. | 2020 | [[Paper]]({URL}1)<br>[[Code]](https://github.com/doe/tiny) |\n"
+    (record,) = records(text)
+    assert (record.title, record.venue_name) == ("Tiny Nets for Everyone", "Data Mining and Knowledge Discovery")

@@ -26,8 +26,7 @@ GROUP_WORDS = 6
 _WORD = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
-_FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
-"""What a fold in the text is called, which is no text of the entry."""
+_FOLDS = frozenset({"click to expand", "show bibtex", "show abstract", "click me"})
 
 
 def field_name(text: str) -> str:
@@ -50,7 +49,9 @@ def heads(block: Block) -> bool:
 
 
 def is_fold(block: Block) -> bool:
-    return block.kind == HTML and text_of(block.spans).casefold() in _FOLDS
+    """Whether it is what a fold in the text is called, such as "Abstract": a word, and no text of the entry."""
+    text = text_of(block.spans).casefold()
+    return block.kind == HTML and (text in _FOLDS or " " not in text) and not has_link(block.spans)
 
 
 def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:

@@ -11,7 +11,7 @@ from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.byline import dated_names
 from qcat.lists.labels import PAPER_LABEL, is_label
-from qcat.lists.like_names import BYLINE, ET_AL, names_score
+from qcat.lists.like_names import BYLINE, ET_AL, are_names, names_score
 from qcat.lists.like_venues import split_venue_year
 from qcat.lists.source_lines import with_lines
 from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span, first_of
@@ -28,6 +28,8 @@ _COUNTED = re.compile(r"[,;]\s*\d[\d,.]*k?\+?\s+(?:citations?|stars?)\b", re.IGN
 _LOOSE_COMMA = re.compile(r"(?<=\w) +,(?=[^\W\d])")  # "Jane Doe ,Max Roe"
 _QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+\s+){2}.*[\"”“]")
 _BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
+# "Tiny nets — Doe, Roe & Poe (Nature Nets, 2017)"
+_NAMES_BEHIND = re.compile(rf"(?<=\S) [—–-]{{1,2}} (?P<names>[^()—–]{{3,120}}) \((?:[^()]*\b)?{A_YEAR}\)\W*\Z")
 # Links leave blanks behind: brackets that were empty from the start, as in "int8()", belong to the text.
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
 _SEPARATORS = " \t|,;:，；：、·•–—/-"
@@ -114,7 +116,11 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
         if led:
             yield Span(CODE, f"{led['venue']} {led['year']:0>4}".replace(" 00", " 20"))
             span = replace(span, text=span.text[led.end() :])  # noqa: PLW2901 - the rest of it
-        if span.kind == LINK and _is_citation(span.text):
+        behind = _NAMES_BEHIND.search(span.text) if span.kind == LINK else None
+        if behind and are_names(behind["names"]):
+            yield replace(span, text=span.text[: behind.start()])
+            yield Span(TEXT, behind[0])
+        elif span.kind == LINK and _is_citation(span.text):
             yield Span(TEXT, span.text)
             yield Span(LINK, "paper", span.href)
         elif span.kind == TEXT and _BARE_URL.search(span.text):

@@ -155,7 +155,8 @@ def _quote(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
 def _html(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
     first = (tokens[start].map or (0, 0))[0] + 1
     for kind, line, end_line, spans, level in html_blocks(tokens[start].content):
-        yield Block(kind, first + line, first + end_line, spans, level=level)
+        text = "\n".join(map(text_of, spans)) if kind == CODE_BLOCK else ""
+        yield Block(kind, first + line, first + end_line, spans, level=level, text=text)
 
 
 def _code(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:

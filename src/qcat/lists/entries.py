@@ -21,7 +21,7 @@ from qcat.lists.belonging import (
 )
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.columns import NO_COLUMNS, Columns, with_columns
-from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
+from qcat.lists.document import CODE_BLOCK, COMMENT, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.entry_headings import entry_levels, is_entry_heading, is_short_entry
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
@@ -34,6 +34,8 @@ _LONGEST_LINE = 20
 _NEAR = 3  # lines from a paragraph to the first item below it, blank ones among them
 ENTRY_HEADING = "entry heading"
 """A heading that is an entry itself, and no category."""
+_BETWEEN = frozenset({"badge", COMMENT, CODE_BLOCK})
+"""What may stand between an entry and the lines that belong to it."""
 
 
 @dataclass(slots=True)
@@ -72,16 +74,17 @@ def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Ski
     """The document's title, where none is known already, and its entries and other lines, in order."""
     title, placed = _with_paths(blocks, title)
     found: list[Entry | Skipped] = []
+    last: Entry | Skipped | None = None
     year = ""
     for block, columns in with_columns(placed):
         if block.kind == HEADING or (block.kind == PARAGRAPH and heads(block)):
             year = text_of(block.spans)
             year = year if block.kind == PARAGRAPH and year_only(year) is not None else ""
-        new = list(_entries(block, found, columns))
-        for entry in new:
-            if year and isinstance(entry, Entry):
-                entry.context = entry.context or year
-        found += new
+        for one in _entries(block, last, columns):
+            if year and isinstance(one, Entry):
+                one.context = one.context or year
+            found.append(one)
+            last = one if isinstance(one, Entry) or one.kind not in _BETWEEN else last
     return title, found
 
 
@@ -108,8 +111,7 @@ def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
     return title, list(blocks)
 
 
-def _entries(block: Block, found: list[Entry | Skipped], columns: Columns) -> Iterator[Entry | Skipped]:
-    last = found[-1] if found else None
+def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> Iterator[Entry | Skipped]:
     if block.kind == ITEM:
         if isinstance(last, Entry) and _takes(last, block):
             _attach(last, block)

@@ -18,6 +18,7 @@ _VENUE_YEAR = re.compile(
 _YEAR_VENUE = re.compile(rf"(?P<year>{A_YEAR})[\s,./-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)")
 _JOINED = re.compile(r"(?P<venue>[A-Za-z]{3,})(?P<year>\d\d)")
 _SHORT_YEAR = re.compile(r"\w['‘’`]\d\d$")
+_HELD = re.compile(r"\b(?:workshops?|conference|symposium)\b", re.IGNORECASE)
 _TWO_DIGITS = re.compile(r"['‘’`]\s?\d\d$")
 _LED_BY = re.compile(
     r"^(?:in|at|to appear in|submitted to|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE
@@ -57,7 +58,7 @@ def _year_of(digits: str) -> int:
 def _takes_two(venue: str) -> bool:
     """Whether two digits behind a venue are a year: behind a journal they are a volume."""
     known = find_venue(venue)
-    return known is not None and known.kind != "journal"
+    return known.kind != "journal" if known else _HELD.search(venue) is not None
 
 
 @lru_cache(maxsize=50_000)

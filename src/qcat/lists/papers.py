@@ -34,9 +34,9 @@ _OTHER_SECTION = re.compile(
     r"^\W*(?:data|code|models|labs?|groups?|challenges|examples|links|projects|citation)\W*\Z|数据集|工具|代码"
 )
 _NO_SECTION = re.compile(
-    r"\b(?:blogs?(?: post)?|posts|articles and blogs|news|talks?|videos?|lectures?|courses?|tutorials?|slides|"
-    r"workshops?|people|researchers|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|newsletters?|"
-    r"podcasts?|conferences|events|jobs|books?|textbooks?|meetups?)\b|博客|课程|书籍|教程|视频"
+    r"\b(?:blogs?(?: post)?|posts|articles and blogs|news|updates?|changelog|talks?|videos?|lectures?|courses?|"
+    r"tutorials?|slides|workshops?|people|researchers|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|"
+    r"newsletters?|podcasts?|conferences|events|jobs|books?|textbooks?|meetups?)\b|博客|课程|书籍|教程|视频"
 )
 _JOINED_WORDS = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])|(?=list\b)")
 _OTHER_WORDS = re.compile(
