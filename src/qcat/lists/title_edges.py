@@ -20,7 +20,8 @@ _FOREIGN = re.compile(
     rf"(?=[^:：]*[{_CJK}])[^:：.。]{{1,60}}[:：]\s*(?=[A-Z][^{_CJK}\s]+(?:\s+[^{_CJK}\s]+){{3}}[^{_CJK}]*\Z)"
 )
 LEADING = re.compile(
-    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
+    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\d{1,3}\s+(?=\[\d{4}\])|"
+    r"\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
     rf"[{EMOJI}]|"
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
@@ -30,9 +31,9 @@ YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
 _LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
+_ACRONYM = re.compile(r"(?<![A-Z]),\s[A-Z]{3,8}\Z")
 _BY = re.compile(r"(?:\s[-–—|]|[,.:;])\s+by\s+(?=[A-Z])")
 _YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
-_ACRONYM_AT_END = re.compile(r",\s+[A-Z][\w&/-]*[A-Z]\w*\Z")  # of a venue, where the year stands behind it
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 
@@ -90,13 +91,18 @@ def _remark_at_end(piece: str) -> int | None:
         end = commas[-n].start() if n else len(piece)
         last = piece[comma.end() : end]
         if year_only(last) is not None:
-            before = _ACRONYM_AT_END.search(piece, 0, comma.start())
-            return before.start() if before else comma.start()
+            return _acronym_before(piece[: comma.start()]) or comma.start()
         if (not n and (_is_dated(last) or VOLUME.fullmatch(last))) or cites(piece[comma.end() :]):
             return comma.start()
         if len(last.split()) > _FEW_WORDS:  # ", Dec 2015, Google": what stands behind a date is short
             break
     return None
+
+
+def _acronym_before(piece: str) -> int | None:
+    """Where a lone acronym begins behind a comma, "..., FMSD": a year behind it makes it a venue."""
+    acronym = _ACRONYM.search(piece)
+    return acronym.start() if acronym else None
 
 
 def bracket_at_end(piece: str) -> int | None:
