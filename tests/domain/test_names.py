@@ -19,6 +19,7 @@ from qcat.domain.paper import Author
         ("Heo, Jung Hwan, et al", ["Jung Hwan Heo"], False),
         ("Huang et al.", ["Huang"], False),
         ("Doe, J., Roe, M., & Poe, E. A.", ["J. Doe", "M. Roe", "E. A. Poe"], True),
+        ("J.Doe, M.Roe, E. Poe", ["J. Doe", "M. Roe", "E. Poe"], True),
         ("Jane Doe, Max Roe and Eve Poe", ["Jane Doe", "Max Roe", "Eve Poe"], True),
         ("van der Maaten, Laurens, and Geoffrey Hinton", ["Laurens van der Maaten", "Geoffrey Hinton"], True),
         ("Jane Doe*, Max Roe†, and others", ["Jane Doe", "Max Roe"], False),
@@ -28,6 +29,7 @@ from qcat.domain.paper import Author
         ("Wei LI", ["Wei LI"], True),
         ("Dellaert and Yen-Chen", ["Dellaert", "Yen-Chen"], True),
         ("张三, 李四", ["张三", "李四"], True),
+        ("M.Doe, K.Roe, J. Poe", ["M. Doe", "K. Roe", "J. Poe"], True),
         ("", [], True),
     ],
 )

@@ -23,6 +23,26 @@ def facts(record: Record) -> dict[str, object]:
 
 
 FORMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "number and bracketed year before names as BibTeX has them": (
+        f"7 [2021] Doe, Jane and Roe, Max, Tiny Nets for Everyone: A Study. *Annals of Tinyness, 14(1)*, 1-9. [[SSRN]({URL})]",
+        {**FULL, "venue": "Annals of Tinyness"},
+    ),
+    "a shortened journal right behind a linked title": (
+        f"1. [Tiny Nets for Everyone: A Study]({URL}). Tinyw. Nets. Int. Ed. 2021, 61, e2022.",
+        {**TINY, "year": 2021, "venue": "Tinyw. Nets. Int. Ed"},
+    ),
+    "an acronym nobody knows between commas before the year": (
+        f"1. Tiny Nets for Everyone: A Study, TNYM, 2021, [paper]({URL})",
+        {**BARE, "venue": "TNYM"},
+    ),
+    "edition and publisher": (
+        "1. Doe, J.; Roe, M. *Tiny Nets for Everyone: A Study*, 3rd ed.; Tinytown University Press, 2021.",
+        {**FULL, "authors": ["J. Doe", "M. Roe"], "venue": "Tinytown University Press"},
+    ),
+    "volume, number and page in a bracket": (
+        "- Doe, J., & Roe, M. (2021). **Tiny Nets for Everyone: A Study**. *Journal of Nets: Tiny Series*, (Vol. 20, No. 1, p. 12). TNY Publishing.",
+        {**FULL, "authors": ["J. Doe", "M. Roe"], "venue": "Journal of Nets: Tiny Series"},
+    ),
     "journal link behind names": (
         f"- **2021-05** | Tiny Nets for Everyone: A Study | *Jane Doe, Max Roe* | [Annals of Tinyness](https://doi.org/10.1000/tiny) | [code]({CODE})",
         {**FULL, "venue": "Annals of Tinyness", "links": ["https://doi.org/10.1000/tiny", CODE]},
@@ -519,3 +539,24 @@ def test_details_with_bibtex_hang_on_their_entry() -> None:
 )
 def test_what_is_no_paper(text: str) -> None:
     assert read(f"# List\n\n{text}", "list.md").listings == ()
+
+
+@pytest.mark.parametrize(("behind", "authors", "venue"), [
+    ("Doe et al. (Annals of Nets, 2017)", ["Doe"], "Annals of Nets"),
+    ("Doe, Roe & Poe (JAIR, 2017)", ["Doe", "Roe", "Poe"], "JAIR"),
+    ("Doe, Roe and Poe (2017)", ["Doe", "Roe", "Poe"], None),
+])  # fmt: skip
+def test_names_and_venue_within_the_link_behind_a_dash(behind: str, authors: list[str], venue: str | None) -> None:
+    text = f"## Papers\n\n- 📄 **[Tiny Nets for Everyone — {behind}](https://nets.example.org/p)** — All there is; good.\n- 📄 **[Big Nets for Nobody — Roe et al. (ICML, 2020)](https://nets.example.org/q)** — More of it.\n"
+    record = read(text, "list.md").listings[0].record
+    assert record
+    assert (record.title, [str(name) for name in record.authors], record.year, record.venue) == (
+        "Tiny Nets for Everyone", authors, 2017, venue,
+    )  # fmt: skip
+
+
+def test_a_venue_in_italics_behind_in() -> None:
+    text = f"# Papers\n\n* Tiny nets, in *NIPS workshop '23*. [\\[Paper\\]]({URL}1)\n"
+    (listing,) = read(text, "list.md").listings
+    assert listing.record
+    assert (listing.record.title, listing.record.year) == ("Tiny nets", 2023)

@@ -5,6 +5,7 @@ import pytest
 
 from qcat.domain.paper import Record
 from qcat.lists.read import read
+from qcat.services.read_lists import read as read_list
 
 URL = "https://arxiv.org/abs/2101.0000"
 CODE = "https://github.com/doe/tiny"
@@ -282,3 +283,75 @@ def test_titles_in_angle_brackets() -> None:
         ("Nets of nets in the deep sea", ["Ann Poe", "Max Roe"], 2020, None),
         ("A class of big nets that nobody holds", ["Jane Doe"], 1984, None),
     ]
+
+
+def test_entries_of_one_paragraph_with_their_titles_in_bold() -> None:
+    text = (
+        "## Papers\n\n"
+        f"**Tiny Nets for Everyone**  \nJane Doe, Max Roe  \n[arXiv 2021]({URL}1)  \n"
+        f"**Big Nets for Nobody**  \nAnn Poe, Max Roe  \n[ICML 2020]({URL}2) • [code]({CODE})\n"
+    )
+    document = read(text, "list.md")
+    assert [
+        (listing.line, listing.end_line, listing.record and listing.record.title) for listing in document.listings
+    ] == [(3, 5, "Tiny Nets for Everyone"), (6, 8, "Big Nets for Nobody")]
+
+
+def test_folds_between_an_entry_and_its_bibtex() -> None:
+    text = (
+        f"# Papers\n\n- [[2021-ICML]]({URL}1) **Tiny Nets for Everyone**\n\n"
+        "<details>\n<summary> Abstract </summary>\n<pre>\nNets are tiny, and 1) they stay so.\n</pre>\n</details>\n\n"
+        "<details>\n<summary> Words </summary>\n<pre>\nnet : Netz\n</pre>\n</details>\n\n![alt](images/nets.png)\n\n"
+        "<pre>\n@inproceedings{doe,\n  title={Tiny Nets for Everyone},\n  author={Doe, Jane and Roe, Max}\n}\n</pre>\n"
+    )
+    (record,) = [listing.record for listing in read_list(text, "list.md").listings]
+    assert record
+    assert (record.title, names(record)) == ("Tiny Nets for Everyone", ["Jane Doe", "Max Roe"])
+
+
+def test_a_paragraph_among_entries_with_much_behind_its_linked_title() -> None:
+    note = "a study of nets that are tiny, of those that are not, and of what becomes of both of them where nobody looks at them for long, with remarks on their holders and on everything else that was found in the sea"
+    text = "# Papers\n\n" + "".join(
+        f"-[Tiny Nets for {who}]({URL}{n}) - {what}. In ICML 2020\n\n"
+        for n, (who, what) in enumerate(
+            [("Everyone", "a study"), ("Nobody", note), ("Somebody", "more"), ("Us", "new")]
+        )
+    )
+    assert len(titles(text)) == 4
+
+
+def test_fields_below_a_title_in_bold() -> None:
+    text = """# List
+
+## Nets
+
+**Tiny Nets for Every Fish**
+
+- intro: ICML 2021. Tiny University
+- arxiv: <https://arxiv.org/abs/2101.00001>
+- github(Caffe): https://github.com/doe/tiny
+- talk on it: <https://x.org/talk>
+
+**Fish Nets**
+
+- arxiv:https://arxiv.org/abs/2101.00002
+- github("Nets in Fish"): <https://github.com/doe/fish>
+
+**A Net in the Sea with Other Nets**
+
+- github: <https://github.com/doe/sea>
+"""
+    tiny, fish = records(text)
+
+    assert (tiny.title, tiny.venue, tiny.year, tiny.arxiv_id) == (
+        "Tiny Nets for Every Fish",
+        "ICML",
+        2021,
+        "2101.00001",
+    )
+    assert [link.url for link in tiny.links] == [
+        "https://arxiv.org/abs/2101.00001",
+        "https://github.com/doe/tiny",
+        "https://x.org/talk",
+    ]
+    assert (fish.title, fish.arxiv_id, len(fish.links)) == ("Fish Nets", "2101.00002", 2)

@@ -5,27 +5,43 @@ from collections.abc import Sequence
 
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
-from qcat.lists.document import HTML, Block
+from qcat.lists.document import HTML, ITEM, PARAGRAPH, Block
 from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import EMOJI, UNLINKED, sentences_of
-from qcat.lists.spans import LINK, Span, first_of, is_contents, text_of
-from qcat.lists.years import year_only
+from qcat.lists.spans import LINK, Span, first_of, is_contents, lines_of, text_of
+from qcat.lists.years import YEAR_AT_END, year_only
 
 FIELD = re.compile(
-    rf"[\s{EMOJI}]*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|paper|pdf|links?|project(?: page)?|website|venue|"
+    rf"[\s{EMOJI}]*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|(?:arxiv|pdf) (?:link|url)|paper|pdf|links?|"
+    r"project(?: page)?|website|venue|subjects?|"
     r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
     r"highlights?|github|publisher|publication|title|doi|institut(?:ions?|es?)|affiliations?|organi[sz]ations?|env|key|"
-    r"关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
+    r"intro|作者|会议|期刊|年份|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+AUTHORED = frozenset({"author", "authors", "作者"})
+"""What a field of names is called."""
+# "github(Caffe): https://x.org", "webcam demo: <https://x.org>": what an address is, and nothing else.
+_ADDRESSED = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,60}?)\s*[:：]+(?:\s*<?https?://[^\s<>]+>?)+\W*")
 GROUP_WORDS = 6
 _WORD = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
+_LONGEST_REST = 400  # characters of names and a venue
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
-_FOLDS = frozenset({"", "abstract", "bibtex", "bib", "citation", "cite", "details", "click to expand", "show bibtex"})
-"""What a fold in the text is called, which is no text of the entry."""
+_FEW_WORDS, _TITLE_WORDS = 3, 25
+_FOLDS = frozenset({"click to expand", "show bibtex", "show abstract", "click me"})
+
+
+def field_name(text: str) -> str:
+    """What a line like ``Keyword: a, b`` or ``github (Caffe): https://x.org`` is called; "" for any other."""
+    named = FIELD.match(text)
+    if named:
+        return named["name"].lower()
+    addressed = _ADDRESSED.fullmatch(text)
+    name = addressed["name"].partition("(")[0].strip() if addressed else ""
+    return name.lower() if name and (name.islower() or is_label(name)) else ""
 
 
 def heads(block: Block) -> bool:
@@ -37,8 +53,22 @@ def heads(block: Block) -> bool:
     return typed and bool(text) and len(text.split()) <= (GROUP_WORDS if text.endswith((":", "：")) else 2)
 
 
+def is_field(spans: Sequence[Span]) -> bool:
+    """Whether a line names what it holds: ``Venue: Tiny Letters``, ``**Abstract** Tiny nets ...``."""
+    first = first_of(spans)
+    named = first is not None and first.strong and FIELD.fullmatch(f"{first.text.strip(' :：')}:") is not None
+    return named or (bool(field_name(text_of(spans))) and not _links_to_title(spans))
+
+
+def names_authors(block: Block) -> bool:
+    """Whether a line below says of itself that it names authors."""
+    return field_name(text_of(block.spans)) in AUTHORED
+
+
 def is_fold(block: Block) -> bool:
-    return block.kind == HTML and text_of(block.spans).casefold() in _FOLDS
+    """Whether it is what a fold in the text is called, such as "Abstract": a word, and no text of the entry."""
+    text = text_of(block.spans).casefold()
+    return block.kind == HTML and (text in _FOLDS or " " not in text) and not has_link(block.spans)
 
 
 def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
@@ -50,13 +80,25 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
         return False
     if first and first.strong and len(first.text.split()) > 2 and not are_names(first.text):
         return False
-    if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
+    if any(
+        len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em or span.strong
+    ):
         return False
-    text = text_of([span for span in spans if span.kind != LINK])
-    if UNLINKED.match(text):
+    lines = [text_of([span for span in line if span.kind != LINK]) for line in lines_of(spans)]
+    if any(map(_opens_with_brackets, lines)):
         return False
+    pieces = [piece for line in lines for piece in sentences_of(line)]
+    return sum(map(len, lines)) < _LONGEST_REST and bool(pieces) and all(map(_tells, pieces))
+
+
+def tells_of(block: Block) -> bool:
+    """Whether a line below a title says who wrote it, where it appeared or what it links to, and nothing else."""
+    if block.kind not in {ITEM, PARAGRAPH}:
+        return False
+    text = text_of(block.spans)
     pieces = sentences_of(text)
-    return len(text) < 400 and bool(pieces) and all(map(_tells, pieces))
+    told = bool(pieces) and all(map(_tells, pieces))
+    return told or are_labels(block.spans) or bool(field_name(text))
 
 
 def _opens_entry(span: Span) -> bool:
@@ -65,28 +107,43 @@ def _opens_entry(span: Span) -> bool:
 
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
+    piece = piece.strip("()[] ")
     return names_score(piece) > weights.LIKE_NAMES or may_be_venue(piece) or year_only(piece) is not None
 
 
 def hangs_on(block: Block) -> bool:
     """Whether a nested item says something of the paper above it, and is none itself."""
     text = text_of(block.spans)
-    if FIELD.match(text):
+    if field_name(text):
         return True
-    if any(_links_to_titles(child) for child in block.children):
+    if any(_links_to_title(child.spans) for child in block.children):
         return False
     links = [span for span in block.spans if span.kind == LINK]
     if links and all(is_label(span.text) for span in links):
         return True
     if links:
         return not has_title(block.spans)
-    if UNLINKED.match(text):
+    if _opens_with_brackets(text):
         return False
     return not _QUOTED.match(text) or bool(ET_AL.search(text) and names_score(text) > weights.LIKE_NAMES)
 
 
-def _links_to_titles(block: Block) -> bool:
-    return any(span.kind == LINK and is_url(span.href) and not is_label(span.text) for span in block.spans)
+def heads_group(block: Block) -> bool:
+    """Whether an item without links has several items in it that each say something and link somewhere: entries."""
+    if has_link(block.spans):
+        return False
+    inside = (child.spans for child in block.children if child.kind == ITEM)
+    return sum(has_link(spans) and _says_more(spans) for spans in inside) > 1
+
+
+def _says_more(spans: Sequence[Span]) -> bool:
+    """Whether there are words beside the links that are no field, names, venue or year."""
+    text = text_of([span for span in spans if span.kind != LINK])
+    return len(text.split()) > _FEW_WORDS and not field_name(text) and not all(map(_tells, sentences_of(text)))
+
+
+def _links_to_title(spans: Sequence[Span]) -> bool:
+    return any(span.kind == LINK and is_url(span.href) and not is_label(span.text) for span in spans)
 
 
 def has_title(spans: Sequence[Span]) -> bool:
@@ -98,10 +155,16 @@ def has_title(spans: Sequence[Span]) -> bool:
         if span.strong and words >= 3:
             return True
     text = text_of(spans)
-    if UNLINKED.match(text) or _QUOTED.search(text):
+    if _opens_with_brackets(text) or _QUOTED.search(text):
         return True
     plain = text_of([span for span in spans if span.kind != LINK])
     return len(plain.split()) >= 4 and names_score(plain) < weights.LIKE_NAMES and not FIELD.match(plain)
+
+
+def _opens_with_brackets(text: str) -> bool:
+    """Whether a title stands in brackets before all else; what ends in a year there is a venue."""
+    unlinked = UNLINKED.match(text)
+    return unlinked is not None and not YEAR_AT_END.search(unlinked["title"])
 
 
 def opens_with_title(spans: Sequence[Span]) -> bool:
@@ -109,6 +172,13 @@ def opens_with_title(spans: Sequence[Span]) -> bool:
     first = first_of(spans)
     set_apart = first is not None and (first.kind == LINK or first.strong or first.em)
     return first is not None and set_apart and len(first.text.split()) > 1 and is_title(first)
+
+
+def is_plain_title(spans: Sequence[Span]) -> bool:
+    """Whether nothing stands there but a sentence that could be a title."""
+    text = text_of(spans)
+    count = len(text.split())
+    return _FEW_WORDS < count <= _TITLE_WORDS and not text.endswith((":", "：")) and len(sentences_of(text)) == 1
 
 
 def are_labels(spans: Sequence[Span]) -> bool:
@@ -130,6 +200,7 @@ def is_title(span: Span) -> bool:
 
 
 def links_to_paper(spans: Sequence[Span]) -> bool:
+    """Whether a label names a paper."""
     return any(span.kind == LINK and PAPER_LABEL.search(span.text) and is_label(span.text) for span in spans)
 
 

@@ -7,7 +7,7 @@ from qcat.lists.journals import journal_score
 from qcat.lists.like_names import AND, ET_AL, are_names, may_be_name, name_likeness, others_in, split_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
-from qcat.lists.years import A_YEAR
+from qcat.lists.years import A_YEAR, YEAR_AT_END
 
 _LONGEST_NAMES = 2000
 _LONGEST_YEAR = 30
@@ -23,11 +23,15 @@ _INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
 _INITIALS = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}(?=[,;]|\s?(?:and|&)\s|\Z)")
 _TURNED = r"(?:and |& )?(?:[a-z]{2,3} )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, (?:[A-Z]\.[ -]?){1,3}"
 _TURNED_FIRST = re.compile(rf"\W*(?:(?:{_TURNED}, ){{2,30}}(?!{_TURNED})|{_TURNED}(?:, {_TURNED}){{0,30}}: )(?=\S)")
+# "Doe, Jane and van Roe, Max K., Tiny nets", as BibTeX has names
+_BIBTEX = r"(?:[a-z]{2,3} )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [^\W\d_a-z][\w'’-]*\.?(?: [A-Z]\.?){0,2}"
+_BIBTEX_FIRST = re.compile(rf"(?:{_BIBTEX} and ){{1,30}}{_BIBTEX}, (?=\S)")
 _WITH_INITIAL = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z][\w'’-]+")
 _HAS_INITIALS = re.compile(
     r"(?:[A-Z]\.[ -]?)+[^\W\d_a-z][\w'’-]+|[^\W\d_a-z][\w'’-]+ (?!AI)[A-Z]{1,2}"
 )  # J. Doe; Doe JA
 _INITIAL_BEGINS = re.compile(r"\b[A-Z]\. ?[^\W\d_a-z][\w'’-]+, (?:and )?[A-Z]\Z")  # J. Doe, M. Roe
+_FAMILY_AT_END = re.compile(r"[.?!]\s+[^\W\d_a-z][\w'’-]+\Z")  # "Tiny nets. Doe" of "Doe, Jane et al."
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
 _PAIR = re.compile(r"\S+ (?:and|&) \S+")
 
@@ -43,7 +47,7 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
         behind = (_UP_TO_COMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
         if not are_names(before) or journal_score(before) >= weights.KNOWN or _INITIAL_BEGINS.search(before):
             continue
-        if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0])):
+        if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(YEAR_AT_END.sub("", behind[0]))):
             return stop
     return None
 
@@ -77,7 +81,15 @@ def _family_first(text: str) -> bool:
 
 
 def names_at_end(piece: str, lone: bool) -> int | None:
-    """Where a run of names begins behind a comma; None where there is none.
+    """Where a run of names begins behind a comma, or behind a full stop with a family name and a comma; None where
+    there is none."""
+    cut = _names_behind_comma(piece, lone)
+    turned = _FAMILY_AT_END.search(piece, 0, cut) if cut else None
+    return turned.start() + 1 if turned else cut
+
+
+def _names_behind_comma(piece: str, lone: bool) -> int | None:
+    """Where a run of names begins behind a comma.
 
     Names of one list are printed alike: a piece of another shape than the last is the title's end. ``lone`` says
     that a single name may stand there without "et al."
@@ -120,7 +132,7 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     colon = _COLON.search(piece)
     if colon and _are_names_before_colon(piece[: colon.start()], lone):
         return colon.end()
-    turned = _TURNED_FIRST.match(piece)
+    turned = _TURNED_FIRST.match(piece) or (" and " in piece and _BIBTEX_FIRST.match(piece))
     if turned:  # "Doe, J., Roe, M., Tiny nets", "Doe, J., and Roe, M.: Tiny nets"
         return turned.end()
     if names_before(piece, 0, len(piece)):

@@ -130,7 +130,7 @@ def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Cand
             while stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
                 stop = _stop(text, stop.end(), piece_end)
             for finish in dict.fromkeys((stop.start() if stop else piece_end, piece_end)):
-                a, b = trimmed(text, begin, finish, lone, template.names_first)
+                a, b = trimmed(text, begin, finish, lone, template)
                 if a < b:
                     yield Candidate(a, b, "plain")
                     named = 0 if template.names_behind or listed else names_at_start(text[a:b], lone)

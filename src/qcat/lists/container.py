@@ -14,7 +14,8 @@ _EDITOR = r"(?:(?:eds?|editors?|hrsg|dir|coord)\b\.?|(?:Eds?|Hrsg|Dir)\.|(?<=[(\
 # What leads to the container: the end of the title, its year or pages, GB/T 7714's kind of document, "in".
 _LED = re.compile(
     rf"[\s.,;:|\"'”’»–—-]*(?:\[[A-Z/]+\][\s.,]*)?(?:[(\[]?(?P<year>{A_YEAR})[)\]]?[\s.,;:]+(?:\d{{1,4}}\s+)?)?"
-    r"(?:[(\[]?[Pp]p?\.?\s*\d+\s?[–-]+\s?\d+[)\].,]*\s+)?(?P<inside>(?i:in)\b(?:\s*:)?[\s|]+|//\s*)?['\"“‘«]?"
+    r"(?:[(\[]?[Pp]p?\.?\s*\d+\s?[–-]+\s?\d+[)\].,]*\s+)?(?:\d+(?:st|nd|rd|th)\s+ed(?:ition|n)?\b[\s.,;]*)?"
+    r"(?P<inside>(?i:in)\b(?:\s*:)?[\s|]+|//\s*)?['\"“‘«]?"
 )
 _EDITED = re.compile(rf"(?P<names>[^()\[\]\n]{{3,200}}?)[\s,;]*[(\[]?\b{_EDITOR}[)\]]?[\s.,:;|]+(?=\S)")
 _NUMBERED = re.compile(rf"(?:{A_YEAR}\s+)?(?:\d+(?:st|nd|rd|th)\s+)?")
@@ -29,6 +30,7 @@ _END = re.compile(
 )
 _WORD = r"(?:[^\W\d_][\w'’-]{0,10}\.?|&)"
 _SHORTENED = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}?(?=[\s,.:;·]+[(\[]?(?:{_COUNT}))")
+_SHORT_WORD = re.compile(r"\b[A-Z][a-z]+\.")
 _YEARS = (
     re.compile(rf"[(\[][^()\[\]]*\b(?P<year>{A_YEAR})[a-f]?[)\]]"),
     re.compile(rf"(?<![\w–—-])(?P<year>{A_YEAR})[a-f]?(?=\s?[;:]|,\s\d|\s?\()"),
@@ -42,10 +44,11 @@ _MOST_WORDS = 16
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A name, whether a number of a volume, of pages or a year stands beside it, whether "in" leads to it, the year,
-    and the text behind it."""
+    """A name, whether its words are shortened, whether a volume, pages or a year stand beside it, whether "in" leads
+    to it, the year, and the text behind it."""
 
     name: str
+    shortened: bool
     counted: bool
     inside: bool
     year: int | None
@@ -60,26 +63,38 @@ def container_of(text: str) -> Container | None:
     text = text[:_LONGEST]
     led = _LED.match(text)
     start = led.end() if led else 0
-    inside = bool(led and led["inside"])
-    edited = _EDITED.match(text, start)
-    if edited and are_names(edited["names"]):
-        start, inside = edited.end(), True
-    elif led and (led["inside"] or "").startswith("//"):
-        names = names_before(text, start, len(text))
-        start = names.end() if names else start
-    name = _without_place(text[start : _end(text, start)].strip(" .,:;"))
+    inside = led is not None and led["inside"] is not None
+    end = _end_of_shortened(text, start)
+    if end is None:
+        behind = _behind_editors(text, start, inside)
+        inside, start = inside or behind > start, behind
+        end = _end(text, start)
+    name = _without_place(text[start:end].strip(" .,:;"))
     if not _is_name(name) or not (inside or _is_no_list(name)):
         return None
     tail = text[start + len(name) :]
     year = int(led["year"]) if led and led["year"] else _year_in(tail)
-    return Container(name, year is not None or _COUNTED.match(tail) is not None, inside, year, tail)
+    shortened = len(_SHORT_WORD.findall(f"{name}.")) > 1
+    return Container(name, shortened, year is not None or _COUNTED.match(tail) is not None, inside, year, tail)
+
+
+def _behind_editors(text: str, start: int, inside: bool) -> int:
+    """Where the book begins behind the names of its editors, which GB/T 7714 does not mark: ``//Doe J. A book``."""
+    edited = _EDITED.match(text, start)
+    if edited and are_names(edited["names"]):
+        return edited.end()
+    names = names_before(text, start, len(text)) if inside else None
+    return names.end() if names else start
+
+
+def _end_of_shortened(text: str, start: int) -> int | None:
+    """Where a name of shortened words ends, which has full stops inside."""
+    short = _SHORTENED.match(text, start)
+    return short.end() if short and _is_shortened(short[0].split()) else None
 
 
 def _end(text: str, start: int) -> int:
-    """Where the name ends that starts there: one that is shortened has full stops inside."""
-    short = _SHORTENED.match(text, start)
-    if short and _is_shortened(short[0].split()):
-        return short.end()
+    """Where any other name ends."""
     numbered = _NUMBERED.match(text, start)
     ends = (_END.search(text, numbered.end() if numbered else start), SENTENCE_END.search(text, start))
     return min((end.start() for end in ends if end), default=len(text))

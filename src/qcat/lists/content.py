@@ -11,7 +11,7 @@ from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.byline import dated_names
 from qcat.lists.labels import PAPER_LABEL, is_label
-from qcat.lists.like_names import BYLINE, ET_AL, names_score
+from qcat.lists.like_names import BYLINE, ET_AL, are_names, names_score
 from qcat.lists.like_venues import split_venue_year
 from qcat.lists.source_lines import with_lines
 from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span, first_of
@@ -25,8 +25,11 @@ _LONG_LINK = 8
 _TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
 _BARE_URL = re.compile(r"(?:(?<![a-z])[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
 _COUNTED = re.compile(r"[,;]\s*\d[\d,.]*k?\+?\s+(?:citations?|stars?)\b", re.IGNORECASE)
+_LOOSE_COMMA = re.compile(r"(?<=\w) +,(?=[^\W\d])")  # "Jane Doe ,Max Roe"
 _QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+\s+){2}.*[\"”“]")
 _BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
+# "Tiny nets — Doe, Roe & Poe (Nature Nets, 2017)"
+_NAMES_BEHIND = re.compile(rf"(?<=\S) [—–-]{{1,2}} (?P<names>[^()—–]{{3,120}}) \((?:[^()]*\b)?{A_YEAR}\)\W*\Z")
 # Links leave blanks behind: brackets that were empty from the start, as in "int8()", belong to the text.
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
 _SEPARATORS = " \t|,;:，；：、·•–—/-"
@@ -78,12 +81,14 @@ def content_of(spans: Sequence[Span]) -> Content:
     content = Content()
     pieces: list[str] = []
     offset = 0
-    for span in _unfolded(with_lines(spans)):
+    parts = list(_unfolded(with_lines(spans)))
+    tail = _tags_at_end(parts)
+    for i, span in enumerate(parts):
         full = offset > _LONGEST or len(content.runs) > _MOST_RUNS
         content.cut |= span.kind == CUT or (full and bool(span.text))
         if full and span.kind != LINK:
             continue
-        text = _take(content, span, "".join(pieces[-3:]))
+        text = _take(content, span, "".join(pieces[-3:]), last=i >= tail)
         if full or not text:
             continue
         last = content.runs[-1] if content.runs else None
@@ -113,7 +118,11 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
         if led:
             yield Span(CODE, f"{led['venue']} {led['year']:0>4}".replace(" 00", " 20"))
             span = replace(span, text=span.text[led.end() :])  # noqa: PLW2901 - the rest of it
-        if span.kind == LINK and _is_citation(span.text):
+        behind = _NAMES_BEHIND.search(span.text) if span.kind == LINK else None
+        if behind and are_names(behind["names"]):
+            yield replace(span, text=span.text[: behind.start()])
+            yield Span(TEXT, behind[0])
+        elif span.kind == LINK and _is_citation(span.text):
             yield Span(TEXT, span.text)
             yield Span(LINK, "paper", span.href)
         elif span.kind == TEXT and _BARE_URL.search(span.text):
@@ -151,8 +160,23 @@ def _is_citation(text: str) -> bool:
     return ET_AL.search(text) is not None or (second != "" and names_score(first) >= weights.LIKE_NAMES) or listed
 
 
-def _take(content: Content, span: Span, before: str) -> str:
-    """The text that a span leaves behind; "" for what is taken out."""
+def _tags_at_end(spans: Sequence[Span]) -> int:
+    """Where the code begins, behind links or in several pieces, that nothing but more of them follows."""
+    start, codes, behind = len(spans), 0, False
+    for i in range(len(spans) - 1, -1, -1):
+        span = spans[i]
+        labelled = span.kind == IMAGE or (span.kind == LINK and is_label(span.text))
+        if span.kind == CODE:
+            start, codes = i, codes + 1
+        elif codes and labelled:
+            behind = True
+        elif not labelled and any(map(str.isalnum, span.text)):
+            break
+    return start if behind or codes > 1 else len(spans)
+
+
+def _take(content: Content, span: Span, before: str, *, last: bool) -> str:
+    """The text that a span leaves behind; "" for what is taken out. ``last`` says that only tags and links follow."""
     if span.kind == BREAK:
         return "\n"
     if span.kind == IMAGE:
@@ -162,10 +186,11 @@ def _take(content: Content, span: Span, before: str) -> str:
     if span.kind == CODE and _marks(span.text):
         content.marks.append(span.text.strip(" []【】()"))
         return " "
-    if span.kind == CODE and before.strip() and _is_tag(span.text):
+    if span.kind == CODE and before.strip() and (last or _is_tag(span.text)):
         content.tags.append(span.text.strip(" []"))
         return " "
-    return _COUNTED.sub("", span.text[:_LONGEST])
+    text = _COUNTED.sub("", span.text[:_LONGEST])
+    return _LOOSE_COMMA.sub(", ", text) if " ," in text else text
 
 
 def _take_link(content: Content, span: Span) -> str:
@@ -199,7 +224,10 @@ def _take_badge(content: Content, span: Span) -> bool:
     shown = _BADGE_TEXT.search(span.href)
     text = re.sub(r"%20|[_-]+", " ", shown[1]) if shown else span.text
     marks = _marks(text)
-    if marks:
+    venue = find_venue(text.strip()) if marks else None
+    if venue is not None and venue.kind == "preprint" and not YEAR.search(text):
+        content.server = content.server or venue.short
+    elif marks:
         content.marks.append(clean(text))
     return marks
 

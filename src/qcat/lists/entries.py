@@ -3,26 +3,31 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from qcat.domain.identifiers import is_url
 from qcat.domain.text import clean
 from qcat.lists import weights
 from qcat.lists.belonging import (
-    FIELD,
     GROUP_WORDS,
     are_labels,
     continues,
+    field_name,
     hangs_on,
     has_link,
     has_title,
     heads,
+    heads_group,
+    is_field,
     is_fold,
+    is_plain_title,
     is_title,
+    links_to_paper,
     opens_with_title,
     points_down,
 )
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.columns import NO_COLUMNS, Columns, with_columns
-from qcat.lists.document import CODE_BLOCK, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
-from qcat.lists.entry_headings import entry_levels, is_entry_heading
+from qcat.lists.document import CODE_BLOCK, COMMENT, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
+from qcat.lists.entry_headings import entry_levels, is_entry_heading, is_short_entry
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
 from qcat.lists.like_venues import may_be_venue
@@ -31,8 +36,11 @@ from qcat.lists.spans import LINE_BREAK, LINK, Span, has_links, is_badge, is_con
 from qcat.lists.years import YEAR, year_only
 
 _LONGEST_LINE = 20
+_NEAR = 3  # lines from a paragraph to the first item below it, blank ones among them
 ENTRY_HEADING = "entry heading"
 """A heading that is an entry itself, and no category."""
+_BETWEEN = frozenset({"badge", COMMENT, CODE_BLOCK})
+"""What may stand between an entry and the lines that belong to it."""
 
 
 @dataclass(slots=True)
@@ -71,16 +79,17 @@ def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Ski
     """The document's title, where none is known already, and its entries and other lines, in order."""
     title, placed = _with_paths(blocks, title)
     found: list[Entry | Skipped] = []
+    last: Entry | Skipped | None = None
     year = ""
     for block, columns in with_columns(placed):
-        if block.kind == HEADING or (block.kind == PARAGRAPH and heads(block)):
+        if block.kind == HEADING or (block.kind == PARAGRAPH and _heads(block, last)):
             year = text_of(block.spans)
             year = year if block.kind == PARAGRAPH and year_only(year) is not None else ""
-        new = list(_entries(block, found, columns))
-        for entry in new:
-            if year and isinstance(entry, Entry):
-                entry.context = entry.context or year
-        found += new
+        for one in _entries(block, last, columns):
+            if year and isinstance(one, Entry):
+                one.context = one.context or year
+            found.append(one)
+            last = one if isinstance(one, Entry) or one.kind not in _BETWEEN else last
     return title, found
 
 
@@ -99,14 +108,15 @@ def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
             elif text:
                 path.append((block.level, text))
             seen = True
-        elif block.kind == HEADING:
+        elif block.kind == HEADING or (
+            block.kind == PARAGRAPH and heads(block) and is_short_entry(block, next(iter(blocks[position + 1 :]), None))
+        ):
             block.kind = ENTRY_HEADING
         block.path = tuple(name for _, name in path)
     return title, list(blocks)
 
 
-def _entries(block: Block, found: list[Entry | Skipped], columns: Columns) -> Iterator[Entry | Skipped]:
-    last = found[-1] if found else None
+def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> Iterator[Entry | Skipped]:
     if block.kind == ITEM:
         if isinstance(last, Entry) and _takes(last, block):
             _attach(last, block)
@@ -130,43 +140,61 @@ def _entries(block: Block, found: list[Entry | Skipped], columns: Columns) -> It
 
 
 def _takes(last: Entry, block: Block) -> bool:
-    """Whether an item is a line of the heading or paragraph above it: of a paragraph, nothing but links with labels."""
+    """Whether an item is a line of the heading or paragraph above it: of a paragraph, a field or links with labels."""
     if last.form == HEADING:
         return hangs_on(block)
-    near = last.form == PARAGRAPH and last.end_line + 2 >= block.line
-    return near and opens_with_title(last.spans) and are_labels(block.spans)
+    if last.form != PARAGRAPH or last.end_line + _NEAR < block.line:
+        return False
+    if opens_with_title(last.spans):
+        return are_labels(block.spans) or bool(field_name(text_of(block.spans)))
+    return last.end_line + 1 == block.line and are_labels(block.spans) and is_plain_title(last.spans)
+
+
+def _follows(block: Block, last: Entry) -> bool:
+    """Whether a block stands right below an entry."""
+    return last.end_line + 2 >= block.line
 
 
 def _names_of(last: Entry, block: Block) -> bool:
     """Whether indented text, code to Markdown, is the names of the entry right above it."""
     text = block.text.strip()
-    return last.end_line + 2 >= block.line and "\n" not in text and are_names(text.strip("*_ "))
+    return _follows(block, last) and "\n" not in text and are_names(text.strip("*_ "))
 
 
 def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | Skipped]:
-    if is_badge(block.spans):
+    above = last if isinstance(last, Entry) else None
+    goes_on = above is not None and _follows(block, above) and _goes_on(block, above)
+    if is_badge(block.spans) and not goes_on:
         yield Skipped("badge", block.line, block.end_line)
-    elif heads(block):
+    elif _heads(block, last):
         yield Skipped(HEADING, block.line, block.end_line)
-    elif isinstance(last, Entry) and (is_fold(block) or is_bibtex(text_of(block.spans))):
-        _attach_block(last, block)
-    elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _goes_on(block, last):
-        last.spans += [LINE_BREAK, *block.spans]
-        last.end_line = block.end_line
-    elif isinstance(last, Entry) and last.form == HEADING and last.path == block.path and not has_title(block.spans):
-        if has_link(block.spans):
-            last.spans += [LINE_BREAK, *block.spans]
-        else:
-            last.notes.append(text_of(block.spans))
-        last.end_line = block.end_line
+    elif above and (is_fold(block) or is_bibtex(text_of(block.spans))):
+        _attach_block(above, block)
+    elif above and _follows(block, above) and is_field(block.spans):
+        _attach(above, block)
+    elif above and goes_on:
+        above.spans += [LINE_BREAK, *block.spans]
+        above.end_line = block.end_line
+    elif above and above.form == HEADING and above.path == block.path and not has_title(block.spans):
+        _attach(above, block)
     else:
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=PARAGRAPH)
 
 
+def _heads(block: Block, last: Entry | Skipped | None) -> bool:
+    """Whether a paragraph stands for a heading; below a heading that is an entry, a year or names are the entry's."""
+    of_entry = isinstance(last, Entry) and last.form == HEADING and _follows(block, last)
+    return heads(block) and not of_entry
+
+
 def _goes_on(block: Block, last: Entry) -> bool:
-    """Whether a paragraph is the rest of the entry above it: its links, where it has none yet, names or a venue."""
-    linked = has_links(last.spans)
-    return (not linked and are_labels(block.spans)) or continues(block.spans, last.spans)
+    """Whether a paragraph is the rest of the entry above it: its links, names or a venue."""
+    if last.form == HEADING and (is_badge(block.spans) or are_labels(block.spans)):
+        return True
+    if is_badge(block.spans) and (last.form != PARAGRAPH or not has_link(block.spans)):
+        return False
+    more = not has_links(last.spans) or (opens_with_title(last.spans) and not links_to_paper(block.spans))
+    return (are_labels(block.spans) and more) or continues(block.spans, last.spans)
 
 
 def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry | Skipped]:
@@ -185,7 +213,7 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
         yield Entry(block.line, block.end_line, path, [*inner.spans, LINE_BREAK, *block.spans], context=context)
         return
     entry = Entry(block.line, _own_end(block), path, _lines(block), context=context)
-    titled = has_title(block.spans)
+    titled = has_title(block.spans) and not heads_group(block)
     nested: list[Block] = []
     for child in block.children:
         if child.kind != ITEM:
@@ -229,10 +257,10 @@ def _lines(block: Block) -> list[Span]:
 def _attach(entry: Entry, block: Block) -> None:
     """Make a nested item part of the entry: a named field, another line of it, or a note."""
     text = text_of(block.spans)
-    named = FIELD.match(text)
+    named = field_name(text)
     if named:
-        entry.fields.append((named["name"].lower(), block.spans))
-    elif has_link(block.spans) or _is_line(text):
+        entry.fields.append((named, block.spans))
+    elif has_link(block.spans) or is_url(text) or _is_line(text):
         entry.spans += [LINE_BREAK, *block.spans]
     elif text:
         entry.notes.append(text)
@@ -246,6 +274,7 @@ def _attach(entry: Entry, block: Block) -> None:
 
 def _is_line(text: str) -> bool:
     """Whether a nested item could be a line of its entry: a few words, names, or a venue."""
+    text = text.strip("()[] ")
     if word_count(text) <= 4 or names_score(text) > weights.AUTHORS or may_be_venue(text):
         return True
     opened = names_score(text.partition(",")[0].lstrip("( ")) >= weights.AUTHORS  # "Doe et al., Tiny Letters 5 (2021)"

@@ -12,6 +12,7 @@ from qcat.domain.names import parse_names
 from qcat.domain.paper import Link, Record
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, name_venue
+from qcat.lists.belonging import AUTHORED
 from qcat.lists.candidates import Candidate
 from qcat.lists.citation import Citation
 from qcat.lists.clues import with_clues
@@ -19,6 +20,7 @@ from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
 from qcat.lists.like_venues import split_venue_year
+from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.reading import Reading
 from qcat.lists.rest import Rest, read_rest
 from qcat.lists.tables import row_content
@@ -30,13 +32,15 @@ from qcat.lists.years import A_YEAR, YEAR, year_only
 _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IGNORECASE)
 _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
-_TITLE_END = re.compile(r"(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
+_TITLE_END = re.compile(r"[.,;]\s+[Ii]n[\s.,;:]*$|(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
 _OPENS_WITH_YEAR = re.compile(rf"\W*{A_YEAR}\b.{{0,20}}")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
-_AUTHORED = frozenset({"author", "authors"})
-_PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
+_REMARKED = frozenset({"intro", "note", "notes", "comment", "comments"})
+_PLACED = frozenset(
+    {"venue", "published", "published in", "conference", "journal", "publication", "publisher", "会议", "期刊"}
+)
 
 
 def read_content(entry: Entry, template: Template) -> Reading:
@@ -88,11 +92,12 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
     """Lines such as ``Keyword: a, b`` and ``Code: [official](url)`` below an entry."""
     for name, spans in entry.fields:
         inside = content_of(spans)
-        value = tidy(inside.text.partition(":")[2] or inside.text.partition("：")[2])
+        value = tidy(inside.text.partition(":")[2] or inside.text.partition("：")[2]) or " ".join(inside.marks)
         content.links += inside.links
+        content.cited |= inside.cited
         if name in _TAGGED:
             content.tags += [part.strip() for part in re.split(r"[,;，、]", value) if part.strip()]
-        elif name in _AUTHORED:
+        elif name in AUTHORED:
             rest.authors = rest.authors or value
         elif name in _PLACED:
             venue, year = split_venue_year(value)
@@ -100,11 +105,20 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         elif name == "doi":
             found = find_doi(value)
             rest.doi = found.value if found else ""
-        elif name in {"year", "date"}:
+        elif name in {"year", "date", "年份"}:
             match = YEAR.search(value)
             rest.year = rest.year or (int(match["year"]) if match else None)
         elif value and not inside.links:
             content.notes.append(value)
+            if name in _REMARKED:
+                _read_remark(rest, value)
+
+
+def _read_remark(rest: Rest, value: str) -> None:
+    """``CVPR 2017. Tiny University``: where it appeared, before anything else."""
+    venue, year = split_venue_year(SENTENCE_END.split(value, 1)[0])
+    if year and not rest.venue and find_venue(venue):
+        rest.venue, rest.year = venue, rest.year or year
 
 
 def _read_context(entry: Entry, rest: Rest) -> None:
@@ -134,10 +148,16 @@ def _told_around(text: str) -> tuple[str, int | None]:
 
 def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:
     """A listing of the entry; without a record, and with the reason, where no title can be made out."""
-    listing = Listing(line=entry.line, end_line=entry.end_line, raw=raw, category=" / ".join(entry.path))
-    if not title_key(reading.title_text):
-        return replace(listing, reason="no title can be made out")
-    return replace(listing, printed=_printed(reading), record=with_clues(_record(entry, reading)))
+    titled = bool(title_key(reading.title_text))
+    return Listing(
+        line=entry.line,
+        end_line=entry.end_line,
+        raw=raw,
+        category=" / ".join(entry.path),
+        printed=_printed(reading) if titled else {},
+        record=with_clues(_record(entry, reading)) if titled else None,
+        reason="" if titled else "no title can be made out",
+    )
 
 
 def _printed(reading: Reading) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from qcat.lists.spans import Span, html_spans, tags_closed
 Found = tuple[str, int, int, list[list[Span]], int]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PIECES = _HEADINGS | {"li", "tr", "p", "pre", "summary"}
+_KINDS = {"li": "item", "p": "prose", "pre": "code"}
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CELL = re.compile(r"<(t[dh])\b[^<>]*>(.*?)(?=<t[dh]\b|</t[dh]>|\Z)", re.DOTALL | re.IGNORECASE)
 
@@ -70,7 +71,7 @@ def html_blocks(html: str) -> Iterator[Found]:
             headed = is_header
             continue
         spans = html_spans(bare[start:end])
-        kind = "heading" if tag in _HEADINGS else "item" if tag == "li" else "prose" if tag == "p" else "html"
+        kind = "heading" if tag in _HEADINGS else _KINDS.get(tag, "html")
         yield kind, line, end_line, [spans], int(tag[1]) if tag in _HEADINGS else 0
     if not pieces.found:
         yield "html", 0, last, [html_spans(bare)], 0

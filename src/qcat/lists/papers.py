@@ -34,9 +34,9 @@ _OTHER_SECTION = re.compile(
     r"^\W*(?:data|code|models|labs?|groups?|challenges|examples|links|projects|citation)\W*\Z|数据集|工具|代码"
 )
 _NO_SECTION = re.compile(
-    r"\b(?:blogs?(?: post)?|posts|articles and blogs|news|talks?|videos?|lectures?|courses?|tutorials?|slides|"
-    r"workshops?|people|researchers|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|newsletters?|"
-    r"podcasts?|conferences|events|jobs|books?|textbooks?|meetups?)\b|博客|课程|书籍|教程|视频"
+    r"\b(?:blogs?(?: post)?|posts|articles and blogs|news|updates?|changelog|talks?|videos?|lectures?|courses?|"
+    r"tutorials?|slides|workshops?|people|researchers|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|"
+    r"newsletters?|podcasts?|conferences|events|jobs|books?|textbooks?|meetups?)\b|博客|课程|书籍|教程|视频"
 )
 _JOINED_WORDS = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])|(?=list\b)")
 _OTHER_WORDS = re.compile(
@@ -55,6 +55,7 @@ _OTHER_TITLE = re.compile(
 _PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|here|in this)\b", re.IGNORECASE)
 _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
+_FEW_LETTERS = 12
 
 
 def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float) -> str:
@@ -68,7 +69,8 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
     votes += min(weights.PAPER.get(_section_says(entry), 0.0), 0.0) * -weights.BELIED * siblings
     is_paper = votes >= weights.ENOUGH
     if entry.form in {PARAGRAPH, HTML}:
-        return "paper" if is_paper and (_set_apart(reading) or _told_whole(reading, siblings)) else "prose"
+        entered = _set_apart(reading) or _told_whole(reading, siblings) or _is_of_the_form(reading, template, siblings)
+        return "paper" if is_paper and entered else "prose"
     if is_paper:
         return "paper"
     if entry.form == ROW:
@@ -78,7 +80,8 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
 
 def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     """What speaks for and against a paper, by the names of the weights."""
-    yield from _votes_of_links(reading.content)
+    apart = entry.columns.names_titles and reading.title is not None and reading.title.kind != LINK
+    yield from _votes_of_links(reading.content, apart)
     yield from _votes_of_rest(reading, template)
     yield from _votes_of_title(reading, template)
     if any(column_role(column) == "title" for column in entry.columns.names):
@@ -86,22 +89,23 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     if entry.form == HEADING and NUMBERED.match(reading.content.text):
         yield "numbered heading"
     rest = reading.rest
-    told = rest.venue or rest.year or rest.authors or reading.content.cited
+    told = rest.placed or rest.dated or rest.authors or reading.content.cited
     if entry.groups and (not told or text_of(entry.spans).endswith((":", "："))):
         yield "group"
-    section = _section_says(entry) or ("document of papers" if template.papers else "")
+    section = _section_says(entry)
     if section:
         yield section
+    if template.papers and (not section or (section == "section of others" and word_count(reading.title_text) > 3)):
+        yield "document of papers"
 
 
 def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
     rest = reading.rest
     if rest.venue:
-        around = "venue" in rest.around
-        yield "venue in a heading" if around else "venue" if is_placed(rest) else "venue of no name"
+        yield "venue in a heading" if not rest.placed else "venue" if is_placed(rest) else "venue of no name"
     if rest.authors:
         yield "authors" if are_authors(reading) else "what may be authors"
-    if rest.year is not None and "year" not in rest.around:
+    if rest.dated:
         yield "year"
         if template.dated > weights.NEARLY_ALL:
             yield "year where papers have it"
@@ -109,13 +113,14 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
         yield "citation"
 
 
-def _votes_of_links(content: Content) -> Iterator[str]:
+def _votes_of_links(content: Content, apart: bool) -> Iterator[str]:
+    """What the links say. ``apart`` says that the first one stands in another column than the title."""
     if content.cited:
         yield "link to a paper"
     elif not content.links:
         if not any(run.kind == LINK for run in content.runs):  # one inside the document's repository is no address
             yield "no link"
-    elif content.links[0].kind in {"code", "video"} or not is_reading(content.links[0].url):
+    elif (content.links[0].kind in {"code", "video"} and not apart) or not is_reading(content.links[0].url):
         yield "link to no paper"
     elif is_academic(content.links[0].url):
         yield "link to a university"
@@ -131,7 +136,7 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
     if reading.title and reading.title.kind == template.title != "plain":
         yield "set as titles are"
     if count <= 4 and not reading.content.cited and _is_name(text):
-        written = reading.dated and are_authors(reading)  # by others than the title names
+        written = reading.rest.dated and are_authors(reading)  # by others than the title names
         if not written:
             yield "a name for a title"
 
@@ -171,8 +176,7 @@ def _says_otherwise(reading: Reading) -> bool:
     if not reading.content.cited and _CALLED_OTHER.search(reading.content.text, reading.title.end):
         return True
     rest = reading.rest
-    dated = rest.year is not None and "year" not in rest.around
-    told = dated or are_names(rest.authors) or find_venue(before) is not None
+    told = rest.dated or are_names(rest.authors) or find_venue(before) is not None
     if len(before.split()) > 2 and len(reading.title_text.split()) < 3 and not told:
         return True
     first = reading.content.links[0].kind if reading.content.links and reading.title.kind == "link" else ""
@@ -192,11 +196,18 @@ def _set_apart(reading: Reading) -> bool:
     return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= least
 
 
+def _is_of_the_form(reading: Reading, template: Template, siblings: float) -> bool:
+    """Whether a paragraph among its likes opens with a title set as theirs are: a long note may stand behind it."""
+    title = reading.title
+    opens = title is not None and title.kind == template.title != "plain" and title.start < _FEW_LETTERS
+    return opens and reading.content.cited and siblings > weights.NEARLY_ALL
+
+
 def _told_whole(reading: Reading, siblings: float) -> bool:
     """Whether a paragraph among its likes, or with names before all else, is an entry with a plain title: next to
     nothing else stands in it."""
     rest, title = reading.rest, reading.title
-    whole = bool(rest.year and (rest.venue or reading.content.links)) and "year" not in rest.around
+    whole = rest.dated and bool(rest.venue or reading.content.links)
     cited = whole and reading.names_first
     if title is None or title.kind != "plain" or not (siblings > weights.MOST or cited) or not is_evident(reading):
         return False

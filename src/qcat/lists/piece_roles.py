@@ -17,6 +17,7 @@ _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
 _DATED_JOURNAL = re.compile(rf"(?P<venue>[^\W\d_][^\d,;:]{{1,80}}?),\s*{A_YEAR}(?:,\s*\d|\s*\().*")
 _YEAR_BEFORE = re.compile(rf"(?P<year>{A_YEAR})\s*[:.,|]\s+(?:{A_YEAR}\s*[:.,|]\s+)*+(?=\S)")
+_WITH_INITIAL = re.compile(r"[^,;]+\b[A-Z]\. [^,;]+")
 _LOOSE_END = re.compile(r"(?:\s*[,;]\s*\.?)+$")
 YEAR_BEHIND = re.compile(rf",?\s*\(?{A_YEAR}\)?$")
 _FEW_WORDS = 14  # in which a year is one of publication
@@ -48,7 +49,7 @@ def _between_commas(piece: str, least: float) -> Roles:
     items = [item.strip() for item in COMMA.split(_FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
     venue, year, items = _without_venue(items)
     names = ", ".join(items)
-    lone = len(items) == 1 and name_likeness(names) >= weights.A_NAME
+    lone = least < weights.NOBODY and len(items) == 1 and name_likeness(names) >= weights.A_NAME
     if names_score(names) < least and not lone:
         names = ""
     if not names and not venue and year is None and len(piece.split()) <= _FEW_WORDS:
@@ -93,8 +94,9 @@ def _names_beside_venue(piece: str, least: float) -> Roles | None:
     if edge and _end_in_a_name(piece[:edge], least):
         return piece[:edge].rstrip(" ,:;"), *split_venue_year(piece[edge:])
     dated = YEAR_BEHIND.search(piece)
-    if dated and are_several(piece[: dated.start()]) and _end_in_a_name(piece[: dated.start()], weights.AUTHORS):
-        return piece[: dated.start()], "", year_only(dated[0])
+    names = piece[: dated.start()] if dated else ""
+    if dated and (are_several(names) or _WITH_INITIAL.fullmatch(names)) and _end_in_a_name(names, weights.AUTHORS):
+        return names, "", year_only(dated[0])
     return None
 
 
@@ -120,8 +122,8 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
         if _likeness(item) >= weights.A_NAME and not _is_venue_all_the_same(item, dated or len(items) == 1):
             continue
         value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
-        if value == 0 and dated:
-            value = venue_score(f"{item}, {items[i + 1]}")  # "BigDIA, 2019"
+        if value < weights.PLACED and dated:
+            value = venue_score(f"{item}, {items[i + 1]}")  # "BigDIA, 2019", "tech report, 1995"
         if value < weights.PLACED or item.startswith("and "):
             continue
         if value < weights.KNOWN and i == 0 and len(items) > 1 and name_likeness(item) > 0.5:

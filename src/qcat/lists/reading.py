@@ -9,9 +9,11 @@ from qcat.lists.candidates import Candidate
 from qcat.lists.content import Content
 from qcat.lists.like_names import are_families, are_names
 from qcat.lists.like_venues import is_venue
+from qcat.lists.piece_roles import are_several
 from qcat.lists.pieces import NICKNAME
 from qcat.lists.rest import Rest
 from qcat.lists.template import Template
+from qcat.lists.venue_edges import venue_at_start
 
 _DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
 _TITLE_WORDS = 4  # what has fewer may be a name or a label
@@ -38,11 +40,6 @@ class Reading:
         return are_families(self.rest.authors, 3 if "," in self.rest.authors else 2)
 
     @property
-    def dated(self) -> bool:
-        """Whether it prints a year itself."""
-        return self.rest.year is not None and "year" not in self.rest.around
-
-    @property
     def divided(self) -> bool:
         """Whether a dash stands outside the title."""
         text, title = self.content.text, self.title
@@ -54,12 +51,17 @@ class Reading:
         led = NICKNAME.match(self.content.text)
         return bool(led and self.rest.venue and self.rest.venue in led["inside"])
 
+    @property
+    def led_by_venue(self) -> bool:
+        """Whether a known venue and its year stand before all else."""
+        return self.title is not None and 0 < venue_at_start(self.content.text.lstrip()) <= self.title.end
+
 
 def is_evident(reading: Reading) -> bool:
     """Whether something beside the title speaks for a paper: authors, a known venue, or a link to a paper."""
     rest = reading.rest
     named = are_authors(reading)
-    told = rest.year is not None or rest.citation is not None or _is_titled(reading)
+    told = rest.year is not None or rest.citation is not None or _is_titled(reading) or are_several(rest.authors)
     return is_placed(rest) or reading.content.cited or (named and told)
 
 
@@ -72,13 +74,13 @@ def _is_titled(reading: Reading) -> bool:
 def is_alike(reading: Reading, template: Template) -> bool:
     """Whether an entry has the form of the list's evident papers: its title set as theirs, and dated as they are."""
     alike = reading.title is not None and reading.title.kind == template.title
-    return alike and reading.dated and template.dated > weights.NEARLY_ALL
+    return alike and reading.rest.dated and template.dated > weights.NEARLY_ALL
 
 
 def is_dated(reading: Reading) -> bool:
     """Whether a long title, set apart by its type, has a year: what there is to go by where nothing is evident."""
     set_apart = reading.title is not None and reading.title.kind != "plain"
-    return set_apart and reading.dated and len(reading.title_text.split()) >= _TITLE_WORDS
+    return set_apart and reading.rest.dated and len(reading.title_text.split()) >= _TITLE_WORDS
 
 
 def are_authors(reading: Reading) -> bool:

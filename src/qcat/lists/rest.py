@@ -61,6 +61,16 @@ class Rest:
     families: bool = False
     doubtful: bool = False
 
+    @property
+    def dated(self) -> bool:
+        """Whether the entry prints the year itself."""
+        return self.year is not None and "year" not in self.around
+
+    @property
+    def placed(self) -> bool:
+        """Whether the entry prints the venue itself."""
+        return bool(self.venue) and "venue" not in self.around
+
 
 def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     """Read what stands before and behind the title of an entry in a list of this form."""
@@ -72,7 +82,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     told = _without_nickname(before, content.text[title.start :])
     for piece in pieces_of(told):
         weak = "," in piece or (template.names_authors and not _names_several(after))
-        _read_piece(rest, piece, _INVERTED if weak else weights.AUTHORS)
+        _read_piece(rest, piece, weights.NOBODY if template.names_behind else _INVERTED if weak else weights.AUTHORS)
     after = _read_container(rest, content, title, after)
     if rest.authors or title.kind == "quote":
         _read_citation(rest, content.text[title.end :].lstrip(_CLOSING).split("\n")[0])
@@ -80,11 +90,14 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     behind = _FAMILIES if template.names_families else weights.AUTHORS
     for piece in pieces_of(after):
         _read_piece(rest, piece, behind if are_families(piece) else weights.AUTHORS)
+    if template.names_behind and not rest.authors:
+        for piece in pieces_of(told):
+            _read_piece(rest, piece, weights.AUTHORS)
     if not rest.authors and told != before and not _is_nickname(before.strip(" :："), content.text[title.start :]):
         # "Doe: Tiny nets" names the author, where nobody else is named.
         _read_piece(rest, tidy(before), _INVERTED if template.names_authors else weights.AUTHORS)
     if template.names_authors and not rest.authors:
-        rest.authors = _lone_name(after)
+        rest.authors = _lone_name(after, rest.venue)
     rest.venue = rest.venue or content.host or venue_by_type(content, title, rest.authors, template) or content.server
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
@@ -95,7 +108,12 @@ def _read_container(rest: Rest, content: Content, title: Candidate, after: str) 
     """The journal or book that stands right behind the title of a citation, which names or quotation marks show; what
     stands behind it is handed back."""
     found = container_of(after)
-    if found is None or not (found.inside or (found.counted and _is_cited(rest, content, title, found.name))):
+    cited = (
+        found
+        and found.counted
+        and ((found.shortened and is_venue(found.name)) or _is_cited(rest, content, title, found.name))
+    )
+    if found is None or not (found.inside or cited):
         return after
     venue, year = split_venue_year(found.name)
     rest.venue = rest.venue or venue
@@ -120,10 +138,10 @@ def _read_byline_before(rest: Rest, before: str, template: Template) -> str:
     return ""
 
 
-def _lone_name(after: str) -> str:
+def _lone_name(after: str, venue: str) -> str:
     """What most looks like the name of one author behind the title, in a list that names them; "" for none."""
     alone = (YEAR_BEHIND.sub("", piece) for piece in pieces_of(after))
-    lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
+    lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and piece != venue and venue_score(piece) == 0)
     return next((piece for piece in lone if name_likeness(piece) >= _INVERTED), "")
 
 
@@ -146,16 +164,26 @@ def _read_linked_byline(rest: Rest, content: Content, start: int) -> None:
 
 
 def _behind(content: Content, end: int) -> str:
-    """The text behind the title; a venue in italics is set apart from the names before it."""
+    """The text behind the title; names and a venue in italics are set apart from what stands beside them."""
     text = ""
     for run in content.runs:
         inside = content.text[run.start : run.end]
-        if run.start >= end and run.em and run.kind != LINK and may_be_venue(inside):
-            before = content.text[end : run.start]
-            led = _IN_AT_END.search(before)
-            text += f"{before[: led.start()]} | In {inside} " if led else f"{before} | {inside} "
+        if run.start < end or not run.em or run.kind == LINK:
+            continue
+        before = content.text[end : run.start]
+        named = not run.strong and are_names(inside) and not _go_on(before, inside, content.text[run.end : run.end + 5])
+        if named or may_be_venue(inside):
+            led = None if named else _IN_AT_END.search(before)
+            behind = "| " if named else ""
+            text += f"{before[: led.start()]} | In {inside} " if led else f"{before} | {inside} {behind}"
             end = run.end
     return text + content.text[end:]
+
+
+def _go_on(before: str, names: str, behind: str) -> bool:
+    """Whether the list that a run of names is from begins before it, or goes on behind it."""
+    open_ended = any(text.rstrip().endswith((",", "&", "and")) for text in (before, names))
+    return open_ended or behind.lstrip().startswith((",", ";", "&", "and ", "et "))
 
 
 def _without_nickname(before: str, behind: str) -> str:
@@ -194,10 +222,21 @@ def _read_piece(rest: Rest, piece: str, least: float) -> None:
         if names and (not rest.authors or (rest.doubtful and are_several(names))):
             rest.venue = rest.venue or rest.authors
             rest.authors, rest.doubtful = names, year is not None and len(split_names(names)) == 1
-        if venue and (not rest.venue or (find_venue(rest.venue) is None and find_venue(venue) is not None)):
+        if venue and _outranks(venue, rest):
             rest.venue = venue
             rest.year = year or rest.year
         rest.year = rest.year or year
+
+
+def _outranks(venue: str, rest: Rest) -> bool:
+    """Whether a venue tells more than the one read before: a known one more than others, and where a paper was
+    published more than a server; the remark behind a citation of one is read with it."""
+    if not rest.venue:
+        return True
+    known, before = find_venue(venue), find_venue(rest.venue)
+    if known is None or before is None:
+        return known is not None
+    return rest.citation is None and before.kind == "preprint" != known.kind
 
 
 def _read_citation(rest: Rest, text: str) -> None:

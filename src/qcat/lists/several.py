@@ -15,7 +15,7 @@ from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names
 from qcat.lists.like_venues import is_venue, venue_score
 from qcat.lists.pieces import SENTENCE_END
-from qcat.lists.spans import BREAK, IMAGE, LINK, Span, text_of
+from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, Span, text_of
 from qcat.lists.years import YEAR, year_only
 
 _LEAST_WORDS = 3
@@ -29,8 +29,13 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 def papers_of(entry: Entry) -> list[Entry]:
     """The entry, or one for each of the papers in it; all stand on the lines of the item."""
-    if entry.form == PARAGRAPH and _is_bibliography(entry):
-        return _lines_of(entry)
+    if entry.form == PARAGRAPH:
+        lines = _broken(entry.spans)
+        if _is_bibliography(lines):
+            return _parts(entry, lines, range(len(lines)))
+        titles = [n for n, line in enumerate(lines) if _is_bold_title(line)]
+        if len(titles) > 1 and all(b - a > 1 for a, b in pairwise((*titles, len(lines)))):
+            return _parts(entry, lines, [0, *titles[1:]])
     starts = _starts(entry.spans) if entry.form in {ITEM, PARAGRAPH} else []
     if len(starts) < 2:
         return [entry]
@@ -41,12 +46,11 @@ def papers_of(entry: Entry) -> list[Entry]:
     ]
 
 
-def _is_bibliography(entry: Entry) -> bool:
-    """Whether a paragraph is a citation on each of its lines: names, a title and a year."""
-    lines = [text_of(line).strip() for line in _broken(entry.spans)]
-    lines = [line for line in lines if line]
-    cited = [line for line in lines if YEAR.search(line) and _opens_with_names(line)]
-    return len(lines) >= _LEAST_LINES and len(cited) > len(lines) * weights.NEARLY_ALL
+def _is_bibliography(lines: Sequence[Sequence[Span]]) -> bool:
+    """Whether each line of a paragraph is a citation: names, a title and a year."""
+    told = [line for line in (text_of(line).strip() for line in lines) if line]
+    cited = [line for line in told if YEAR.search(line) and _opens_with_names(line)]
+    return len(told) >= _LEAST_LINES and len(cited) > len(told) * weights.NEARLY_ALL
 
 
 def _opens_with_names(line: str) -> bool:
@@ -54,21 +58,27 @@ def _opens_with_names(line: str) -> bool:
     return are_names(first) or names_before(line, 0, len(line)) is not None
 
 
-def _lines_of(entry: Entry) -> list[Entry]:
-    """An entry for each line of a paragraph, at its own line where every line's end is a break."""
-    lines = _broken(entry.spans)
+def _is_bold_title(line: Sequence[Span]) -> bool:
+    """Whether nothing but a title in bold stands on a line."""
+    told = [span for span in line if span.text.strip()]
+    typed = bool(told) and all(span.strong for span in told)
+    return typed and len(text_of(line).split()) >= _LEAST_WORDS and is_title(told[0])
+
+
+def _parts(entry: Entry, lines: Sequence[list[Span]], starts: Sequence[int]) -> list[Entry]:
+    """An entry for the lines from each start to the next, at their own lines where every line's end is a break."""
     numbered = len(lines) == entry.end_line - entry.line + 1
     return [
         replace(
             entry,
-            line=entry.line + n if numbered else entry.line,
-            end_line=entry.line + n if numbered else entry.end_line,
-            spans=line,
+            line=entry.line + a if numbered else entry.line,
+            end_line=entry.line + b - 1 if numbered else entry.end_line,
+            spans=[span for line in lines[a:b] for span in (*line, LINE_BREAK)][:-1],
             fields=[],
             notes=[],
         )
-        for n, line in enumerate(lines)
-        if text_of(line).strip()
+        for a, b in pairwise((*starts, len(lines)))
+        if text_of([span for line in lines[a:b] for span in line])
     ]
 
 

@@ -24,7 +24,7 @@ LONGEST = 20_000
 """Characters of one block that are read; what looks back from each of them would take for ever over more."""
 
 # Names of emoji, and what site generators replace: "{{< raw >}}", "{% include x %}".
-_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:|\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\}")
+_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:(?!//)|\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\}")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SECTION = re.compile(r"<!\[[^<>]*+>?")  # <![CDATA[...]]>, <![endif]>
 _WORDS_IN_ANGLES = re.compile(r"^<([A-Za-z]+(?:[ \n][\w.:-]+){3,})>\Z")  # "<A study of nets>" is no tag
@@ -178,6 +178,13 @@ def joined(spans: Sequence[Span]) -> Iterator[Span]:
 def text_of(spans: Sequence[Span]) -> str:
     """What a person reads, on one line."""
     return clean("".join(" " if span.kind == BREAK else span.text for span in spans if span.kind != IMAGE))
+
+
+def lines_of(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """The spans of each line, without the breaks."""
+    for is_break, line in groupby(spans, key=lambda span: span.kind == BREAK):
+        if not is_break:
+            yield list(line)
 
 
 def has_links(spans: Sequence[Span]) -> bool:

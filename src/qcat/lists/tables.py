@@ -10,6 +10,7 @@ from qcat.lists.labels import is_label
 from qcat.lists.like_names import names_score
 from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.piece_roles import YEAR_BEHIND
+from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.spans import CODE, LINE_BREAK, LINK, TEXT, Span, has_links, text_of
 from qcat.lists.title import NOTHING
 from qcat.lists.years import year_only
@@ -43,7 +44,7 @@ def row_content(entry: Entry) -> Content:
             rest.extend(span for span in cell if span.kind == LINK and is_label(span.text))
             continue
         names, year = _without_year(text_of(cell)) if i != title and roles[i] == "authors" else ("", "")
-        if names_score(names) >= _LEAST_NAMES:
+        if names_score(names) >= _LEAST_NAMES or _is_group(names):
             authors = names
             marks += [year] if year else []
             rest.extend(Span(LINK, "", span.href) for span in cell if span.kind == LINK)
@@ -64,10 +65,17 @@ def _without_year(names: str) -> tuple[str, str]:
     return (names[: dated.start()], dated[0]) if dated else (names, "")
 
 
+def _is_group(text: str) -> bool:
+    """Whether a cell in a column of authors names those who are no person: ``Tiny Net Collaboration``."""
+    words = text.split()
+    return 1 < len(words) <= _LONGEST_VENUE and text.replace(" ", "").isalpha() and all(map(str.istitle, words))
+
+
 def _names_venue(text: str) -> bool:
-    """Whether a cell in a column of venues names one nobody knows."""
+    """Whether a cell in a column of venues names one nobody knows, or one with full stops in it, as a whole."""
     told = 0 < len(text.split()) <= _LONGEST_VENUE and text.casefold() not in NOTHING and any(map(str.isalpha, text))
-    return told and year_only(text) is None and find_venue(split_venue_year(text)[0]) is None
+    whole = find_venue(split_venue_year(text)[0]) is None or SENTENCE_END.search(text) is not None
+    return told and whole and year_only(text) is None
 
 
 def _is_aside(cell: Sequence[Span], role: str, column: str) -> bool:

@@ -10,8 +10,9 @@ from qcat.lists import weights
 @dataclass(frozen=True, slots=True)
 class Template:
     """How most titles are set ("" for no one way), and the shares of entries that name authors, name them
-    first, by their family names alone, name a venue, name it in a bracket before all else, print a year, and have a
-    dash outside the title. ``papers`` says that the document's title calls it a list of papers."""
+    first, by their family names alone, name a venue, name it in a bracket before all else, begin with it and its
+    year, print a year, and have a dash outside the title. ``papers`` says that the document's title calls it a list
+    of papers."""
 
     title: str = ""
     authors: float = 0.0
@@ -19,6 +20,7 @@ class Template:
     families: float = 0.0
     placed: float = 0.0
     tagged: float = 0.0
+    led: float = 0.0
     dated: float = 0.0
     divided: float = 0.0
     papers: bool = False
@@ -59,6 +61,11 @@ class Template:
         return self.tagged > weights.MOST
 
     @property
+    def led_by_venue(self) -> bool:
+        """Whether most entries begin with a venue and its year."""
+        return self.led > weights.MOST
+
+    @property
     def dashed(self) -> bool:
         """Whether dashes set the parts of entries apart; where they seldom do, one belongs to the title."""
         return self.divided > weights.SELDOM
@@ -71,8 +78,8 @@ NONE = Template(families=1.0, divided=1.0)
 @dataclass(frozen=True, slots=True)
 class Trait:
     """What one entry shows: how its title is set, whether it names authors and a venue, the authors before the
-    title or by their family names alone, the venue in a bracket before all else, a year, and whether a dash stands
-    outside the title."""
+    title or by their family names alone, the venue in a bracket before all else or with its year at the start, a
+    year, and whether a dash stands outside the title."""
 
     title: str
     authors: bool
@@ -80,6 +87,7 @@ class Trait:
     families: bool
     placed: bool
     tagged: bool
+    led: bool
     dated: bool
     divided: bool
 
@@ -96,6 +104,7 @@ def infer(traits: Sequence[Trait]) -> Template:
         families=sum(trait.families for trait in traits) / len(traits),
         placed=sum(trait.placed for trait in traits) / len(traits),
         tagged=sum(trait.tagged for trait in traits) / len(traits),
+        led=sum(trait.led for trait in traits) / len(traits),
         dated=sum(trait.dated for trait in traits) / len(traits),
         divided=sum(trait.divided for trait in traits) / len(traits),
     )

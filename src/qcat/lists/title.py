@@ -15,10 +15,11 @@ from qcat.lists.pieces import BRACKET, SENTENCE_END, word_count
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.title_edges import LEADING, bracket_at_end
-from qcat.lists.years import YEAR, year_only
+from qcat.lists.years import YEAR, YEAR_AT_END, year_only
 
 _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 _LEAST_NAME = 4
+_TYPES = frozenset({"strong", "em", "code"})
 _FEW_BEFORE = 8
 _OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
 _LED_BY_IN = re.compile(r"[Ii]n(?::|\s+(?=[A-Z\d]))")
@@ -93,7 +94,7 @@ def _of_text(text: str) -> Iterator[float]:
 
 
 def _of_place(candidate: Candidate, text: str, before: str, template: Template) -> Iterator[float]:
-    """What stands before it."""
+    """What stands before it, and what may stand there."""
     kind, opens = candidate.kind, _opens(before)
     yield weights.LATER_LINE * min(before.strip().count("\n"), 2)
     yield weights.FIRST * opens
@@ -101,6 +102,7 @@ def _of_place(candidate: Candidate, text: str, before: str, template: Template) 
     yield weights.VENUE * bool(led and before and (led[0].endswith(":") or not opens))
     if template.names_first and kind in {"plain", "em"}:
         yield weights.BEFORE_NAMES * (len(tidy(before)) < _LEAST_NAME)
+    yield weights.DATED_BEHIND * (not opens and kind in _TYPES and YEAR_AT_END.search(text) is not None)
     yield weights.IN_PROSE * (kind == LINK and not opens and len(before.split()) > _FEW_BEFORE)
     yield weights.BEHIND_NAMES * (kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
 

@@ -9,6 +9,7 @@ from qcat.lists.journals import VOLUME, cites
 from qcat.lists.like_names import ET_AL, are_names
 from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.pieces import BRACKET, COMMA, EMOJI
+from qcat.lists.template import Template
 from qcat.lists.venue_edges import venue_at_end, venue_at_start
 from qcat.lists.years import A_YEAR, year_only
 
@@ -19,7 +20,8 @@ _FOREIGN = re.compile(
     rf"(?=[^:：]*[{_CJK}])[^:：.。]{{1,60}}[:：]\s*(?=[A-Z][^{_CJK}\s]+(?:\s+[^{_CJK}\s]+){{3}}[^{_CJK}]*\Z)"
 )
 LEADING = re.compile(
-    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
+    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\d{1,3}\s+(?=\[\d{4}\])|"
+    r"\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
     rf"[{EMOJI}]|"
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
@@ -29,6 +31,7 @@ YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
 _LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
+_ACRONYM = re.compile(r"(?<![A-Z]),\s[A-Z]{3,8}\Z")
 _BY = re.compile(r"(?:\s[-–—|]|[,.:;])\s+by\s+(?=[A-Z])")
 # What a bracket says of the kind of document: "(PhD thesis)", "(Report No. 12)", "(2nd ed.)", "(Vol. 3)".
 _OF_DOCUMENT = re.compile(
@@ -37,14 +40,16 @@ _OF_DOCUMENT = re.compile(
     r"[A-Z]{2,}[-–/][\w./–-]*\d(?:[;,] .*)?",
     re.IGNORECASE,
 )
+_YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 
 
-def trimmed(text: str, start: int, end: int, lone: bool, first: bool) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int, lone: bool, template: Template) -> tuple[int, int]:
     """The piece without numbers and marks before it, and without brackets, venues, years and names behind it. Where
-    names stand ``first``, none but "et al." stand behind."""
-    while led := _led(text[start:end]):
+    names stand first, none but "et al." stand behind."""
+    first = template.names_first
+    while led := _led(text[start:end], template.led_by_venue):
         start += led
     named = False  # names are cut off once: what is left may well end like names too
     while True:
@@ -66,10 +71,11 @@ def _byline(piece: str) -> int | None:
     return by.start() if by and are_names(piece[by.end() :]) else None
 
 
-def _led(piece: str) -> int:
-    """The length of a number, mark, nickname, year, venue or remark before what a piece says."""
+def _led(piece: str, placed: bool) -> int:
+    """The length of a number, mark, nickname, year, venue or remark before what a piece says. ``placed`` says that
+    most entries begin with a venue."""
     led = LEADING.match(piece) or _NICKNAME.match(piece) or YEAR_BEFORE.match(piece) or _called(piece)
-    return led.end() if led else venue_at_start(piece)
+    return led.end() if led else venue_at_start(piece, unknown=placed)
 
 
 def _called(piece: str) -> re.Match[str] | None:
@@ -91,19 +97,28 @@ def _remark_at_end(piece: str) -> int | None:
     for n, comma in enumerate(reversed(commas)):
         end = commas[-n].start() if n else len(piece)
         last = piece[comma.end() : end]
-        if year_only(last) is not None or (not n and (_is_dated(last) or VOLUME.fullmatch(last))):
-            return comma.start()
-        if cites(piece[comma.end() :]):
+        if year_only(last) is not None:
+            return _acronym_before(piece[: comma.start()]) or comma.start()
+        if (not n and (_is_dated(last) or VOLUME.fullmatch(last))) or cites(piece[comma.end() :]):
             return comma.start()
         if len(last.split()) > _FEW_WORDS:  # ", Dec 2015, Google": what stands behind a date is short
             break
     return None
 
 
+def _acronym_before(piece: str) -> int | None:
+    """Where a lone acronym begins behind a comma, "..., FMSD": a year behind it makes it a venue."""
+    acronym = _ACRONYM.search(piece)
+    return acronym.start() if acronym else None
+
+
 def bracket_at_end(piece: str) -> int | None:
-    """Where a bracket begins that ends a piece and holds a venue, a year or nothing."""
+    """Where a bracket begins that ends a piece, and holds a venue, a year or nothing or stands behind a year."""
     bracket = next((m for m in BRACKET.finditer(piece) if m.end() == len(piece)), None)
-    return bracket.start() if bracket and (_aside(bracket[0]) or not tidy(bracket[0])) else None
+    if bracket is None:
+        return None
+    told = _aside(bracket[0]) or not tidy(bracket[0]) or _YEAR_AT_END.search(piece, 0, bracket.start())
+    return bracket.start() if told else None
 
 
 def placed_at_end(piece: str) -> int | None:
@@ -118,7 +133,9 @@ def placed_at_end(piece: str) -> int | None:
 
 
 def _is_dated(piece: str) -> bool:
-    """Whether a piece is a venue, or anything short with a year behind it."""
+    """Whether a piece is a venue, or anything short with a year behind it, and no names stand in it."""
+    if ET_AL.search(piece):
+        return False
     venue, year = split_venue_year(piece)
     return may_be_venue(piece) or (year is not None and venue[:1].isupper() and len(venue.split()) < 4)
 

@@ -13,15 +13,20 @@ _LAST_WORD = re.compile(r"(?P<apart>^|[,:]\s+|\b[Ii]n:?\s+|\s+)(?P<word>[^\s,:]+
 _OF_THE_SAME = frozenset({"ACM", "IEEE", "IEEE/CVF", "USENIX", "SIAM", "Proc.", "ACM/IEEE"})
 _LONGEST_TAIL = 80
 _LEAST_ACRONYM = 3
+_FEW_WORDS = 3
 
 
-def venue_at_start(text: str, *, loose: bool = False) -> int:
+def venue_at_start(text: str, *, loose: bool = False, unknown: bool = False) -> int:
     """Where the text goes on behind a venue and its year; 0 where it starts otherwise.
 
-    A comma, full stop or colon stands behind them, unless it is ``loose``.
+    A comma, full stop or colon stands behind them, unless it is ``loose``. The venue is a known one, or may be an
+    ``unknown`` one of few words.
     """
     led = _AT_START.match(text)
-    return led.end() if led and (loose or led["mark"]) and find_venue(led["venue"]) is not None else 0
+    if led is None or not (loose or led["mark"]):
+        return 0
+    named = unknown and led["venue"][0].isupper() and len(led["venue"].split()) <= _FEW_WORDS
+    return led.end() if named or find_venue(led["venue"]) is not None else 0
 
 
 def venue_at_end(text: str) -> int | None:
