@@ -26,8 +26,8 @@ _SINGLE = re.compile(
 )
 # The first is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(
-    r"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|(?<=[\w)])//(?=[A-Z\d])|"
-    rf"[.,;]?\s+[Ii]n ?:\s+(?=[A-Z\d])|[.,;]?\s+(?:Retrieved from|Available (?:from|at|online))\b|{SEPARATOR}"
+    r"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|//(?<=[\w)]//)(?=[A-Z\d])|"
+    rf"\b(?:[Ii]n ?:\s+(?=[A-Z\d])|Retrieved from\b|Available (?:from|at|online)\b)|{SEPARATOR}"
 )
 _SHORT_DASH = 2
 _LONG_VENUE = 8
@@ -48,8 +48,9 @@ def typed(content: Content) -> Iterator[Candidate]:
         if not any(_goes_into(content.text[run.start : run.end], match, run.start) for run in content.runs):
             name = "straight" if match["straight"] else "title"
             yield Candidate(match.start(name), match.end(name), "quote")
-    for match in _SINGLE.finditer(content.text):
-        yield Candidate(match.start("title"), match.end("title"), "quote")
+    if "'" in content.text or "‘" in content.text:
+        for match in _SINGLE.finditer(content.text):
+            yield Candidate(match.start("title"), match.end("title"), "quote")
     yield from _linked(content)
     yield from _in_type(content)
 

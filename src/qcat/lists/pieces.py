@@ -16,7 +16,7 @@ ABBREVIATION = "".join(
 # "Tiny Model. Small-Adapt. Interact., 2017" is one name.
 _SHORTENED = r"(?![\w-]+(?:\. [\w-]+){0,5}\.,)"
 SENTENCE_END = re.compile(rf"[.。](?=\s)(?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
-SEPARATOR = r"\n|(?<![,;])\t|\s\|\s|\s[-–—]{1,2}\s|-{3,}|\s•\s|\s·\s"
+SEPARATOR = r"\n|\t(?<![,;]\t)|\s(?:[|•·]|[-–—]{1,2})\s|-{3,}"
 """What sets the parts of an entry apart, besides full stops and commas."""
 COMMA = re.compile(r",\s+|,$")
 BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")

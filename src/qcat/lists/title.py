@@ -23,7 +23,7 @@ _TYPES = frozenset({"strong", "em", "code"})
 _FEW_BEFORE = 8
 _OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
 _LED_BY_IN = re.compile(r"[Ii]n(?::|\s+(?=[A-Z\d]))")
-_EDITORS = re.compile(r"[,(]\s*\(?(?:eds?|editors?)\.?\)?\Z", re.IGNORECASE)
+_EDITORS = (" ed", " eds", " editor", " editors", "(ed", "(eds", " Ed", " Eds", "(Ed", "(Eds")
 _REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Technical Report" is a title
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 
@@ -83,7 +83,7 @@ def _of_type(candidate: Candidate, text: str, before: str, template: Template) -
 def _of_text(text: str) -> Iterator[float]:
     """What its words and marks say."""
     yield weights.VENUE * (ISSUE.search(text) is not None or cites(text))
-    yield weights.NAMES * (_EDITORS.search(text) is not None)
+    yield weights.NAMES * text.rstrip(".)").endswith(_EDITORS)
     yield weights.BRACKETED * (BRACKET.fullmatch(text) is not None)
     yield weights.BYLINE * (BYLINE.fullmatch(text) is not None and ("," in text or not may_be_venue(text)))
     yield weights.COLON * (":" in text.strip(":"))
