@@ -12,7 +12,7 @@ from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.columns import column_role
 from qcat.lists.content import Content, tidy
-from qcat.lists.document import HEADING, HTML, PARAGRAPH, ROW
+from qcat.lists.document import HEADING, HTML, ITEM, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.labels import is_label
@@ -56,6 +56,7 @@ _PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|her
 _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
 _FEW_LETTERS = 12
+_TITLE_WORDS = 3
 
 
 def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float) -> str:
@@ -150,6 +151,13 @@ def _is_name(text: str) -> bool:
 def is_of_papers(title: str) -> bool:
     """Whether a document's title says that it lists papers."""
     return _PAPERS_SECTION.search(fold(_JOINED_WORDS.sub(" ", title))) is not None
+
+
+def is_bare_title(entry: Entry, reading: Reading, template: Template) -> bool:
+    """Whether an item of a list of papers is a title and nothing else."""
+    listed = entry.form == ITEM and (template.papers or _section_says(entry) == "section of papers")
+    text = reading.title_text
+    return listed and word_count(text) >= _TITLE_WORDS and not text[:1].islower() and not _PROSE_START.match(text)
 
 
 def _section_says(entry: Entry) -> str:
