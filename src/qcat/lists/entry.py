@@ -38,7 +38,9 @@ _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
 _REMARKED = frozenset({"intro", "note", "notes", "comment", "comments"})
-_PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
+_PLACED = frozenset(
+    {"venue", "published", "published in", "conference", "journal", "publication", "publisher", "会议", "期刊"}
+)
 
 
 def read_content(entry: Entry, template: Template) -> Reading:
@@ -90,7 +92,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
     """Lines such as ``Keyword: a, b`` and ``Code: [official](url)`` below an entry."""
     for name, spans in entry.fields:
         inside = content_of(spans)
-        value = tidy(inside.text.partition(":")[2] or inside.text.partition("：")[2])
+        value = tidy(inside.text.partition(":")[2] or inside.text.partition("：")[2]) or " ".join(inside.marks)
         content.links += inside.links
         content.cited |= inside.cited
         if name in _TAGGED:
@@ -103,7 +105,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         elif name == "doi":
             found = find_doi(value)
             rest.doi = found.value if found else ""
-        elif name in {"year", "date"}:
+        elif name in {"year", "date", "年份"}:
             match = YEAR.search(value)
             rest.year = rest.year or (int(match["year"]) if match else None)
         elif value and not inside.links:

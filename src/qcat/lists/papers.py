@@ -90,7 +90,7 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     if entry.form == HEADING and NUMBERED.match(reading.content.text):
         yield "numbered heading"
     rest = reading.rest
-    told = rest.venue or rest.year or rest.authors or reading.content.cited
+    told = rest.placed or rest.dated or rest.authors or reading.content.cited
     if entry.groups and (not told or text_of(entry.spans).endswith((":", "："))):
         yield "group"
     section = _section_says(entry)
@@ -103,11 +103,10 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
 def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
     rest = reading.rest
     if rest.venue:
-        around = "venue" in rest.around
-        yield "venue in a heading" if around else "venue" if is_placed(rest) else "venue of no name"
+        yield "venue in a heading" if not rest.placed else "venue" if is_placed(rest) else "venue of no name"
     if rest.authors:
         yield "authors" if are_authors(reading) else "what may be authors"
-    if rest.year is not None and "year" not in rest.around:
+    if rest.dated:
         yield "year"
         if template.dated > weights.NEARLY_ALL:
             yield "year where papers have it"
@@ -138,7 +137,7 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
     if reading.title and reading.title.kind == template.title != "plain":
         yield "set as titles are"
     if count <= 4 and not reading.content.cited and _is_name(text):
-        written = reading.dated and are_authors(reading)  # by others than the title names
+        written = reading.rest.dated and are_authors(reading)  # by others than the title names
         if not written:
             yield "a name for a title"
 
@@ -185,8 +184,7 @@ def _says_otherwise(reading: Reading) -> bool:
     if not reading.content.cited and _CALLED_OTHER.search(reading.content.text, reading.title.end):
         return True
     rest = reading.rest
-    dated = rest.year is not None and "year" not in rest.around
-    told = dated or are_names(rest.authors) or find_venue(before) is not None
+    told = rest.dated or are_names(rest.authors) or find_venue(before) is not None
     if len(before.split()) > 2 and len(reading.title_text.split()) < 3 and not told:
         return True
     first = reading.content.links[0].kind if reading.content.links and reading.title.kind == "link" else ""
@@ -217,7 +215,7 @@ def _told_whole(reading: Reading, siblings: float) -> bool:
     """Whether a paragraph among its likes, or with names before all else, is an entry with a plain title: next to
     nothing else stands in it."""
     rest, title = reading.rest, reading.title
-    whole = bool(rest.year and (rest.venue or reading.content.links)) and "year" not in rest.around
+    whole = rest.dated and bool(rest.venue or reading.content.links)
     cited = whole and reading.names_first
     if title is None or title.kind != "plain" or not (siblings > weights.MOST or cited) or not is_evident(reading):
         return False

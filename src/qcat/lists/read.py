@@ -179,10 +179,10 @@ def _traits(readings: Sequence[Reading]) -> list[Trait]:
             authors=bool(reading.rest.authors),
             first=reading.names_first,
             families=reading.names_families,
-            placed=bool(reading.rest.venue) and "venue" not in reading.rest.around,
+            placed=reading.rest.placed,
             tagged=reading.opens_with_venue,
             led=reading.led_by_venue,
-            dated=reading.dated,
+            dated=reading.rest.dated,
             divided=reading.divided,
         )
         for reading in evident or filter(is_dated, readings)

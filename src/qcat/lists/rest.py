@@ -65,6 +65,16 @@ class Rest:
     families: bool = False
     doubtful: bool = False
 
+    @property
+    def dated(self) -> bool:
+        """Whether the entry prints the year itself."""
+        return self.year is not None and "year" not in self.around
+
+    @property
+    def placed(self) -> bool:
+        """Whether the entry prints the venue itself."""
+        return bool(self.venue) and "venue" not in self.around
+
 
 def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     """Read what stands before and behind the title of an entry in a list of this form."""
@@ -151,14 +161,24 @@ def _read_linked_byline(rest: Rest, content: Content, start: int) -> None:
 
 
 def _behind(content: Content, end: int) -> str:
-    """The text behind the title; a venue in italics is set apart from the names before it."""
+    """The text behind the title; names and a venue in italics are set apart from what stands beside them."""
     text = ""
     for run in content.runs:
         inside = content.text[run.start : run.end]
-        if run.start >= end and run.em and run.kind != LINK and may_be_venue(inside):
-            text += f"{_IN_AT_END.sub('', content.text[end : run.start])} | {inside} "
+        if run.start < end or not run.em or run.kind == LINK:
+            continue
+        before = content.text[end : run.start]
+        named = not run.strong and are_names(inside) and not _go_on(before, inside, content.text[run.end : run.end + 5])
+        if named or may_be_venue(inside):
+            text += f"{_IN_AT_END.sub('', before)} | {inside} {'| ' if named else ''}"
             end = run.end
     return text + content.text[end:]
+
+
+def _go_on(before: str, names: str, behind: str) -> bool:
+    """Whether the list that a run of names is from begins before it, or goes on behind it."""
+    open_ended = any(text.rstrip().endswith((",", "&", "and")) for text in (before, names))
+    return open_ended or behind.lstrip().startswith((",", ";", "&", "and ", "et "))
 
 
 def _without_nickname(before: str, behind: str) -> str:
