@@ -21,6 +21,7 @@ from qcat.lists.pieces import word_count
 from qcat.lists.reading import Reading, are_authors, is_evident, is_placed
 from qcat.lists.spans import LINK, text_of
 from qcat.lists.template import Template
+from qcat.lists.title_edges import LEADING
 
 _PAPERS_SECTION = re.compile(
     r"\b(?:papers?(?! lists? collection)|publications?|articles?|surveys?|reviews?|preprints?|literature|bibliography|"
@@ -152,11 +153,14 @@ def is_of_papers(title: str) -> bool:
     return _PAPERS_SECTION.search(fold(_JOINED_WORDS.sub(" ", title))) is not None
 
 
-def is_bare_title(entry: Entry, reading: Reading, template: Template) -> bool:
-    """Whether an item of a list of papers is a title and nothing else."""
-    listed = entry.form == ITEM and (template.papers or _section_says(entry) == "section of papers")
+def is_bare_title(entry: Entry, reading: Reading, *, bare: bool) -> bool:
+    """Whether an item is a title and nothing else under a heading of papers, or begins with one where the whole
+    document is ``bare``."""
     text = reading.title_text
-    return listed and word_count(text) >= _TITLE_WORDS and not text[:1].islower() and not _PROSE_START.match(text)
+    if entry.form != ITEM or entry.groups or text[:1].islower() or text[-1] == ":" or _PROSE_START.match(text):
+        return False
+    whole = len(tidy(LEADING.sub("", reading.content.text))) - len(text) <= 1
+    return word_count(text) >= _TITLE_WORDS and (bare or (whole and _section_says(entry) == "section of papers"))
 
 
 def _section_says(entry: Entry) -> str:
@@ -200,6 +204,8 @@ def _set_apart(reading: Reading) -> bool:
     if rest.citation is not None and rest.authors:
         return left < _PROSE_WORDS
     told = bool(rest.authors or rest.year)
+    if title.kind == "em" and not told and not reading.content.links:
+        return False  # a remark
     least = 3 if not told and left > 0 else 1 if reading.content.cited else 2
     return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= least
 

@@ -115,7 +115,7 @@ def read_entries(entries: Sequence[Entry], title: str = "") -> list[tuple[Entry,
     traits = _traits([read_content(entry, NONE) for entry in sample])
     template = replace(infer(traits), papers=is_of_papers(title))
     readings = [(entry, read_content(entry, template)) for entry in entries]
-    shares = _shares_of_papers(readings, template, bare=not traits)
+    shares = _shares_of_papers(readings, template, bare=template.papers and not traits)
     return [(entry, reading, kind_of(entry, reading, template, _share(shares, entry))) for entry, reading in readings]
 
 
@@ -124,13 +124,13 @@ def _shares_of_papers(
 ) -> dict[tuple[object, ...], float]:
     """Of the entries in each section, the share that is evidently papers; a half where there are too few to tell.
 
-    Where none of the document is, ``bare`` titles are, if it says that it lists papers. Paragraphs are few in a
-    section: where these are too few, those of the whole document tell.
+    ``bare`` says that the document lists papers, and none is evident. Paragraphs are few in a section: where these
+    are too few, those of the whole document tell.
     """
     evident: dict[tuple[object, ...], list[bool]] = {}
     for entry, reading in readings:
         one = reading.title is not None and (
-            is_evident(reading) or is_alike(reading, template) or (bare and is_bare_title(entry, reading, template))
+            is_evident(reading) or is_alike(reading, template) or is_bare_title(entry, reading, bare=bare)
         )
         if not one and entry.columns.names_titles:
             evident.setdefault(_section(entry), [])  # nothing is told against what stands in a column of titles

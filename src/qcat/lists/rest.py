@@ -25,7 +25,7 @@ from qcat.lists.pieces import BRACKET, NICKNAME
 from qcat.lists.rest_pieces import AUTHORS_LABEL, pieces_of
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
-from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type
+from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type, venue_in_bracket
 from qcat.lists.years import DATE, YEAR, year_only
 
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
@@ -44,7 +44,9 @@ _CLOSING = '"“”»」》'
 _IN_AT_END = re.compile(r"\b[Ii]n:?\s*$")
 _LONGEST_NAME = 14  # words of a venue
 _ADDRESS = re.compile(r"\s<?https?://\S+$")
-_NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
+_NO_VENUE = re.compile(
+    r"\b(?:cited by|citations?|equal contribution|stars?|updated|retrieved|accessed|code)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -102,7 +104,8 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         _read_piece(rest, tidy(before), _INVERTED if template.names_authors else weights.AUTHORS)
     if template.names_authors and not rest.authors:
         rest.authors = _lone_name(after, rest.venue)
-    rest.venue = rest.venue or content.host or venue_by_type(content, title, rest.authors, template) or content.server
+    rest.venue = rest.venue or content.host or venue_in_bracket(after, rest.authors)
+    rest.venue = rest.venue or venue_by_type(content, title, rest.authors, template) or content.server
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
     return rest
