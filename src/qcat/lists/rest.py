@@ -26,7 +26,7 @@ from qcat.lists.pieces import BRACKET, NICKNAME
 from qcat.lists.rest_pieces import AUTHORS_LABEL, pieces_of
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
-from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type
+from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type, venue_in_bracket
 from qcat.lists.vocabulary import PUBLISHERS
 from qcat.lists.years import DATE, YEAR, year_only
 
@@ -40,7 +40,9 @@ _CLOSING = '"“”»」》'
 _IN_AT_END = re.compile(r"\b[Ii]n ?:?\s*$")
 _LONGEST_NAME = 14  # words of a venue
 _ADDRESS = re.compile(r"\s<?https?://\S+$")
-_NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
+_NO_VENUE = re.compile(
+    r"\b(?:cited by|citations?|equal contribution|stars?|updated|retrieved|accessed|code)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     _read_linked_byline(rest, content, title.end)
     behind = _FAMILIES if template.names_families else weights.AUTHORS
     for piece in pieces_of(after):
-        _read_piece(rest, piece, behind if are_families(piece) else weights.AUTHORS)
+        _read_piece(rest, piece, behind if are_families(YEAR_BEHIND.sub("", piece)) else weights.AUTHORS)
     if template.names_behind and not rest.authors:
         for piece in pieces_of(told):
             _read_piece(rest, piece, weights.AUTHORS)
@@ -98,7 +100,8 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         _read_piece(rest, tidy(before), _INVERTED if template.names_authors else weights.AUTHORS)
     if template.names_authors and not rest.authors:
         rest.authors = _lone_name(after, rest.venue)
-    rest.venue = rest.venue or content.host or venue_by_type(content, title, rest.authors, template) or content.server
+    rest.venue = rest.venue or content.host or venue_in_bracket(after, rest.authors)
+    rest.venue = rest.venue or venue_by_type(content, title, rest.authors, template) or content.server
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
     return rest
@@ -108,12 +111,8 @@ def _read_container(rest: Rest, content: Content, title: Candidate, after: str) 
     """The journal or book that stands right behind the title of a citation, which names or quotation marks show; what
     stands behind it is handed back."""
     found = container_of(after)
-    cited = (
-        found
-        and found.counted
-        and ((found.shortened and is_venue(found.name)) or _is_cited(rest, content, title, found.name))
-    )
-    if found is None or not (found.inside or cited):
+    cited = found and found.counted and (found.shortened or _is_cited(rest, content, title, found.name))
+    if found is None or not (found.inside or cited) or _NO_VENUE.search(found.name):
         return after
     venue, year = split_venue_year(found.name)
     rest.venue = rest.venue or venue

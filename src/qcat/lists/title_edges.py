@@ -41,6 +41,11 @@ _OF_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
+_AWARD = re.compile(
+    r"\b(?:best|outstanding|distinguished|influential) (?:\w+ )?papers?\b|\bhonou?rable mention\b|^(?:oral|spotlight|"
+    r"highlight|poster)(?: (?:paper|presentation))?$",
+    re.IGNORECASE,
+)
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 
@@ -150,4 +155,5 @@ def _aside(bracket: str) -> bool:
         or bool(ET_AL.search(inside))
         or inside.startswith("@")
         or bool(_OF_DOCUMENT.fullmatch(inside))
+        or _AWARD.search(inside) is not None
     )
