@@ -14,7 +14,6 @@ _ET_AL = re.compile(r"(?<![\s,])[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\bothers
 _COMMA = re.compile(r"\s*[,，]\s*")
 _CONJUNCTION = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bal)\.$")
-_INITIAL_JOINED = re.compile(r"(?:[A-Z]\.-?)+[^\W\d_]{2}")
 _PARTICLES = frozenset("van von de der den del della di da do dos du la le ten ter te zu af av bin ibn al el".split())
 _JOINED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[^\W\d_]{2})")  # J.Doe
 _MARKS = re.compile(r"[*†‡§¶∗]|[⁰¹²³⁴-⁹]+")  # footnote marks behind a name
@@ -92,8 +91,7 @@ def _join_inverted(parts: Sequence[str]) -> list[str]:
     if paired:
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     # MLA turns only the first name round: the parts behind it are whole names, or there are none.
-    whole = _INITIAL_JOINED.match(parts[0])  # "J.Doe"
-    family = (" " not in parts[0] and not whole) or (parts[0][0].islower() and not _VANCOUVER.fullmatch(parts[0]))
+    family = " " not in parts[0] or (parts[0][0].islower() and not _VANCOUVER.fullmatch(parts[0]))
     inverted = family and not _IDEOGRAPHS.fullmatch(parts[0])
     if inverted and all(" " in name for name in parts[2:]):
         return [f"{parts[0]}, {parts[1]}", *parts[2:]]

@@ -8,6 +8,7 @@ from qcat.lists import weights
 from qcat.lists.belonging import (
     GROUP_WORDS,
     are_labels,
+    bold_label,
     continues,
     field_name,
     hangs_on,
@@ -27,7 +28,7 @@ from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
 from qcat.lists.like_venues import may_be_venue
 from qcat.lists.pieces import word_count
-from qcat.lists.spans import LINE_BREAK, LINK, Span, has_links, is_badge, is_contents, text_of
+from qcat.lists.spans import LINE_BREAK, LINK, Span, first_of, has_links, is_badge, is_contents, text_of
 from qcat.lists.years import YEAR, year_only
 
 _LONGEST_LINE = 20
@@ -96,7 +97,7 @@ def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
     seen = bool(title)
     for position, block in enumerate(blocks):
         if block.kind == HEADING and not is_entry_heading(block, blocks[position + 1 :], levels):
-            text = text_of(block.spans)
+            text = block.text or text_of(block.spans)
             path = [(level, name) for level, name in path if level < block.level]
             if block.level == 1 and not seen:
                 title = text
@@ -149,15 +150,15 @@ def _names_of(last: Entry, block: Block) -> bool:
 
 
 def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | Skipped]:
-    if is_badge(block.spans):
-        yield Skipped("badge", block.line, block.end_line)
-    elif heads(block):
+    if heads(block):
         yield Skipped(HEADING, block.line, block.end_line)
-    elif isinstance(last, Entry) and (is_fold(block) or is_bibtex(text_of(block.spans))):
-        _attach_block(last, block)
     elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _goes_on(block, last):
         last.spans += [LINE_BREAK, *block.spans]
         last.end_line = block.end_line
+    elif is_badge(block.spans):
+        yield Skipped("badge", block.line, block.end_line)
+    elif isinstance(last, Entry) and (is_fold(block) or is_bibtex(text_of(block.spans))):
+        _attach_block(last, block)
     elif isinstance(last, Entry) and last.form == HEADING and last.path == block.path and not has_title(block.spans):
         if has_link(block.spans):
             last.spans += [LINE_BREAK, *block.spans]
@@ -169,7 +170,13 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
 
 
 def _goes_on(block: Block, last: Entry) -> bool:
-    """Whether a paragraph is the rest of the entry above it: its links, where it has none yet, names or a venue."""
+    """Whether a paragraph is the rest of the entry above it: its links, where it has none yet, names or a venue.
+
+    Badges are the links of a paragraph alone: below a list they belong to the page.
+    """
+    opening = first_of(last.spans)
+    if is_badge(block.spans) and not (last.form == PARAGRAPH and opening and opening.strong):
+        return False
     linked = has_links(last.spans)
     return (not linked and are_labels(block.spans)) or continues(block.spans, last.spans)
 
@@ -234,7 +241,7 @@ def _lines(block: Block) -> list[Span]:
 def _attach(entry: Entry, block: Block) -> None:
     """Make a nested item part of the entry: a named field, another line of it, or a note."""
     text = text_of(block.spans)
-    named = field_name(text)
+    named = field_name(text) or bold_label(block.spans)
     if named:
         entry.fields.append((named, block.spans))
     elif has_link(block.spans) or _is_line(text):

@@ -36,6 +36,7 @@ _OPENS_WITH_YEAR = re.compile(rf"\W*{A_YEAR}\b.{{0,20}}")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
+_DATED = frozenset({"year", "date", "year of publication", "publication year", "publication date"})
 _AUTHORED = frozenset({"author", "authors"})
 _REMARKED = frozenset({"intro", "note", "notes", "comment", "comments"})
 _PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
@@ -103,7 +104,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         elif name == "doi":
             found = find_doi(value)
             rest.doi = found.value if found else ""
-        elif name in {"year", "date"}:
+        elif name in _DATED:
             match = YEAR.search(value)
             rest.year = rest.year or (int(match["year"]) if match else None)
         elif value and not inside.links:
