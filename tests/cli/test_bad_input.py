@@ -33,6 +33,7 @@ def refused(qcat: Run, *arguments: str | Path, code: int, **settings: str) -> st
         (["tag", "li2023hard", "--add", "!!"], 2, "no tag"),
         (["import", "missing.md"], 2, "there is no file missing.md"),
         (["import", "a-folder"], 2, "is a directory"),
+        (["import", "https://host.example/README.md"], 2, "curl -L https://host.example/README.md | qcat"),
         (["import", "binary.md"], 2, "is a binary file"),
         (["import", "list.docx"], 2, "--as"),
         (["import", "good.md", "missing.md"], 2, "missing.md"),

@@ -23,6 +23,26 @@ def facts(record: Record) -> dict[str, object]:
 
 
 FORMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "number and bracketed year before names as BibTeX has them": (
+        f"7 [2021] Doe, Jane and Roe, Max, Tiny Nets for Everyone: A Study. *Annals of Tinyness, 14(1)*, 1-9. [[SSRN]({URL})]",
+        {**FULL, "venue": "Annals of Tinyness"},
+    ),
+    "a shortened journal right behind a linked title": (
+        f"1. [Tiny Nets for Everyone: A Study]({URL}). Tinyw. Nets. Int. Ed. 2021, 61, e2022.",
+        {**TINY, "year": 2021, "venue": "Tinyw. Nets. Int. Ed"},
+    ),
+    "an acronym nobody knows between commas before the year": (
+        f"1. Tiny Nets for Everyone: A Study, TNYM, 2021, [paper]({URL})",
+        {**BARE, "venue": "TNYM"},
+    ),
+    "edition and publisher": (
+        "1. Doe, J.; Roe, M. *Tiny Nets for Everyone: A Study*, 3rd ed.; Tinytown University Press, 2021.",
+        {**FULL, "authors": ["J. Doe", "M. Roe"], "venue": "Tinytown University Press"},
+    ),
+    "volume, number and page in a bracket": (
+        "- Doe, J., & Roe, M. (2021). **Tiny Nets for Everyone: A Study**. *Journal of Nets: Tiny Series*, (Vol. 20, No. 1, p. 12). TNY Publishing.",
+        {**FULL, "authors": ["J. Doe", "M. Roe"], "venue": "Journal of Nets: Tiny Series"},
+    ),
     "journal link behind names": (
         f"- **2021-05** | Tiny Nets for Everyone: A Study | *Jane Doe, Max Roe* | [Annals of Tinyness](https://doi.org/10.1000/tiny) | [code]({CODE})",
         {**FULL, "venue": "Annals of Tinyness", "links": ["https://doi.org/10.1000/tiny", CODE]},

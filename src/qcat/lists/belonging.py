@@ -14,12 +14,15 @@ from qcat.lists.spans import LINK, Span, first_of, is_contents, text_of
 from qcat.lists.years import year_only
 
 FIELD = re.compile(
-    rf"[\s{EMOJI}]*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|paper|pdf|links?|project(?: page)?|website|venue|"
+    rf"[\s{EMOJI}]*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|(?:arxiv|pdf) (?:link|url)|paper|pdf|links?|"
+    r"project(?: page)?|website|venue|subjects?|"
     r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
     r"highlights?|github|publisher|publication|title|doi|institut(?:ions?|es?)|affiliations?|organi[sz]ations?|env|key|"
-    r"intro|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
+    r"intro|作者|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+AUTHORED = frozenset({"author", "authors", "作者"})
+"""What a field of names is called."""
 # "github(Caffe): https://x.org", "webcam demo: <https://x.org>": what an address is, and nothing else.
 _ADDRESSED = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,60}?)\s*[:：]+(?:\s*<?https?://[^\s<>]+>?)+\W*")
 GROUP_WORDS = 6
@@ -28,6 +31,7 @@ _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
 _LABEL_WORDS = 3
 _FULL_NAME = 2  # words
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
+_FEW_WORDS, _TITLE_WORDS = 3, 25
 _FOLDS = frozenset({"click to expand", "show bibtex", "show abstract", "click me"})
 
 
@@ -58,6 +62,18 @@ def heads(block: Block) -> bool:
         return True
     typed = all(span.strong and span.kind != LINK for span in block.spans if span.text.strip())
     return typed and bool(text) and len(text.split()) <= (GROUP_WORDS if text.endswith((":", "：")) else 2)
+
+
+def is_field(spans: Sequence[Span]) -> bool:
+    """Whether a line names what it holds: ``Venue: Tiny Letters``, ``**Abstract** Tiny nets ...``."""
+    first = first_of(spans)
+    named = first is not None and first.strong and FIELD.fullmatch(f"{first.text.strip(' :：')}:") is not None
+    return named or (bool(field_name(text_of(spans))) and not _links_to_title(spans))
+
+
+def names_authors(block: Block) -> bool:
+    """Whether a line below says of itself that it names authors."""
+    return field_name(text_of(block.spans)) in AUTHORED
 
 
 def is_fold(block: Block) -> bool:
@@ -99,7 +115,7 @@ def hangs_on(block: Block) -> bool:
     text = text_of(block.spans)
     if field_name(text):
         return True
-    if any(_links_to_titles(child) for child in block.children):
+    if any(_links_to_title(child.spans) for child in block.children):
         return False
     links = [span for span in block.spans if span.kind == LINK]
     if links and all(is_label(span.text) for span in links):
@@ -111,8 +127,8 @@ def hangs_on(block: Block) -> bool:
     return not _QUOTED.match(text) or bool(ET_AL.search(text) and names_score(text) > weights.LIKE_NAMES)
 
 
-def _links_to_titles(block: Block) -> bool:
-    return any(span.kind == LINK and is_url(span.href) and not is_label(span.text) for span in block.spans)
+def _links_to_title(spans: Sequence[Span]) -> bool:
+    return any(span.kind == LINK and is_url(span.href) and not is_label(span.text) for span in spans)
 
 
 def has_title(spans: Sequence[Span]) -> bool:
@@ -135,6 +151,13 @@ def opens_with_title(spans: Sequence[Span]) -> bool:
     first = first_of(spans)
     set_apart = first is not None and (first.kind == LINK or first.strong or first.em)
     return first is not None and set_apart and len(first.text.split()) > 1 and is_title(first)
+
+
+def is_plain_title(spans: Sequence[Span]) -> bool:
+    """Whether nothing stands there but a sentence that could be a title."""
+    text = text_of(spans)
+    count = len(text.split())
+    return _FEW_WORDS < count <= _TITLE_WORDS and not text.endswith((":", "：")) and len(sentences_of(text)) == 1
 
 
 def are_labels(spans: Sequence[Span]) -> bool:

@@ -23,6 +23,9 @@ _INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
 _INITIALS = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}(?=,|\Z)")
 _TURNED = r"(?:and |& )?(?:[a-z]{2,3} )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, (?:[A-Z]\.[ -]?){1,3}"
 _TURNED_FIRST = re.compile(rf"\W*(?:(?:{_TURNED}, ){{2,30}}(?!{_TURNED})|{_TURNED}(?:, {_TURNED}){{0,30}}: )(?=\S)")
+# "Doe, Jane and van Roe, Max K., Tiny nets", as BibTeX has names
+_BIBTEX = r"(?:[a-z]{2,3} )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [^\W\d_a-z][\w'’-]*\.?(?: [A-Z]\.?){0,2}"
+_BIBTEX_FIRST = re.compile(rf"(?:{_BIBTEX} and ){{1,30}}{_BIBTEX}, (?=\S)")
 _WITH_INITIAL = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z][\w'’-]+")
 _INITIAL_BEGINS = re.compile(r"\b[A-Z]\. ?[^\W\d_a-z][\w'’-]+, (?:and )?[A-Z]\Z")  # J. Doe, M. Roe
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
@@ -117,7 +120,7 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     colon = _COLON.search(piece)
     if colon and _are_names_before_colon(piece[: colon.start()], lone):
         return colon.end()
-    turned = _TURNED_FIRST.match(piece)
+    turned = _TURNED_FIRST.match(piece) or (" and " in piece and _BIBTEX_FIRST.match(piece))
     if turned:  # "Doe, J., Roe, M., Tiny nets", "Doe, J., and Roe, M.: Tiny nets"
         return turned.end()
     start = names = 0

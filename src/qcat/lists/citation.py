@@ -32,7 +32,9 @@ _UNDATED = re.compile(
     r"(?:,\s*(?P<pages>\w[\w.]*(?:\s*[-–—]+\s*\w[\w.]*)?))?"
 )
 _CHAPTER = re.compile(
-    r"(?P<container>.+?)\s*\((?:pp?\.|pages?)\s*(?P<pages>[\w.]+(?:\s*[-–—]+\s*[\w.]+)?)\)(?:\.\s*(?P<publisher>[^.]+))?"
+    r"(?P<container>.+?),?\s*\((?:vol\.\s*(?P<volume>\d+),\s*)?(?:no\.\s*(?P<number>[\d-]+),\s*)?"
+    r"(?:pp?\.|pages?)\s*(?P<pages>[\w.]+(?:\s*[-–—]+\s*[\w.]+)?)\)(?:\.\s*(?P<publisher>[^.]+))?",
+    re.IGNORECASE,
 )
 _LONGEST = 400  # characters: what is longer is no venue, and the patterns above go over it again and again
 _SENTENCE = re.compile(rf"\.(?<!\bJ\.){ABBREVIATION}\s+")
@@ -40,6 +42,7 @@ _VOLUME = re.compile(r"vol(?:ume)?\.?\s*(\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:no\.?|number|issue)\s*(\d+|[A-Za-z]{1,3}-?\d+)", re.IGNORECASE)
 _PAGES = re.compile(r"(?:pp?\.?|pages?)?\s*(\d+\s*[-–—]+\s*\d+)", re.IGNORECASE)
 _IN = re.compile(r"^(?:in:?\s+|\[[A-Z/]+\](?://|[.,])?\s*)(?=[^\W\d_])", re.IGNORECASE)
+_EDITION = re.compile(r"^\(?\d+(?:st|nd|rd|th) ed(?:n|ition)?\b[.)]*\s*[.,;:]?\s*(?=\S)", re.IGNORECASE)
 _TRAILING_PAGES = re.compile(r",\s*(?:pp?\.?|pages?)\s*(\d+\s*[-–—]+\s*\d+)$", re.IGNORECASE)
 _REMARK = re.compile(r"[\s.]*[(\[（【]\s*([^()\[\]（）【】]{3,80}?)\s*[)\]）】][\s.]*$")
 
@@ -62,7 +65,7 @@ def parse_citation(text: str) -> Citation:
     """The parts of ``Container 44.3 (2016): 243-254.``, ``Proceedings of X. Vol. 37. No. 8. 2023.``,
     ``Book. Publisher, 2022. 291-326.``, ``arXiv preprint arXiv:1503.02531 (2015). (ICLR 2016)``,
     ``Journal, vol. 18, no. 187, pp. 1-30, 2018``, ``Journal, 18(187), 1-30``, ``Book (pp. 1-9). Publisher``..."""
-    body, remark = _split_remark(_IN.sub("", clean(text).strip(" ,.")))
+    body, remark = _split_remark(_IN.sub("", _EDITION.sub("", clean(text).strip(" ,."))))
     found = find_arxiv_in_text(body)
     parsed = _journal(body) or _labelled(body) or _undated(body) or _sentences(body)
     return replace(parsed, arxiv_id=found.value if found else None, remark=remark)

@@ -15,7 +15,9 @@ from qcat.lists.belonging import (
     has_link,
     has_title,
     heads,
+    is_field,
     is_fold,
+    is_plain_title,
     is_title,
     opens_with_title,
     points_down,
@@ -139,8 +141,11 @@ def _takes(last: Entry, block: Block) -> bool:
     """Whether an item is a line of the heading or paragraph above it: of a paragraph, a field or links with labels."""
     if last.form == HEADING:
         return hangs_on(block)
-    near = last.form == PARAGRAPH and last.end_line + _NEAR >= block.line
-    return near and opens_with_title(last.spans) and (are_labels(block.spans) or bool(field_name(text_of(block.spans))))
+    if last.form != PARAGRAPH or last.end_line + _NEAR < block.line:
+        return False
+    if opens_with_title(last.spans):
+        return are_labels(block.spans) or bool(field_name(text_of(block.spans)))
+    return last.end_line + 1 == block.line and are_labels(block.spans) and is_plain_title(last.spans)
 
 
 def _names_of(last: Entry, block: Block) -> bool:
@@ -152,13 +157,15 @@ def _names_of(last: Entry, block: Block) -> bool:
 def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | Skipped]:
     if heads(block):
         yield Skipped(HEADING, block.line, block.end_line)
+    elif isinstance(last, Entry) and (is_fold(block) or is_bibtex(text_of(block.spans))):
+        _attach_block(last, block)
+    elif isinstance(last, Entry) and last.end_line + 2 >= block.line and is_field(block.spans):
+        _attach(last, block)
     elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _goes_on(block, last):
         last.spans += [LINE_BREAK, *block.spans]
         last.end_line = block.end_line
     elif is_badge(block.spans):
         yield Skipped("badge", block.line, block.end_line)
-    elif isinstance(last, Entry) and (is_fold(block) or is_bibtex(text_of(block.spans))):
-        _attach_block(last, block)
     elif isinstance(last, Entry) and last.form == HEADING and last.path == block.path and not has_title(block.spans):
         if has_link(block.spans):
             last.spans += [LINE_BREAK, *block.spans]

@@ -12,6 +12,7 @@ from qcat.domain.names import parse_names
 from qcat.domain.paper import Link, Record
 from qcat.domain.titles import title_key
 from qcat.domain.venues import find_venue, name_venue
+from qcat.lists.belonging import AUTHORED
 from qcat.lists.candidates import Candidate
 from qcat.lists.citation import Citation
 from qcat.lists.clues import with_clues
@@ -37,7 +38,6 @@ _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
 _DATED = frozenset({"year", "date", "year of publication", "publication year", "publication date"})
-_AUTHORED = frozenset({"author", "authors"})
 _REMARKED = frozenset({"intro", "note", "notes", "comment", "comments"})
 _PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
 
@@ -96,7 +96,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         content.cited |= inside.cited
         if name in _TAGGED:
             content.tags += [part.strip() for part in re.split(r"[,;，、]", value) if part.strip()]
-        elif name in _AUTHORED:
+        elif name in AUTHORED:
             rest.authors = rest.authors or value
         elif name in _PLACED:
             venue, year = split_venue_year(value)
@@ -147,10 +147,16 @@ def _told_around(text: str) -> tuple[str, int | None]:
 
 def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:
     """A listing of the entry; without a record, and with the reason, where no title can be made out."""
-    listing = Listing(line=entry.line, end_line=entry.end_line, raw=raw, category=" / ".join(entry.path))
-    if not title_key(reading.title_text):
-        return replace(listing, reason="no title can be made out")
-    return replace(listing, printed=_printed(reading), record=with_clues(_record(entry, reading)))
+    titled = bool(title_key(reading.title_text))
+    return Listing(
+        line=entry.line,
+        end_line=entry.end_line,
+        raw=raw,
+        category=" / ".join(entry.path),
+        printed=_printed(reading) if titled else {},
+        record=with_clues(_record(entry, reading)) if titled else None,
+        reason="" if titled else "no title can be made out",
+    )
 
 
 def _printed(reading: Reading) -> dict[str, Any]:

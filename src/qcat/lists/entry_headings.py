@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
-from qcat.lists.belonging import are_labels, field_name, hangs_on, has_title, is_title
+from qcat.lists.belonging import are_labels, field_name, hangs_on, has_title, is_field, is_title, names_authors
 from qcat.lists.document import HEADING, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.like_venues import may_be_venue
 from qcat.lists.spans import LINK, first_of, text_of
@@ -44,10 +44,10 @@ def is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[int
     below = next((one for one in after if one.kind != QUOTE), None)
     if linked or (marked and may_be_venue(marked[1])):
         return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and hangs_on(below))
+    line = below if below is not None and below.kind in {PARAGRAPH, ITEM} else None
     if block.level not in levels:
-        return False
-    told = below is not None and below.kind in {PARAGRAPH, ITEM} and not has_title(below.spans)
-    return told or NUMBERED.match(text) is not None
+        return line is not None and names_authors(line)
+    return (line is not None and not has_title(line.spans)) or NUMBERED.match(text) is not None
 
 
 def is_short_entry(block: Block, below: Block | None) -> bool:
@@ -66,7 +66,7 @@ def _has_title(block: Block) -> bool:
     if block.kind == ROW:
         return True
     if block.kind == ITEM:
-        return has_title(block.spans)
+        return has_title(block.spans) and not is_field(block.spans)
     first = first_of(block.spans)
     typed = first is not None and (first.kind == LINK or first.strong) and is_title(first)
     return typed and first is not None and len(first.text.split()) >= _LEAST_WORDS

@@ -91,9 +91,11 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     told = rest.venue or rest.year or rest.authors or reading.content.cited
     if entry.groups and (not told or text_of(entry.spans).endswith((":", "："))):
         yield "group"
-    section = _section_says(entry) or ("document of papers" if template.papers else "")
+    section = _section_says(entry)
     if section:
         yield section
+    if template.papers and (not section or (section == "section of others" and word_count(reading.title_text) > 3)):
+        yield "document of papers"
 
 
 def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:

@@ -8,7 +8,7 @@ from qcat.lists import weights
 from qcat.lists.candidates import Candidate
 from qcat.lists.citation import Citation, parse_citation
 from qcat.lists.content import Content, tidy
-from qcat.lists.journals import JOURNAL
+from qcat.lists.journals import JOURNAL, SHORTENED_JOURNAL
 from qcat.lists.like_names import (
     BYLINE,
     ET_AL,
@@ -72,6 +72,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     before = content.text[: title.start].rstrip('"“”«„「《 ') + " "  # a dash stands between blanks
     _read_marks(rest, content.marks)
     after = _read_book(rest, _behind(content, title.end).lstrip(_CLOSING))
+    after = _read_shortened(rest, after)
     before = _read_byline_before(rest, before, template)
     told = _without_nickname(before, content.text[title.start :])
     for piece in pieces_of(told):
@@ -90,7 +91,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         # "Doe: Tiny nets" names the author, where nobody else is named.
         _read_piece(rest, tidy(before), _INVERTED if template.names_authors else weights.AUTHORS)
     if template.names_authors and not rest.authors:
-        rest.authors = _lone_name(after)
+        rest.authors = _lone_name(after, rest.venue)
     rest.venue = rest.venue or content.host or venue_by_type(content, title, rest.authors, template) or content.server
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
@@ -106,6 +107,15 @@ def _read_book(rest: Rest, after: str) -> str:
     return f"{after[: book.start()]} {after[book.end() :]}"
 
 
+def _read_shortened(rest: Rest, after: str) -> str:
+    """A journal by its shortened name right behind the title; what stands behind its year is handed back."""
+    journal = SHORTENED_JOURNAL.match(after)
+    if journal is None:
+        return after
+    rest.venue, rest.year = rest.venue or journal["venue"].strip(), rest.year or int(journal["year"])
+    return after[journal.end() :]
+
+
 def _read_byline_before(rest: Rest, before: str, template: Template) -> str:
     """Family names and a year, where nothing else stands before the title; what else does is handed back."""
     byline = BYLINE.fullmatch(before.strip(" .,"))
@@ -115,10 +125,10 @@ def _read_byline_before(rest: Rest, before: str, template: Template) -> str:
     return ""
 
 
-def _lone_name(after: str) -> str:
+def _lone_name(after: str, venue: str) -> str:
     """What most looks like the name of one author behind the title, in a list that names them; "" for none."""
     alone = (YEAR_BEHIND.sub("", piece) for piece in pieces_of(after))
-    lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and venue_score(piece) == 0)
+    lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and piece != venue and venue_score(piece) == 0)
     return next((piece for piece in lone if name_likeness(piece) >= _INVERTED), "")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from qcat.lists.byline import names_before
 from qcat.lists.content import tidy
@@ -16,8 +16,13 @@ _LINES = re.compile(rf"{SEPARATOR}|;\s(?!{_INVERTED_NAME})|【|】")
 AUTHORS_LABEL = re.compile(r"^[\s<>()\[\]]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 
 
-def pieces_of(text: str) -> Iterator[str]:
+@lru_cache(maxsize=64)  # what stands behind a title is asked for by whoever looks for names or a venue there
+def pieces_of(text: str) -> tuple[str, ...]:
     """Lines, then sentences and brackets of them, each without separators at its ends."""
+    return tuple(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
     for line in map(_unwrapped, _LINES.split(text)):
         inside: list[str] = []
         bare = BRACKET.sub(partial(_taken_out, inside), line)

@@ -20,7 +20,8 @@ _FOREIGN = re.compile(
     rf"(?=[^:：]*[{_CJK}])[^:：.。]{{1,60}}[:：]\s*(?=[A-Z][^{_CJK}\s]+(?:\s+[^{_CJK}\s]+){{3}}[^{_CJK}]*\Z)"
 )
 LEADING = re.compile(
-    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
+    r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\d{1,3}\s+(?=\[\d{4}\])|"
+    r"\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
     rf"[{EMOJI}]|"
     r"(?:title|paper|标题|题目)\s*[:：])+",
     re.IGNORECASE,
@@ -30,6 +31,7 @@ YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
 _LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
+_ACRONYM = re.compile(r"(?<![A-Z]),\s[A-Z]{3,8}\Z")
 _BY = re.compile(r"(?:\s[-–—|]|[,.:;])\s+by\s+(?=[A-Z])")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
@@ -87,13 +89,21 @@ def _remark_at_end(piece: str) -> int | None:
     for n, comma in enumerate(reversed(commas)):
         end = commas[-n].start() if n else len(piece)
         last = piece[comma.end() : end]
-        if year_only(last) is not None or (not n and (_is_dated(last) or VOLUME.fullmatch(last))):
+        if year_only(last) is not None:
+            return _acronym_before(piece[: comma.start()]) or comma.start()
+        if not n and (_is_dated(last) or VOLUME.fullmatch(last)):
             return comma.start()
         if cites(piece[comma.end() :]):
             return comma.start()
         if len(last.split()) > _FEW_WORDS:  # ", Dec 2015, Google": what stands behind a date is short
             break
     return None
+
+
+def _acronym_before(piece: str) -> int | None:
+    """Where a lone acronym begins behind a comma, "..., FMSD": a year behind it makes it a venue."""
+    acronym = _ACRONYM.search(piece)
+    return acronym.start() if acronym else None
 
 
 def bracket_at_end(piece: str) -> int | None:

@@ -54,7 +54,9 @@ def venue_by_template(before: str, after: str, authors: str, template: Template)
         named = (venue for venue in dated if venue[:1].isupper() and len(venue.split()) <= _FEW_WORDS)
         return "" if template.names_authors else next(named, "")
     short = (piece for piece in pieces_of(after) if len(piece.split()) <= _FEW_WORDS and not is_label(piece))
-    marked = next((piece for piece in short if CAPITALS.search(piece) and piece not in authors), "")
+    marked = next(
+        (piece for piece in short if CAPITALS.search(piece) and split_venue_year(piece)[0] not in authors), ""
+    )
     return marked or (_first_behind(after) if template.names_first and are_dated_names(before) else "")
 
 

@@ -39,7 +39,9 @@ NOT_NAMES = frozenset(
     "physics physical chemistry chemical biology biological biochemistry genetics genomics medicine clinical "
     "neuroscience psychology psychiatry economics econometrics finance statistics mathematics sociology "
     "geophysics ecology evolution engineering materials molecular theoretical computational applied climate "
-    "environmental programming languages "
+    "environmental programming languages quantum verification checking theorem theory abstraction refinement protocol "
+    "protocols cells protein proteins memory health disease genes markets prices policy legal political education "
+    "social cognitive sons "
     "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
 )
 VENUE_WORDS = re.compile(

@@ -137,6 +137,7 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collects:
+            gc.freeze()  # what is still in use is looked at no more when it starts again
             gc.enable()
 
 

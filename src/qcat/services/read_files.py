@@ -31,12 +31,14 @@ def expand(names: Iterable[str]) -> list[str]:
     """The names with every pattern replaced by the files it matches, each name once.
 
     A shell that was told not to, and the one of Windows, hand patterns over as they are. Raises BadInput for a
-    pattern that matches no file.
+    pattern that matches no file, and for a URL.
     """
     return list(dict.fromkeys(file for name in names for file in _matches(name)))
 
 
 def _matches(name: str) -> Iterator[str]:
+    if "://" in name:
+        raise BadInput(f"{name} is a URL, no file", f"pipe it in, with - in its place: curl -L {name} | qcat … -")
     if name == STDIN or not has_magic(name) or Path(name).exists():
         yield name
         return

@@ -3,7 +3,6 @@
 SQLite is spoken to by the standard library alone: no command waits for SQLAlchemy unless its catalog is on PostgreSQL.
 """
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from qcat.errors import CatalogMissing
+from qcat.storage.codec import dump_json
 from qcat.storage.location import Location
 from qcat.storage.sqlite import open_sqlite, translated
 
@@ -91,7 +91,7 @@ class _Sqlite:
 
     def rows_in(self, sql: str, values: Collection[Any], /) -> Iterator[Row]:
         one_of = sql.replace("{values}", "IN (SELECT value FROM json_each(?))")
-        return self._connection.execute(one_of, (json.dumps(list(values)),))
+        return self._connection.execute(one_of, (dump_json(list(values)),))
 
     def run_many(self, sql: str, rows: Iterable[Row], /) -> None:
         self._connection.executemany(sql, rows)

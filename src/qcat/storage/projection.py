@@ -12,7 +12,7 @@ from qcat.domain.titles import title_key
 from qcat.domain.venues import venue_key
 from qcat.matching.evidence import identifiers_of
 from qcat.storage import tables
-from qcat.storage.codec import dump_texts, dump_versions
+from qcat.storage.codec import dump_json, dump_versions
 from qcat.storage.connection import Connection, Row
 from qcat.storage.ids import row_id
 
@@ -112,7 +112,7 @@ def _values(chosen: Chosen) -> Row:
         record.openreview_id,
         record.abstract,
         record.status,
-        dump_texts(record.extra),
+        dump_json(record.extra),
         dump_versions(chosen.versions),
     )
 

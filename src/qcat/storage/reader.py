@@ -1,6 +1,5 @@
 """Asking a catalog."""
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby, islice, starmap
@@ -11,7 +10,7 @@ from qcat.domain.filters import PaperFilter
 from qcat.domain.listing import Listing, Unread
 from qcat.domain.paper import Author, Link, Paper, Printed, preprint
 from qcat.storage import queries
-from qcat.storage.codec import load_listing, load_record, load_stated, load_versions
+from qcat.storage.codec import load_json, load_listing, load_record, load_stated, load_versions
 from qcat.storage.connection import Connection, Row, transaction
 from qcat.storage.location import Location
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from qcat.domain.identifiers import Identifier
 
 _BATCH = 200
-_read_json = json.JSONDecoder().raw_decode
 _VALUES = itemgetter(slice(1, None))  # of a row, behind the id of its paper
 
 
@@ -176,7 +174,7 @@ def _paper(row: Row, parts: Mapping[str, Any]) -> Paper:
     values: dict[str, Any] = dict(zip(queries.PAPER_COLUMNS, row, strict=True))
     del values["id"]
     values["authors_complete"] = bool(values["authors_complete"])
-    values["extra"], _ = _read_json(values["extra"])
+    values["extra"] = load_json(values["extra"])
     versions, arxiv_id = load_versions(values["versions"]), values["arxiv_id"]
     values["versions"] = (preprint(arxiv_id), *versions) if arxiv_id else versions
     return Paper(**values, **parts)
@@ -187,7 +185,7 @@ def _author(family: str, given: str, suffix: str, is_group: int) -> Author:
 
 
 def _printed(source: str, line: int, raw: str, category: str, printed: str, record: str) -> Printed:
-    return Printed(source, line, raw, category, json.loads(printed), load_stated(record))
+    return Printed(source, line, raw, category, load_json(printed), load_stated(record))
 
 
 def _as_it_is(text: str) -> str:
