@@ -293,3 +293,44 @@ def test_a_long_note_behind_the_title_of_a_paragraph() -> None:
     text = "# List\n\n## Nets\n\n" + "\n\n".join([*linked[:-1], f"{linked[-1]} - {note} {note} In ICML 2021"]) + "\n"
 
     assert titles(text) == OTHERS
+
+
+@pytest.mark.parametrize(
+    ("behind", "venue", "year"),
+    [
+        ("ACM Transactions on Tiny Nets ‘84", "ACM Transactions on Tiny Nets", 1984),
+        ("OSDI94", "OSDI", 1994),
+        ("arXiv:1910.01234. ICCV 2019", "ICCV", 2019),
+        ("QZNF, 2016, (with holes)", "QZNF", 2016),
+    ],
+)
+def test_what_tells_venue_and_year(behind: str, venue: str, year: int) -> None:
+    others = [f"{other}, ICML, 2020" for other in OTHERS]
+    found = records(listed(*others, f"Nets for Tiny Fish, {behind} [pdf](https://x.org/fish.pdf)"))[-1]
+
+    assert (found.title, found.year) == ("Nets for Tiny Fish", year)
+    assert venue in {found.venue, found.venue_name}
+
+
+@pytest.mark.parametrize(
+    ("behind", "authors"),
+    [
+        ("Roe, Max et al. ICCV 2019", ["Max Roe"]),
+        ("Roe, Max & Poe, Eve. arXiv:1910.01234", ["Max Roe", "Eve Poe"]),
+        ("Max Roe / Eve Poe. ICML 2020", ["Max Roe", "Eve Poe"]),
+        ("Max Roe ,Eve Poe. ICML 2020", ["Max Roe", "Eve Poe"]),
+    ],
+)
+def test_names_turned_round_or_set_apart_in_other_ways(behind: str, authors: list[str]) -> None:
+    others = [f"{other}. Doe, Jane et al. ICML 2020" for other in OTHERS]
+    found = records(listed(*others, f"Relational Net Distillation. {behind}"))[-1]
+
+    assert (found.title, [str(one) for one in found.authors]) == ("Relational Net Distillation", authors)
+
+
+def test_titles_with_names_and_nothing_else() -> None:
+    named = [f"{other}, Jane Doe, Max Roe" for other in OTHERS]
+    found = records(listed(*named, "Nets and their Makers – A survey, Jane Doe, Max Roe", heading="Papers"))
+
+    assert [one.title for one in found] == [*OTHERS, "Nets and their Makers – A survey"]
+    assert {len(one.authors) for one in found} == {2}

@@ -131,6 +131,22 @@ def test_one_column_pointing_down() -> None:
     assert records("# Papers\n\n|Part|\n|--|\n|[Tiny Nets of ICML 2020](#tiny)|\n") == []
 
 
+def test_code_beside_a_column_of_titles_is_nothing_against_them() -> None:
+    text = """# 论文
+
+| 编号 | 文章名称 | 作者 | 链接 |
+|---|---|---|---|
+| 1 | **Tiny Nets for Every Fish** | Jane Doe, Max Roe | [进入](https://github.com/doe/tiny) |
+| 2 | **Big Nets for Nobody at All** | Tiny Net Collaboration | [进入](https://github.com/doe/big) |
+"""
+    found = [listing.record for listing in read(text, "list.md").listings if listing.record]
+
+    assert [(one.title, len(one.authors)) for one in found] == [
+        ("Tiny Nets for Every Fish", 2),
+        ("Big Nets for Nobody at All", 1),
+    ]
+
+
 def test_a_known_venue_with_full_stops_in_its_name() -> None:
     text = f"| Title | Venue | Year | Links |\n| --- | --- | --- | --- |\n| Tiny Nets for Everyone | Data Min. Knowl. Discov. | 2020 | [[Paper]]({URL}1)<br>[[Code]](https://github.com/doe/tiny) |\n"
     (record,) = records(text)

@@ -28,6 +28,7 @@ _BIBTEX = r"(?:[a-z]{2,3} )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [^
 _BIBTEX_FIRST = re.compile(rf"(?:{_BIBTEX} and ){{1,30}}{_BIBTEX}, (?=\S)")
 _WITH_INITIAL = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z][\w'’-]+")
 _INITIAL_BEGINS = re.compile(r"\b[A-Z]\. ?[^\W\d_a-z][\w'’-]+, (?:and )?[A-Z]\Z")  # J. Doe, M. Roe
+_FAMILY_AT_END = re.compile(r"[.?!]\s+[^\W\d_a-z][\w'’-]+\Z")  # "Tiny nets. Doe" of "Doe, Jane et al."
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
 _PAIR = re.compile(r"\S+ (?:and|&) \S+")
 
@@ -77,7 +78,15 @@ def _family_first(text: str) -> bool:
 
 
 def names_at_end(piece: str, lone: bool) -> int | None:
-    """Where a run of names begins behind a comma; None where there is none.
+    """Where a run of names begins behind a comma, or behind a full stop with a family name and a comma; None where
+    there is none."""
+    cut = _names_behind_comma(piece, lone)
+    turned = _FAMILY_AT_END.search(piece, 0, cut) if cut else None
+    return turned.start() + 1 if turned else cut
+
+
+def _names_behind_comma(piece: str, lone: bool) -> int | None:
+    """Where a run of names begins behind a comma.
 
     Names of one list are printed alike: a piece of another shape than the last is the title's end. ``lone`` says
     that a single name may stand there without "et al."

@@ -10,7 +10,7 @@ from qcat.lists.labels import is_label
 from qcat.lists.spans import IMAGE, LINK, Span, has_links, text_of
 
 _ROLES = (
-    ("title", re.compile(r"title|paper|article|publication|work|论文|标题|题目|[📄📑📝📖📃]")),
+    ("title", re.compile(r"title|paper|article|publication|work|论文|文章|标题|题目|[📄📑📝📖📃]")),
     ("authors", re.compile(r"author|作者|[👤👥✍]")),
     ("organization", re.compile(r"organi[sz]ation|affiliation|institut|company|country|单位|机构")),
     (

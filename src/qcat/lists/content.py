@@ -25,6 +25,7 @@ _LONG_LINK = 8
 _TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
 _BARE_URL = re.compile(r"(?:(?<![a-z])[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
 _COUNTED = re.compile(r"[,;]\s*\d[\d,.]*k?\+?\s+(?:citations?|stars?)\b", re.IGNORECASE)
+_LOOSE_COMMA = re.compile(r"(?<=\w) +,(?=[^\W\d])")  # "Jane Doe ,Max Roe"
 _QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+\s+){2}.*[\"”“]")
 _BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
 # "Tiny nets — Doe, Roe & Poe (Nature Nets, 2017)"
@@ -171,7 +172,8 @@ def _take(content: Content, span: Span, before: str) -> str:
     if span.kind == CODE and before.strip() and _is_tag(span.text):
         content.tags.append(span.text.strip(" []"))
         return " "
-    return _COUNTED.sub("", span.text[:_LONGEST])
+    text = _COUNTED.sub("", span.text[:_LONGEST])
+    return _LOOSE_COMMA.sub(", ", text) if " ," in text else text
 
 
 def _take_link(content: Content, span: Span) -> str:

@@ -23,7 +23,7 @@ _TOKENS = re.compile(rf"{_PART}(?:\s+{_PART})*")
 _DIGIT = re.compile(r"\d")
 _ONE_FAMILY = re.compile(r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w'’-]+\.?")
 _INITIAL = re.compile(r"[A-Z]\.")
-_BETWEEN_NAMES = re.compile(r"\s*[;·•、，]\s*|,?\s+(?:and|&|with)\s+")
+_BETWEEN_NAMES = re.compile(r"\s*[;·•、，]\s*|\s+/\s+|,?\s+(?:and|&|with)\s+")
 _BRACKETED = re.compile(r"\([^)]*\)")
 AND = re.compile(r"\s(?:and|&)\s")
 _INITIALS_FIRST = re.compile(r"(?:and )?[A-Z]{1,3} [^\W\d_a-z][\w'’-]+")
@@ -62,11 +62,11 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     """Whether every token can be part of a name, one is capital, and none is a word that names do not have."""
     if not 0 < len(tokens) <= 6 or len(bare) > 60 or not _is_spelt_as_names(bare):
         return False
-    dotted = "." in bare
-    folded = bare.lower().split() if bare.isascii() else list(map(fold, tokens))
+    dotted, low = "." in bare, bare.lower()
+    folded = low.split() if bare.isascii() else list(map(fold, tokens))
     if dotted or "'" in bare or not bare.isascii():
         folded = [token.strip(".'") for token in folded]
-    if LABELS.issuperset(folded):
+    if LABELS.issuperset(folded) or "tion" in low or "ology" in low or "ility" in low or "ivity" in low:
         return False
     if not NOT_NAMES.isdisjoint(folded):
         whole = [folded[i] for i in range(len(tokens)) if not _is_initial(tokens, i)]
@@ -97,7 +97,7 @@ def may_be_name(text: str) -> bool:
 
 def split_names(text: str) -> list[str]:
     """The pieces of a list of names: split at commas, semicolons, "and", "&" and dots in the middle."""
-    if not text.isascii() or ";" in text or "&" in text or " and" in text or " with" in text:
+    if not text.isascii() or ";" in text or "&" in text or " / " in text or " and" in text or " with" in text:
         text = _BETWEEN_NAMES.sub(", ", text)
     return [piece.strip() for piece in text.split(",") if piece.strip(" .")]
 

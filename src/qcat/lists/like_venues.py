@@ -12,20 +12,21 @@ from qcat.lists.vocabulary import VENUE_WORDS
 from qcat.lists.years import A_YEAR, DATE
 
 _VENUE_YEAR = re.compile(
-    rf"\s*(?P<venue>(?:\d(?=[A-Z]{{2}}))?[^\W\d_].*?)[\s,'’`_-]*(?P<year>{A_YEAR}|(?<=['’` -])\d\d(?!\d))"
+    rf"\s*(?P<venue>(?:\d(?=[A-Z]{{2}}))?[^\W\d_].*?)[\s,'‘’`_-]*(?P<year>{A_YEAR}|(?<=['‘’` -])\d\d(?!\d))"
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
 _YEAR_VENUE = re.compile(rf"(?P<year>{A_YEAR})[\s,./-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)")
 _JOINED = re.compile(r"(?P<venue>[A-Za-z]{3,})(?P<year>\d\d)")
-_SHORT_YEAR = re.compile(r"\w['’`]\d\d$")
+_SHORT_YEAR = re.compile(r"\w['‘’`]\d\d$")
 _HELD = re.compile(r"\b(?:workshops?|conference|symposium)\b", re.IGNORECASE)
-_TWO_DIGITS = re.compile(r"['’`]\s?\d\d$")
+_TWO_DIGITS = re.compile(r"['‘’`]\s?\d\d$")
 _LED_BY = re.compile(
     r"^(?:in|at|to appear in|submitted to|published in|appeared in|accepted (?:by|at|to))\s+(?=\S)", re.IGNORECASE
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 _INNER_CAPITALS = re.compile(r"[a-z]{1,3}[A-Z]\w*")  # aiDM
 _NOT_IN_VENUES = frozenset('?"“”')
+_NEXT_CENTURY = 60
 _LEAST_VENUE = 2  # letters of a name that is no known one
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
 
@@ -36,7 +37,7 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
     text = _LED_BY.sub("", text)
     joined = _JOINED.fullmatch(text)
     if joined and find_venue(joined["venue"]) is not None:
-        return joined["venue"], 2000 + int(joined["year"])
+        return joined["venue"], _year_of(joined["year"])
     match = _VENUE_YEAR.fullmatch(text)
     if match is None:
         led = _YEAR_VENUE.fullmatch(text)
@@ -44,9 +45,14 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
     digits = match["year"]
     if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):
         return text, None
-    year = int(digits) if len(digits) == 4 else 2000 + int(digits) if int(digits) < 60 else 1900 + int(digits)
+    year = _year_of(digits)
     rest = match["rest"] or ""
     return f"{match['venue'].strip(' .,(')}{rest if find_venue(rest) else ''}".strip(), year
+
+
+def _year_of(digits: str) -> int:
+    """The year that four digits or the last two of them tell."""
+    return int(digits) + (0 if len(digits) == 4 else 2000 if int(digits) < _NEXT_CENTURY else 1900)
 
 
 def _takes_two(venue: str) -> bool:

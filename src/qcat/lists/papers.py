@@ -80,7 +80,8 @@ def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float)
 
 def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     """What speaks for and against a paper, by the names of the weights."""
-    yield from _votes_of_links(reading.content)
+    apart = entry.columns.names_titles and reading.title is not None and reading.title.kind != LINK
+    yield from _votes_of_links(reading.content, apart)
     yield from _votes_of_rest(reading, template)
     yield from _votes_of_title(reading, template)
     if any(column_role(column) == "title" for column in entry.columns.names):
@@ -113,13 +114,14 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
         yield "citation"
 
 
-def _votes_of_links(content: Content) -> Iterator[str]:
+def _votes_of_links(content: Content, apart: bool) -> Iterator[str]:
+    """What the links say. ``apart`` says that the first one stands in another column than the title."""
     if content.cited:
         yield "link to a paper"
     elif not content.links:
         if not any(run.kind == LINK for run in content.runs):  # one inside the document's repository is no address
             yield "no link"
-    elif content.links[0].kind in {"code", "video"} or not is_reading(content.links[0].url):
+    elif (content.links[0].kind in {"code", "video"} and not apart) or not is_reading(content.links[0].url):
         yield "link to no paper"
     elif is_academic(content.links[0].url):
         yield "link to a university"

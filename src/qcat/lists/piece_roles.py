@@ -120,8 +120,8 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
         if _likeness(item) >= weights.A_NAME and not _is_venue_all_the_same(item, dated or len(items) == 1):
             continue
         value = max(venue_score(item), weights.PLACED if 0 < i == len(items) - 1 and split_venue_year(item)[1] else 0.0)
-        if value == 0 and dated:
-            value = venue_score(f"{item}, {items[i + 1]}")  # "BigDIA, 2019"
+        if value < weights.PLACED and dated:
+            value = venue_score(f"{item}, {items[i + 1]}")  # "BigDIA, 2019", "tech report, 1995"
         if value < weights.PLACED or item.startswith("and "):
             continue
         if value < weights.KNOWN and i == 0 and len(items) > 1 and name_likeness(item) > 0.5:

@@ -9,6 +9,7 @@ from qcat.lists.candidates import Candidate
 from qcat.lists.content import Content
 from qcat.lists.like_names import are_families, are_names
 from qcat.lists.like_venues import is_venue
+from qcat.lists.piece_roles import are_several
 from qcat.lists.pieces import NICKNAME
 from qcat.lists.rest import Rest
 from qcat.lists.template import Template
@@ -65,7 +66,7 @@ def is_evident(reading: Reading) -> bool:
     """Whether something beside the title speaks for a paper: authors, a known venue, or a link to a paper."""
     rest = reading.rest
     named = are_authors(reading)
-    told = rest.year is not None or rest.citation is not None or _is_titled(reading)
+    told = rest.year is not None or rest.citation is not None or _is_titled(reading) or are_several(rest.authors)
     return is_placed(rest) or reading.content.cited or (named and told)
 
 

@@ -197,10 +197,21 @@ def _read_piece(rest: Rest, piece: str, least: float) -> None:
         if names and (not rest.authors or (rest.doubtful and are_several(names))):
             rest.venue = rest.venue or rest.authors
             rest.authors, rest.doubtful = names, year is not None and len(split_names(names)) == 1
-        if venue and (not rest.venue or (find_venue(rest.venue) is None and find_venue(venue) is not None)):
+        if venue and _outranks(venue, rest):
             rest.venue = venue
             rest.year = year or rest.year
         rest.year = rest.year or year
+
+
+def _outranks(venue: str, rest: Rest) -> bool:
+    """Whether a venue tells more than the one read before: a known one more than others, and where a paper was
+    published more than a server; the remark behind a citation of one is read with it."""
+    if not rest.venue:
+        return True
+    known, before = find_venue(venue), find_venue(rest.venue)
+    if known is None or before is None:
+        return known is not None
+    return rest.citation is None and before.kind == "preprint" != known.kind
 
 
 def _read_citation(rest: Rest, text: str) -> None:

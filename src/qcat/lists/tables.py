@@ -44,7 +44,7 @@ def row_content(entry: Entry) -> Content:
             rest.extend(span for span in cell if span.kind == LINK and is_label(span.text))
             continue
         names, year = _without_year(text_of(cell)) if i != title and roles[i] == "authors" else ("", "")
-        if names_score(names) >= _LEAST_NAMES:
+        if names_score(names) >= _LEAST_NAMES or _is_group(names):
             authors = names
             marks += [year] if year else []
             rest.extend(Span(LINK, "", span.href) for span in cell if span.kind == LINK)
@@ -63,6 +63,12 @@ def _without_year(names: str) -> tuple[str, str]:
     names = names.strip()
     dated = YEAR_BEHIND.search(names)
     return (names[: dated.start()], dated[0]) if dated else (names, "")
+
+
+def _is_group(text: str) -> bool:
+    """Whether a cell in a column of authors names those who are no person: ``Tiny Net Collaboration``."""
+    words = text.split()
+    return 1 < len(words) <= _LONGEST_VENUE and text.replace(" ", "").isalpha() and all(map(str.istitle, words))
 
 
 def _names_venue(text: str) -> bool:

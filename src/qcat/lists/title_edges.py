@@ -33,6 +33,7 @@ _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
 _LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
 _ACRONYM = re.compile(r"(?<![A-Z]),\s[A-Z]{3,8}\Z")
 _BY = re.compile(r"(?:\s[-–—|]|[,.:;])\s+by\s+(?=[A-Z])")
+_YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 
@@ -91,9 +92,7 @@ def _remark_at_end(piece: str) -> int | None:
         last = piece[comma.end() : end]
         if year_only(last) is not None:
             return _acronym_before(piece[: comma.start()]) or comma.start()
-        if not n and (_is_dated(last) or VOLUME.fullmatch(last)):
-            return comma.start()
-        if cites(piece[comma.end() :]):
+        if (not n and (_is_dated(last) or VOLUME.fullmatch(last))) or cites(piece[comma.end() :]):
             return comma.start()
         if len(last.split()) > _FEW_WORDS:  # ", Dec 2015, Google": what stands behind a date is short
             break
@@ -107,9 +106,12 @@ def _acronym_before(piece: str) -> int | None:
 
 
 def bracket_at_end(piece: str) -> int | None:
-    """Where a bracket begins that ends a piece and holds a venue, a year or nothing."""
+    """Where a bracket begins that ends a piece, and holds a venue, a year or nothing or stands behind a year."""
     bracket = next((m for m in BRACKET.finditer(piece) if m.end() == len(piece)), None)
-    return bracket.start() if bracket and (_aside(bracket[0]) or not tidy(bracket[0])) else None
+    if bracket is None:
+        return None
+    told = _aside(bracket[0]) or not tidy(bracket[0]) or _YEAR_AT_END.search(piece, 0, bracket.start())
+    return bracket.start() if told else None
 
 
 def placed_at_end(piece: str) -> int | None:
@@ -124,7 +126,9 @@ def placed_at_end(piece: str) -> int | None:
 
 
 def _is_dated(piece: str) -> bool:
-    """Whether a piece is a venue, or anything short with a year behind it."""
+    """Whether a piece is a venue, or anything short with a year behind it, and no names stand in it."""
+    if ET_AL.search(piece):
+        return False
     venue, year = split_venue_year(piece)
     return may_be_venue(piece) or (year is not None and venue[:1].isupper() and len(venue.split()) < 4)
 

@@ -19,7 +19,8 @@ LABELS = frozenset(
     "jstor sciencedirect wiley tandfonline repec econpapers philpapers chemrxiv psyarxiv zenodo osf nber "
     "c reference talks presentation presentations interview corr publication dois huggingface models resources "
     "material materials supplements "
-    "论文 代码 项目 主页 数据 数据集 视频 博客 链接 and or the of in for 1 2 3 i ii ".split()
+    "进入 下载 查看 原文 全文 地址 论文 代码 项目 主页 数据 数据集 视频 博客 链接 "
+    "and or the of in for 1 2 3 i ii ".split()
 )
 STRONG_LABELS = frozenset(
     "paper pdf code arxiv github project website webpage video slides poster demo dataset bibtex".split()
