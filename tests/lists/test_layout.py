@@ -392,3 +392,11 @@ def test_a_category_keeps_the_names_of_emoji() -> None:
     (listing,) = document.listings
     assert listing.record
     assert (listing.category, listing.record.title) == (":closed_book: Papers", "Tiny Nets for Everyone")
+
+
+def test_a_date_behind_the_names_of_a_field() -> None:
+    text = f"# Papers\n\n* [Tiny Nets for Everyone]({URL}2)\n\t* Author: Ken-Ichi Doe, 5/1988\n\t* Institution: CMU\n* [Big Nets for Nobody]({URL}1)\n\t* Authors: Ann Poe and Max Roe. (3/2017).\n"
+    assert [(names(record), record.year) for record in records(text)] == [
+        (["Ken-Ichi Doe"], 1988),
+        (["Ann Poe", "Max Roe"], 2017),
+    ]

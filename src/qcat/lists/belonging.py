@@ -29,6 +29,7 @@ GROUP_WORDS = 6
 _WORD = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
 _LABEL_WORDS = 3
+_LONGEST_VENUE = 16
 _FULL_NAME = 2  # words
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
 _FEW_WORDS, _TITLE_WORDS = 3, 25
@@ -107,7 +108,8 @@ def _opens_entry(span: Span) -> bool:
 
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
-    return names_score(piece) > weights.LIKE_NAMES or may_be_venue(piece) or year_only(piece) is not None
+    placed = len(piece.split()) <= _LONGEST_VENUE and may_be_venue(piece)
+    return placed or names_score(piece) > weights.LIKE_NAMES or year_only(piece) is not None
 
 
 def hangs_on(block: Block) -> bool:

@@ -20,6 +20,7 @@ from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
 from qcat.lists.like_venues import split_venue_year
+from qcat.lists.piece_roles import first_year, without_year
 from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.reading import Reading
 from qcat.lists.rest import Rest, read_rest
@@ -97,7 +98,9 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         if name in _TAGGED:
             content.tags += [part.strip() for part in re.split(r"[,;，、]", value) if part.strip()]
         elif name in AUTHORED:
-            rest.authors = rest.authors or value
+            names, dated = without_year(value)
+            rest.authors = rest.authors or names
+            rest.year = rest.year or first_year(dated)
         elif name in _PLACED:
             venue, year = split_venue_year(value)
             rest.venue, rest.year = rest.venue or venue, rest.year or year
@@ -105,8 +108,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
             found = find_doi(value)
             rest.doi = found.value if found else ""
         elif name in _DATED:
-            match = YEAR.search(value)
-            rest.year = rest.year or (int(match["year"]) if match else None)
+            rest.year = rest.year or first_year(value)
         elif value and not inside.links:
             content.notes.append(value)
             if name in _REMARKED:
