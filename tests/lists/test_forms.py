@@ -23,6 +23,18 @@ def facts(record: Record) -> dict[str, object]:
 
 
 FORMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "a word nobody knows with the year in a bracket, names and where they are kept behind it": (
+        f"* **Tiny Nets for Everyone: A Study** (Tiny 2021)  \n  by Jane Doe and Max Roe  \n  ([www](https://example.org/tiny)) ([arxiv]({URL}))",
+        {**FULL, "venue": "Tiny"},
+    ),
+    "italics behind names and a year": (
+        "- Doe, Jane and Max Roe. 2021. _Tiny Nets for Everyone: A Study._ Tinytown: University of Netland Press.",
+        {**TINY, "authors": ["Jane Doe", "Max Roe"], "year": 2021},
+    ),
+    "the day it was read": (
+        "- Doe, J., & Roe, M. (2021, May 3). Tiny Nets for Everyone: A Study. Retrieved August 19, 2022, from http://example.org/tiny",
+        {**TINY, "authors": ["J. Doe", "M. Roe"], "year": 2021, "venue": None},
+    ),
     "number and bracketed year before names as BibTeX has them": (
         f"7 [2021] Doe, Jane and Roe, Max, Tiny Nets for Everyone: A Study. *Annals of Tinyness, 14(1)*, 1-9. [[SSRN]({URL})]",
         {**FULL, "venue": "Annals of Tinyness"},
@@ -564,7 +576,7 @@ def test_a_venue_in_italics_behind_in() -> None:
 
 @pytest.mark.parametrize(("citation", "authors", "venue", "year"), [
     ("J. Doe, Tiny nets in layered media: a study of methods, Geophysics 49 (1984) 1933–1942.", ["J. Doe"], "Geophysics", 1984),
-    ("J.K. Doe, M. Roe, Tiny nets in layered media: a study of methods, Geophysics 47 (1982) 1402–1412.", ["J. K. Doe", "M. Roe"], "Geophysics", 1982),
+    ("J.K. Doe, M. Roe, Tiny nets in layered media: a study of methods, Geophysics 47 (1982) 1402–1412.", ["J.K. Doe", "M. Roe"], "Geophysics", 1982),
     ("Doe, J., and Roe, M. (1992). Tiny nets in layered media: a study of methods. Geophys. Prospect., 40(2), 157-169.", ["J. Doe", "M. Roe"], "Geophys. Prospect.", 1992),
 ])  # fmt: skip
 def test_journals_with_their_year_in_a_bracket(citation: str, authors: list[str], venue: str, year: int) -> None:

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
-from qcat.lists.document import HTML, Block
+from qcat.lists.document import HTML, ITEM, PARAGRAPH, Block
 from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import EMOJI, UNLINKED, sentences_of
-from qcat.lists.spans import LINK, Span, first_of, is_contents, text_of
-from qcat.lists.years import year_only
+from qcat.lists.spans import LINK, Span, first_of, is_contents, lines_of, text_of
+from qcat.lists.years import YEAR_AT_END, year_only
 
 FIELD = re.compile(
     rf"[\s{EMOJI}]*(?P<name>authors?|key\s?words?|tags?|tl;?dr|codes?|(?:arxiv|pdf) (?:link|url)|paper|pdf|links?|"
     r"project(?: page)?|website|venue|subjects?|"
     r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
     r"highlights?|github|publisher|publication|title|doi|institut(?:ions?|es?)|affiliations?|organi[sz]ations?|env|key|"
-    r"intro|作者|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
+    r"intro|作者|会议|期刊|年份|关键词|摘要|代码|论文)(?:\(s\)| info)?\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 AUTHORED = frozenset({"author", "authors", "作者"})
@@ -31,6 +31,7 @@ _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
 _LABEL_WORDS = 3
 _LONGEST_VENUE = 16
 _FULL_NAME = 2  # words
+_LONGEST_REST = 400  # characters of names and a venue
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
 _FEW_WORDS, _TITLE_WORDS = 3, 25
 _FOLDS = frozenset({"click to expand", "show bibtex", "show abstract", "click me"})
@@ -93,13 +94,25 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     bold = first is not None and first.strong and len(first.text.split()) > _FULL_NAME
     if first and bold and ((opening and opening.strong) or not are_names(first.text)):
         return False
-    if any(len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em):
+    if any(
+        len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em or span.strong
+    ):
         return False
-    text = text_of([span for span in spans if span.kind != LINK])
-    if UNLINKED.match(text):
+    lines = [text_of([span for span in line if span.kind != LINK]) for line in lines_of(spans)]
+    if any(map(_opens_with_brackets, lines)):
         return False
+    pieces = [piece for line in lines for piece in sentences_of(line)]
+    return sum(map(len, lines)) < _LONGEST_REST and bool(pieces) and all(map(_tells, pieces))
+
+
+def tells_of(block: Block) -> bool:
+    """Whether a line below a title says who wrote it, where it appeared or what it links to, and nothing else."""
+    if block.kind not in {ITEM, PARAGRAPH}:
+        return False
+    text = text_of(block.spans)
     pieces = sentences_of(text)
-    return len(text) < 400 and bool(pieces) and all(map(_tells, pieces))
+    told = bool(pieces) and all(map(_tells, pieces))
+    return told or are_labels(block.spans) or bool(field_name(text))
 
 
 def _opens_entry(span: Span) -> bool:
@@ -108,6 +121,7 @@ def _opens_entry(span: Span) -> bool:
 
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
+    piece = piece.strip("()[] ")
     placed = len(piece.split()) <= _LONGEST_VENUE and may_be_venue(piece)
     return placed or names_score(piece) > weights.LIKE_NAMES or year_only(piece) is not None
 
@@ -124,9 +138,23 @@ def hangs_on(block: Block) -> bool:
         return True
     if links:
         return not has_title(block.spans)
-    if UNLINKED.match(text):
+    if _opens_with_brackets(text):
         return False
     return not _QUOTED.match(text) or bool(ET_AL.search(text) and names_score(text) > weights.LIKE_NAMES)
+
+
+def heads_group(block: Block) -> bool:
+    """Whether an item without links has several items in it that each say something and link somewhere: entries."""
+    if has_link(block.spans):
+        return False
+    inside = (child.spans for child in block.children if child.kind == ITEM)
+    return sum(has_link(spans) and _says_more(spans) for spans in inside) > 1
+
+
+def _says_more(spans: Sequence[Span]) -> bool:
+    """Whether there are words beside the links that are no field, names, venue or year."""
+    text = text_of([span for span in spans if span.kind != LINK])
+    return len(text.split()) > _FEW_WORDS and not field_name(text) and not all(map(_tells, sentences_of(text)))
 
 
 def _links_to_title(spans: Sequence[Span]) -> bool:
@@ -142,10 +170,16 @@ def has_title(spans: Sequence[Span]) -> bool:
         if span.strong and words >= 3:
             return True
     text = text_of(spans)
-    if UNLINKED.match(text) or _QUOTED.search(text):
+    if _opens_with_brackets(text) or _QUOTED.search(text):
         return True
     plain = text_of([span for span in spans if span.kind != LINK])
     return len(plain.split()) >= 4 and names_score(plain) < weights.LIKE_NAMES and not FIELD.match(plain)
+
+
+def _opens_with_brackets(text: str) -> bool:
+    """Whether a title stands in brackets before all else; what ends in a year there is a venue."""
+    unlinked = UNLINKED.match(text)
+    return unlinked is not None and not YEAR_AT_END.search(unlinked["title"])
 
 
 def opens_with_title(spans: Sequence[Span]) -> bool:
@@ -181,6 +215,7 @@ def is_title(span: Span) -> bool:
 
 
 def links_to_paper(spans: Sequence[Span]) -> bool:
+    """Whether a label names a paper."""
     return any(span.kind == LINK and PAPER_LABEL.search(span.text) and is_label(span.text) for span in spans)
 
 

@@ -7,7 +7,7 @@ from qcat.lists.journals import journal_score
 from qcat.lists.like_names import AND, ET_AL, are_names, may_be_name, name_likeness, others_in, split_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
-from qcat.lists.years import A_YEAR
+from qcat.lists.years import A_YEAR, YEAR_AT_END
 
 _LONGEST_NAMES = 2000
 _LONGEST_YEAR = 30
@@ -44,7 +44,7 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
         behind = (_UP_TO_COMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
         if not are_names(before) or journal_score(before) >= weights.KNOWN or _INITIAL_BEGINS.search(before):
             continue
-        if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(behind[0])):
+        if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(YEAR_AT_END.sub("", behind[0]))):
             return stop
     return None
 

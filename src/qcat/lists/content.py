@@ -81,12 +81,14 @@ def content_of(spans: Sequence[Span]) -> Content:
     content = Content()
     pieces: list[str] = []
     offset = 0
-    for span in _unfolded(with_lines(spans)):
+    parts = list(_unfolded(with_lines(spans)))
+    tail = _tags_at_end(parts)
+    for i, span in enumerate(parts):
         full = offset > _LONGEST or len(content.runs) > _MOST_RUNS
         content.cut |= span.kind == CUT or (full and bool(span.text))
         if full and span.kind != LINK:
             continue
-        text = _take(content, span, "".join(pieces[-3:]))
+        text = _take(content, span, "".join(pieces[-3:]), last=i >= tail)
         if full or not text:
             continue
         last = content.runs[-1] if content.runs else None
@@ -158,8 +160,23 @@ def _is_citation(text: str) -> bool:
     return ET_AL.search(text) is not None or (second != "" and names_score(first) >= weights.LIKE_NAMES) or listed
 
 
-def _take(content: Content, span: Span, before: str) -> str:
-    """The text that a span leaves behind; "" for what is taken out."""
+def _tags_at_end(spans: Sequence[Span]) -> int:
+    """Where the code begins, behind links or in several pieces, that nothing but more of them follows."""
+    start, codes, behind = len(spans), 0, False
+    for i in range(len(spans) - 1, -1, -1):
+        span = spans[i]
+        labelled = span.kind == IMAGE or (span.kind == LINK and is_label(span.text))
+        if span.kind == CODE:
+            start, codes = i, codes + 1
+        elif codes and labelled:
+            behind = True
+        elif not labelled and any(map(str.isalnum, span.text)):
+            break
+    return start if behind or codes > 1 else len(spans)
+
+
+def _take(content: Content, span: Span, before: str, *, last: bool) -> str:
+    """The text that a span leaves behind; "" for what is taken out. ``last`` says that only tags and links follow."""
     if span.kind == BREAK:
         return "\n"
     if span.kind == IMAGE:
@@ -169,7 +186,7 @@ def _take(content: Content, span: Span, before: str) -> str:
     if span.kind == CODE and _marks(span.text):
         content.marks.append(span.text.strip(" []【】()"))
         return " "
-    if span.kind == CODE and before.strip() and _is_tag(span.text):
+    if span.kind == CODE and before.strip() and (last or _is_tag(span.text)):
         content.tags.append(span.text.strip(" []"))
         return " "
     text = _COUNTED.sub("", span.text[:_LONGEST])
@@ -189,7 +206,7 @@ def _take_link(content: Content, span: Span) -> str:
         if len(span.text.split()) <= _FEW_WORDS and link_kind(span.href) in _TO_PAPERS:
             content.linked.append(span.text)
         return span.text
-    venue = find_venue(span.text) if span.text else None
+    venue = find_venue(span.text) if span.text and span.text != "www" else None
     if venue is not None and venue.kind != "preprint":
         if split_venue_year(span.text)[1] is None:
             content.host = content.host or span.text
@@ -207,7 +224,10 @@ def _take_badge(content: Content, span: Span) -> bool:
     shown = _BADGE_TEXT.search(span.href)
     text = re.sub(r"%20|[_-]+", " ", shown[1]) if shown else span.text
     marks = _marks(text)
-    if marks:
+    venue = find_venue(text.strip()) if marks else None
+    if venue is not None and venue.kind == "preprint" and not YEAR.search(text):
+        content.server = content.server or venue.short
+    elif marks:
         content.marks.append(clean(text))
     return marks
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from qcat.domain.identifiers import is_url
 from qcat.domain.text import clean
 from qcat.lists import weights
 from qcat.lists.belonging import (
@@ -15,10 +16,12 @@ from qcat.lists.belonging import (
     has_link,
     has_title,
     heads,
+    heads_group,
     is_field,
     is_fold,
     is_plain_title,
     is_title,
+    links_to_paper,
     opens_with_title,
     points_down,
 )
@@ -30,7 +33,7 @@ from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
 from qcat.lists.like_venues import may_be_venue
 from qcat.lists.pieces import word_count
-from qcat.lists.spans import LINE_BREAK, LINK, Span, first_of, has_links, is_badge, is_contents, text_of
+from qcat.lists.spans import LINE_BREAK, LINK, Span, has_links, is_badge, is_contents, text_of
 from qcat.lists.years import YEAR, year_only
 
 _LONGEST_LINE = 20
@@ -80,7 +83,7 @@ def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Ski
     last: Entry | Skipped | None = None
     year = ""
     for block, columns in with_columns(placed):
-        if block.kind == HEADING or (block.kind == PARAGRAPH and heads(block)):
+        if block.kind == HEADING or (block.kind == PARAGRAPH and _heads(block, last)):
             year = text_of(block.spans)
             year = year if block.kind == PARAGRAPH and year_only(year) is not None else ""
         for one in _entries(block, last, columns):
@@ -148,44 +151,51 @@ def _takes(last: Entry, block: Block) -> bool:
     return last.end_line + 1 == block.line and are_labels(block.spans) and is_plain_title(last.spans)
 
 
+def _follows(block: Block, last: Entry) -> bool:
+    """Whether a block stands right below an entry."""
+    return last.end_line + 2 >= block.line
+
+
 def _names_of(last: Entry, block: Block) -> bool:
     """Whether indented text, code to Markdown, is the names of the entry right above it."""
     text = block.text.strip()
-    return last.end_line + 2 >= block.line and "\n" not in text and are_names(text.strip("*_ "))
+    return _follows(block, last) and "\n" not in text and are_names(text.strip("*_ "))
 
 
 def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | Skipped]:
-    if heads(block):
-        yield Skipped(HEADING, block.line, block.end_line)
-    elif isinstance(last, Entry) and (is_fold(block) or is_bibtex(text_of(block.spans))):
-        _attach_block(last, block)
-    elif isinstance(last, Entry) and last.end_line + 2 >= block.line and is_field(block.spans):
-        _attach(last, block)
-    elif isinstance(last, Entry) and last.end_line + 2 >= block.line and _goes_on(block, last):
-        last.spans += [LINE_BREAK, *block.spans]
-        last.end_line = block.end_line
-    elif is_badge(block.spans):
+    above = last if isinstance(last, Entry) else None
+    goes_on = above is not None and _follows(block, above) and _goes_on(block, above)
+    if is_badge(block.spans) and not goes_on:
         yield Skipped("badge", block.line, block.end_line)
-    elif isinstance(last, Entry) and last.form == HEADING and last.path == block.path and not has_title(block.spans):
-        if has_link(block.spans):
-            last.spans += [LINE_BREAK, *block.spans]
-        else:
-            last.notes.append(text_of(block.spans))
-        last.end_line = block.end_line
+    elif _heads(block, last):
+        yield Skipped(HEADING, block.line, block.end_line)
+    elif above and (is_fold(block) or is_bibtex(text_of(block.spans))):
+        _attach_block(above, block)
+    elif above and _follows(block, above) and is_field(block.spans):
+        _attach(above, block)
+    elif above and goes_on:
+        above.spans += [LINE_BREAK, *block.spans]
+        above.end_line = block.end_line
+    elif above and above.form == HEADING and above.path == block.path and not has_title(block.spans):
+        _attach(above, block)
     else:
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=PARAGRAPH)
 
 
-def _goes_on(block: Block, last: Entry) -> bool:
-    """Whether a paragraph is the rest of the entry above it: its links, where it has none yet, names or a venue.
+def _heads(block: Block, last: Entry | Skipped | None) -> bool:
+    """Whether a paragraph stands for a heading; below a heading that is an entry, a year or names are the entry's."""
+    of_entry = isinstance(last, Entry) and last.form == HEADING and _follows(block, last)
+    return heads(block) and not of_entry
 
-    Badges are the links of a paragraph alone: below a list they belong to the page.
-    """
-    opening = first_of(last.spans)
-    if is_badge(block.spans) and not (last.form == PARAGRAPH and opening and opening.strong):
+
+def _goes_on(block: Block, last: Entry) -> bool:
+    """Whether a paragraph is the rest of the entry above it: its links, names or a venue."""
+    if last.form == HEADING and (is_badge(block.spans) or are_labels(block.spans)):
+        return True
+    if is_badge(block.spans) and (last.form != PARAGRAPH or not has_link(block.spans)):
         return False
-    linked = has_links(last.spans)
-    return (not linked and are_labels(block.spans)) or continues(block.spans, last.spans)
+    more = not has_links(last.spans) or (opens_with_title(last.spans) and not links_to_paper(block.spans))
+    return (are_labels(block.spans) and more) or continues(block.spans, last.spans)
 
 
 def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry | Skipped]:
@@ -204,7 +214,7 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
         yield Entry(block.line, block.end_line, path, [*inner.spans, LINE_BREAK, *block.spans], context=context)
         return
     entry = Entry(block.line, _own_end(block), path, _lines(block), context=context)
-    titled = has_title(block.spans)
+    titled = has_title(block.spans) and not heads_group(block)
     nested: list[Block] = []
     for child in block.children:
         if child.kind != ITEM:
@@ -251,7 +261,7 @@ def _attach(entry: Entry, block: Block) -> None:
     named = field_name(text) or bold_label(block.spans)
     if named:
         entry.fields.append((named, block.spans))
-    elif has_link(block.spans) or _is_line(text):
+    elif has_link(block.spans) or is_url(text) or _is_line(text):
         entry.spans += [LINE_BREAK, *block.spans]
     elif text:
         entry.notes.append(text)
@@ -265,6 +275,7 @@ def _attach(entry: Entry, block: Block) -> None:
 
 def _is_line(text: str) -> bool:
     """Whether a nested item could be a line of its entry: a few words, names, or a venue."""
+    text = text.strip("()[] ")
     if word_count(text) <= 4 or names_score(text) > weights.AUTHORS or may_be_venue(text):
         return True
     opened = names_score(text.partition(",")[0].lstrip("( ")) >= weights.AUTHORS  # "Doe et al., Tiny Letters 5 (2021)"

@@ -38,9 +38,11 @@ _OPENS_WITH_YEAR = re.compile(rf"\W*{A_YEAR}\b.{{0,20}}")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
-_DATED = frozenset({"year", "date", "year of publication", "publication year", "publication date"})
+_DATED = frozenset({"year", "date", "year of publication", "publication year", "publication date", "年份"})
 _REMARKED = frozenset({"intro", "note", "notes", "comment", "comments"})
-_PLACED = frozenset({"venue", "published", "published in", "conference", "journal", "publication", "publisher"})
+_PLACED = frozenset(
+    {"venue", "published", "published in", "conference", "journal", "publication", "publisher", "会议", "期刊"}
+)
 
 
 def read_content(entry: Entry, template: Template) -> Reading:
@@ -92,7 +94,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
     """Lines such as ``Keyword: a, b`` and ``Code: [official](url)`` below an entry."""
     for name, spans in entry.fields:
         inside = content_of(spans)
-        value = tidy(inside.text.partition(":")[2] or inside.text.partition("：")[2])
+        value = tidy(inside.text.partition(":")[2] or inside.text.partition("：")[2]) or " ".join(inside.marks)
         content.links += inside.links
         content.cited |= inside.cited
         if name in _TAGGED:

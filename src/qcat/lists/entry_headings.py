@@ -6,7 +6,16 @@ from itertools import pairwise
 
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
-from qcat.lists.belonging import are_labels, field_name, hangs_on, has_title, is_field, is_title, names_authors
+from qcat.lists.belonging import (
+    are_labels,
+    field_name,
+    hangs_on,
+    has_title,
+    is_field,
+    is_title,
+    names_authors,
+    tells_of,
+)
 from qcat.lists.document import HEADING, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.like_venues import may_be_venue
 from qcat.lists.spans import LINK, first_of, text_of
@@ -24,7 +33,9 @@ def entry_levels(blocks: Sequence[Block]) -> frozenset[int]:
     for start, end in pairwise((*places, len(blocks))):
         heading = blocks[start]
         deeper = end < len(blocks) and blocks[end].level > heading.level
-        titled = _is_long(heading) and not deeper and not any(map(_has_title, blocks[start + 1 : end]))
+        below = blocks[start + 1 : end]
+        alone = bool(below) and tells_of(below[0]) and not any(map(_has_typed_title, below))
+        titled = _is_long(heading) and not deeper and (alone or not any(map(_has_title, below)))
         found.setdefault(heading.level, []).append(titled)
     return frozenset(
         level
@@ -36,18 +47,21 @@ def entry_levels(blocks: Sequence[Block]) -> frozenset[int]:
 def is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[int]) -> bool:
     """Whether a heading is an entry itself: a title with its venue or a link to it, and only labels below; or one of
     a level on which headings are titles, with a number or a line of its entry below."""
-    if block.level < 2 or not _is_long(block):
+    if block.level < 2:
         return False
+    below = next((one for one in after if one.kind != QUOTE), None)
+    if not _is_long(block):
+        return block.level in levels and below is not None and tells_of(below)
     linked = any(len(s.text.split()) >= _LEAST_WORDS and is_url(s.href) for s in block.spans if s.kind == LINK)
     text = text_of(block.spans)
     marked = re.search(r"[(\[]([^()\[\]]+)[)\]]\W*$", text)
-    below = next((one for one in after if one.kind != QUOTE), None)
     if linked or (marked and may_be_venue(marked[1])):
         return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and hangs_on(below))
     line = below if below is not None and below.kind in {PARAGRAPH, ITEM} else None
-    if block.level not in levels:
-        return line is not None and names_authors(line)
-    return (line is not None and not has_title(line.spans)) or NUMBERED.match(text) is not None
+    if line and names_authors(line):
+        return True
+    told = line is not None and not has_title(line.spans)
+    return block.level in levels and (told or NUMBERED.match(text) is not None)
 
 
 def is_short_entry(block: Block, below: Block | None) -> bool:
@@ -63,10 +77,14 @@ def _is_long(heading: Block) -> bool:
 
 def _has_title(block: Block) -> bool:
     """Whether a block below a heading could be an entry: a row, or an item or paragraph with a title."""
-    if block.kind == ROW:
-        return True
     if block.kind == ITEM:
         return has_title(block.spans) and not is_field(block.spans)
+    return _has_typed_title(block)
+
+
+def _has_typed_title(block: Block) -> bool:
+    if block.kind == ROW:
+        return True
     first = first_of(block.spans)
     typed = first is not None and (first.kind == LINK or first.strong) and is_title(first)
     return typed and first is not None and len(first.text.split()) >= _LEAST_WORDS

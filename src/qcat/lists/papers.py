@@ -12,7 +12,7 @@ from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.columns import column_role
 from qcat.lists.content import Content, tidy
-from qcat.lists.document import HEADING, HTML, PARAGRAPH, ROW
+from qcat.lists.document import HEADING, HTML, ITEM, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.labels import is_label
@@ -21,6 +21,7 @@ from qcat.lists.pieces import word_count
 from qcat.lists.reading import Reading, are_authors, is_evident, is_placed
 from qcat.lists.spans import LINK, text_of
 from qcat.lists.template import Template
+from qcat.lists.title_edges import LEADING
 
 _PAPERS_SECTION = re.compile(
     r"\b(?:papers?(?! lists? collection)|publications?|articles?|surveys?|reviews?|preprints?|literature|bibliography|"
@@ -89,7 +90,7 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     if entry.form == HEADING and NUMBERED.match(reading.content.text):
         yield "numbered heading"
     rest = reading.rest
-    told = rest.venue or rest.year or rest.authors or reading.content.cited
+    told = rest.placed or rest.dated or rest.authors or reading.content.cited
     if entry.groups and (not told or text_of(entry.spans).endswith((":", "："))):
         yield "group"
     section = _section_says(entry)
@@ -102,11 +103,10 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
 def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
     rest = reading.rest
     if rest.venue:
-        around = "venue" in rest.around
-        yield "venue in a heading" if around else "venue" if is_placed(rest) else "venue of no name"
+        yield "venue in a heading" if not rest.placed else "venue" if is_placed(rest) else "venue of no name"
     if rest.authors:
         yield "authors" if are_authors(reading) else "what may be authors"
-    if rest.year is not None and "year" not in rest.around:
+    if rest.dated:
         yield "year"
         if template.dated > weights.NEARLY_ALL:
             yield "year where papers have it"
@@ -137,7 +137,7 @@ def _votes_of_title(reading: Reading, template: Template) -> Iterator[str]:
     if reading.title and reading.title.kind == template.title != "plain":
         yield "set as titles are"
     if count <= 4 and not reading.content.cited and _is_name(text):
-        written = reading.dated and are_authors(reading)  # by others than the title names
+        written = reading.rest.dated and are_authors(reading)  # by others than the title names
         if not written:
             yield "a name for a title"
 
@@ -150,6 +150,15 @@ def _is_name(text: str) -> bool:
 def is_of_papers(title: str) -> bool:
     """Whether a document's title says that it lists papers."""
     return _PAPERS_SECTION.search(fold(_JOINED_WORDS.sub(" ", title))) is not None
+
+
+def is_bare_title(entry: Entry, reading: Reading) -> bool:
+    """Whether an item under a heading of papers is a title and nothing else."""
+    if entry.form != ITEM or entry.groups or _section_says(entry) != "section of papers":
+        return False
+    text = reading.title_text
+    whole = len(tidy(LEADING.sub("", reading.content.text))) - len(text) <= 1
+    return whole and word_count(text) > 2 and not text[:1].islower() and text[-1] != ":"
 
 
 def _section_says(entry: Entry) -> str:
@@ -177,8 +186,7 @@ def _says_otherwise(reading: Reading) -> bool:
     if not reading.content.cited and _CALLED_OTHER.search(reading.content.text, reading.title.end):
         return True
     rest = reading.rest
-    dated = rest.year is not None and "year" not in rest.around
-    told = dated or are_names(rest.authors) or find_venue(before) is not None
+    told = rest.dated or are_names(rest.authors) or find_venue(before) is not None
     if len(before.split()) > 2 and len(reading.title_text.split()) < 3 and not told:
         return True
     first = reading.content.links[0].kind if reading.content.links and reading.title.kind == "link" else ""
@@ -194,6 +202,8 @@ def _set_apart(reading: Reading) -> bool:
     if rest.citation is not None and rest.authors:
         return left < _PROSE_WORDS
     told = bool(rest.authors or rest.year)
+    if title.kind == "em" and not told and not reading.content.links:
+        return False  # a remark
     least = 3 if not told and left > 0 else 1 if reading.content.cited else 2
     return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= least
 
@@ -209,7 +219,7 @@ def _told_whole(reading: Reading, siblings: float) -> bool:
     """Whether a paragraph among its likes, or with names before all else, is an entry with a plain title: next to
     nothing else stands in it."""
     rest, title = reading.rest, reading.title
-    whole = bool(rest.year and (rest.venue or reading.content.links)) and "year" not in rest.around
+    whole = rest.dated and bool(rest.venue or reading.content.links)
     cited = whole and reading.names_first
     if title is None or title.kind != "plain" or not (siblings > weights.MOST or cited) or not is_evident(reading):
         return False

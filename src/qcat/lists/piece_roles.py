@@ -17,6 +17,7 @@ _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
 _DATED_JOURNAL = re.compile(rf"(?P<venue>[^\W\d_][^\d,;:]{{1,80}}?),\s*{A_YEAR}(?:,\s*\d|\s*\().*")
 _YEAR_BEFORE = re.compile(rf"(?P<year>{A_YEAR})\s*[:.,|]\s+(?:{A_YEAR}\s*[:.,|]\s+)*+(?=\S)")
+_WITH_INITIAL = re.compile(r"[^,;]+\b[A-Z]\. [^,;]+")
 _LOOSE_END = re.compile(r"(?:\s*[,;]\s*\.?)+$")
 YEAR_BEHIND = re.compile(rf",?\s*\(?(?:\d{{1,2}}/)?{A_YEAR}\)?$")
 _FEW_WORDS = 14  # in which a year is one of publication
@@ -29,8 +30,8 @@ Roles = tuple[str, str, int | None]
 
 def without_year(names: str) -> tuple[str, str]:
     """Names, and the year behind them if there is one: ``Doe et al. (2021)``, ``Jane Doe, 5/1988``."""
-    names = names.strip(" .")
-    dated = YEAR_BEHIND.search(names)
+    names = names.strip()
+    dated = YEAR_BEHIND.search(names.rstrip("."))
     return (names[: dated.start()], dated[0]) if dated else (names, "")
 
 
@@ -101,8 +102,9 @@ def _names_beside_venue(piece: str, least: float) -> Roles | None:
     if edge and _end_in_a_name(piece[:edge], least):
         return piece[:edge].rstrip(" ,:;"), *split_venue_year(piece[edge:])
     dated = YEAR_BEHIND.search(piece)
-    if dated and are_several(piece[: dated.start()]) and _end_in_a_name(piece[: dated.start()], weights.AUTHORS):
-        return piece[: dated.start()], "", year_only(dated[0])
+    names = piece[: dated.start()] if dated else ""
+    if dated and (are_several(names) or _WITH_INITIAL.fullmatch(names)) and _end_in_a_name(names, weights.AUTHORS):
+        return names, "", year_only(dated[0])
     return None
 
 

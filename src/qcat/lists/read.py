@@ -12,7 +12,7 @@ from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
 from qcat.lists.entry import listing_of, read_content
 from qcat.lists.front_matter import front_matter
-from qcat.lists.papers import is_of_papers, kind_of
+from qcat.lists.papers import is_bare_title, is_of_papers, kind_of
 from qcat.lists.reading import Reading, is_alike, is_dated, is_evident
 from qcat.lists.several import papers_of
 from qcat.lists.shared_code import disown_borrowed_code
@@ -125,7 +125,9 @@ def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]], template: Templ
     """
     evident: dict[tuple[object, ...], list[bool]] = {}
     for entry, reading in readings:
-        one = reading.title is not None and (is_evident(reading) or is_alike(reading, template))
+        one = reading.title is not None and (
+            is_evident(reading) or is_alike(reading, template) or is_bare_title(entry, reading)
+        )
         if not one and entry.columns.names_titles:
             evident.setdefault(_section(entry), [])  # nothing is told against what stands in a column of titles
             continue
@@ -173,10 +175,10 @@ def _traits(readings: Sequence[Reading]) -> list[Trait]:
             authors=bool(reading.rest.authors),
             first=reading.names_first,
             families=reading.names_families,
-            placed=bool(reading.rest.venue) and "venue" not in reading.rest.around,
+            placed=reading.rest.placed,
             tagged=reading.opens_with_venue,
             led=reading.led_by_venue,
-            dated=reading.dated,
+            dated=reading.rest.dated,
             divided=reading.divided,
         )
         for reading in evident or filter(is_dated, readings)

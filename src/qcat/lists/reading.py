@@ -40,11 +40,6 @@ class Reading:
         return are_families(self.rest.authors, 3 if "," in self.rest.authors else 2)
 
     @property
-    def dated(self) -> bool:
-        """Whether it prints a year itself."""
-        return self.rest.year is not None and "year" not in self.rest.around
-
-    @property
     def divided(self) -> bool:
         """Whether a dash stands outside the title."""
         text, title = self.content.text, self.title
@@ -79,13 +74,13 @@ def _is_titled(reading: Reading) -> bool:
 def is_alike(reading: Reading, template: Template) -> bool:
     """Whether an entry has the form of the list's evident papers: its title set as theirs, and dated as they are."""
     alike = reading.title is not None and reading.title.kind == template.title
-    return alike and reading.dated and template.dated > weights.NEARLY_ALL
+    return alike and reading.rest.dated and template.dated > weights.NEARLY_ALL
 
 
 def is_dated(reading: Reading) -> bool:
     """Whether a long title, set apart by its type, has a year: what there is to go by where nothing is evident."""
     set_apart = reading.title is not None and reading.title.kind != "plain"
-    return set_apart and reading.dated and len(reading.title_text.split()) >= _TITLE_WORDS
+    return set_apart and reading.rest.dated and len(reading.title_text.split()) >= _TITLE_WORDS
 
 
 def are_authors(reading: Reading) -> bool:

@@ -25,7 +25,7 @@ from qcat.lists.pieces import BRACKET, NICKNAME
 from qcat.lists.rest_pieces import AUTHORS_LABEL, pieces_of
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
-from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type
+from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type, venue_in_bracket
 from qcat.lists.years import DATE, YEAR, year_only
 
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
@@ -44,7 +44,9 @@ _CLOSING = '"“”»」》'
 _IN_AT_END = re.compile(r"\b[Ii]n:?\s*$")
 _LONGEST_NAME = 14  # words of a venue
 _ADDRESS = re.compile(r"\s<?https?://\S+$")
-_NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
+_NO_VENUE = re.compile(
+    r"\b(?:cited by|citations?|equal contribution|stars?|updated|retrieved|accessed|code)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -64,6 +66,16 @@ class Rest:
     doi: str = ""
     families: bool = False
     doubtful: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether the entry prints the year itself."""
+        return self.year is not None and "year" not in self.around
+
+    @property
+    def placed(self) -> bool:
+        """Whether the entry prints the venue itself."""
+        return bool(self.venue) and "venue" not in self.around
 
 
 def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
@@ -92,7 +104,8 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         _read_piece(rest, tidy(before), _INVERTED if template.names_authors else weights.AUTHORS)
     if template.names_authors and not rest.authors:
         rest.authors = _lone_name(after, rest.venue)
-    rest.venue = rest.venue or content.host or venue_by_type(content, title, rest.authors, template) or content.server
+    rest.venue = rest.venue or content.host or venue_in_bracket(after, rest.authors)
+    rest.venue = rest.venue or venue_by_type(content, title, rest.authors, template) or content.server
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
     return rest
@@ -151,14 +164,24 @@ def _read_linked_byline(rest: Rest, content: Content, start: int) -> None:
 
 
 def _behind(content: Content, end: int) -> str:
-    """The text behind the title; a venue in italics is set apart from the names before it."""
+    """The text behind the title; names and a venue in italics are set apart from what stands beside them."""
     text = ""
     for run in content.runs:
         inside = content.text[run.start : run.end]
-        if run.start >= end and run.em and run.kind != LINK and may_be_venue(inside):
-            text += f"{_IN_AT_END.sub('', content.text[end : run.start])} | {inside} "
+        if run.start < end or not run.em or run.kind == LINK:
+            continue
+        before = content.text[end : run.start]
+        named = not run.strong and are_names(inside) and not _go_on(before, inside, content.text[run.end : run.end + 5])
+        if named or may_be_venue(inside):
+            text += f"{_IN_AT_END.sub('', before)} | {inside} {'| ' if named else ''}"
             end = run.end
     return text + content.text[end:]
+
+
+def _go_on(before: str, names: str, behind: str) -> bool:
+    """Whether the list that a run of names is from begins before it, or goes on behind it."""
+    open_ended = any(text.rstrip().endswith((",", "&", "and")) for text in (before, names))
+    return open_ended or behind.lstrip().startswith((",", ";", "&", "and ", "et "))
 
 
 def _without_nickname(before: str, behind: str) -> str:

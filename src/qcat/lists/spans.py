@@ -184,6 +184,13 @@ def text_of(spans: Sequence[Span]) -> str:
     return clean("".join(" " if span.kind == BREAK else span.text for span in spans if span.kind != IMAGE))
 
 
+def lines_of(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """The spans of each line, without the breaks."""
+    for is_break, line in groupby(spans, key=lambda span: span.kind == BREAK):
+        if not is_break:
+            yield list(line)
+
+
 def has_links(spans: Sequence[Span]) -> bool:
     """Whether anything in it links, in the document or out of it."""
     return any(span.kind == LINK for span in spans)

@@ -15,10 +15,11 @@ from qcat.lists.pieces import BRACKET, SENTENCE_END, word_count
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.title_edges import LEADING, bracket_at_end
-from qcat.lists.years import YEAR, year_only
+from qcat.lists.years import YEAR, YEAR_AT_END, year_only
 
 _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 _LEAST_NAME = 4
+_TYPES = frozenset({"strong", "em", "code"})
 _FEW_BEFORE = 8
 _OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
 _REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Technical Report" is a title
@@ -57,7 +58,7 @@ def score(content: Content, candidate: Candidate, template: Template) -> float |
         return None
     before = content.text[: candidate.start]
     return sum(
-        chain(_of_type(candidate, text, before, template), _of_text(text), _of_place(candidate, before, template))
+        chain(_of_type(candidate, text, before, template), _of_text(text), _of_place(candidate, text, before, template))
     )
 
 
@@ -89,15 +90,21 @@ def _of_text(text: str) -> Iterator[float]:
     yield weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
 
 
-def _of_place(candidate: Candidate, before: str, template: Template) -> Iterator[float]:
-    """What stands before it."""
+def _of_place(candidate: Candidate, text: str, before: str, template: Template) -> Iterator[float]:
+    """What stands before it, and what may stand there."""
     kind, opens = candidate.kind, _opens(before)
     yield weights.LATER_LINE * min(before.strip().count("\n"), 2)
     yield weights.FIRST * opens
     if template.names_first and kind in {"plain", "em"}:
         yield weights.BEFORE_NAMES * (len(tidy(before)) < _LEAST_NAME)
+    yield weights.DATED_BEHIND * (not opens and kind in _TYPES and YEAR_AT_END.search(text) is not None)
     yield weights.IN_PROSE * (kind == LINK and not opens and len(before.split()) > _FEW_BEFORE)
-    yield weights.BEHIND_NAMES * (kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
+    yield weights.BEHIND_NAMES * (kind == "em" and _are_names(before))
+
+
+def _are_names(before: str) -> bool:
+    """Whether what stands before a title in italics is names, with or without a year."""
+    return are_dated_names(before) or ("," in before and looks_like_names(before.strip(" ,")))
 
 
 def _holds_more(text: str) -> bool:

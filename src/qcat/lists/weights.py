@@ -42,6 +42,9 @@ BEHIND_NAMES = 0.8
 BEFORE_NAMES = -1.5
 """No names stand before it, where most entries of the list print them there."""
 
+DATED_BEHIND = -4.0
+"""It is set in a type, ends in a year, and words that are no names stand before it: a venue behind a plain title."""
+
 COLON = 0.4
 """It has a colon inside, as titles have."""
 
