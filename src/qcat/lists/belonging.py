@@ -9,8 +9,9 @@ from qcat.lists.document import HTML, ITEM, PARAGRAPH, Block
 from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
-from qcat.lists.pieces import EMOJI, UNLINKED, sentences_of
+from qcat.lists.pieces import BRACKET, EMOJI, UNLINKED, sentences_of
 from qcat.lists.spans import LINK, Span, first_of, is_contents, lines_of, text_of
+from qcat.lists.vocabulary import VENUE_WORDS
 from qcat.lists.years import YEAR_AT_END, year_only
 
 FIELD = re.compile(
@@ -108,7 +109,14 @@ def _opens_entry(span: Span) -> bool:
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
     piece = piece.strip("()[] ")
-    return names_score(piece) > weights.LIKE_NAMES or may_be_venue(piece) or year_only(piece) is not None
+    return names_score(piece) > weights.LIKE_NAMES or _is_place(piece) or year_only(piece) is not None
+
+
+def _is_place(piece: str) -> bool:
+    """Whether it is a venue, and no title with one behind it: ``Tiny nets for everyone, (ICML'21)``."""
+    outside = BRACKET.sub("", piece).strip(" .,") or piece
+    short = len(outside.split()) <= _VENUE_WORDS or VENUE_WORDS.search(outside) is not None
+    return short and may_be_venue(piece) and (len(outside.split()) <= _FEW_WORDS or may_be_venue(outside))
 
 
 def hangs_on(block: Block) -> bool:
