@@ -9,6 +9,7 @@ from qcat.lists.document import HTML, ITEM, PARAGRAPH, Block
 from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
+from qcat.lists.piece_roles import are_several
 from qcat.lists.pieces import BRACKET, EMOJI, UNLINKED, sentences_of
 from qcat.lists.spans import LINK, Span, first_of, is_contents, lines_of, text_of
 from qcat.lists.vocabulary import VENUE_WORDS
@@ -90,6 +91,17 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
         return False
     pieces = [piece for line in lines for piece in sentences_of(line)]
     return sum(map(len, lines)) < _LONGEST_REST and bool(pieces) and all(map(_tells, pieces))
+
+
+def names_or_places(spans: Sequence[Span]) -> bool:
+    """Whether nothing stands there but several names, a venue or a year, beyond doubt: no words of a group."""
+    pieces = sentences_of(text_of(spans))
+    return bool(pieces) and all(map(_tells, pieces)) and any(map(_tells_surely, pieces))
+
+
+def _tells_surely(piece: str) -> bool:
+    bare = piece.strip("()[] ")
+    return bool(ET_AL.search(bare)) or (are_names(bare) and are_several(bare)) or YEAR_AT_END.search(f" {bare}") is not None
 
 
 def tells_of(block: Block) -> bool:
@@ -204,7 +216,8 @@ def is_title(span: Span) -> bool:
     text = span.text
     if is_label(text) or names_score(text) >= weights.LIKE_NAMES:
         return False
-    return len(text.split()) > _VENUE_WORDS or not is_venue(text)
+    asked = len(text.split()) <= _VENUE_WORDS or (VENUE_WORDS.search(text) and YEAR_AT_END.search(text))
+    return not (asked and is_venue(text))
 
 
 def links_to_paper(spans: Sequence[Span]) -> bool:
