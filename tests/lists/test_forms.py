@@ -23,6 +23,18 @@ def facts(record: Record) -> dict[str, object]:
 
 
 FORMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "a word nobody knows with the year in a bracket, names and where they are kept behind it": (
+        f"* **Tiny Nets for Everyone: A Study** (Tiny 2021)  \n  by Jane Doe and Max Roe  \n  ([www](https://example.org/tiny)) ([arxiv]({URL}))",
+        {**FULL, "venue": "Tiny"},
+    ),
+    "italics behind names and a year": (
+        "- Doe, Jane and Max Roe. 2021. _Tiny Nets for Everyone: A Study._ Tinytown: University of Netland Press.",
+        {**TINY, "authors": ["Jane Doe", "Max Roe"], "year": 2021},
+    ),
+    "the day it was read": (
+        "- Doe, J., & Roe, M. (2021, May 3). Tiny Nets for Everyone: A Study. Retrieved August 19, 2022, from http://example.org/tiny",
+        {**TINY, "authors": ["J. Doe", "M. Roe"], "year": 2021, "venue": None},
+    ),
     "number and bracketed year before names as BibTeX has them": (
         f"7 [2021] Doe, Jane and Roe, Max, Tiny Nets for Everyone: A Study. *Annals of Tinyness, 14(1)*, 1-9. [[SSRN]({URL})]",
         {**FULL, "venue": "Annals of Tinyness"},

@@ -48,3 +48,50 @@ def test_a_paragraph_of_tags_names_nobody() -> None:
     assert [(names(record), record.tags) for record in records(text)] == [
         (["Jane Doe", "Max Roe"], ("Tiny Nets", "Knots Between", "Holding Sieves."))
     ] * 3
+
+
+def test_headings_above_fields_of_several_words() -> None:
+    text = "# Bibliography\n\n## Nets\n\n" + "".join(
+        f"### {title}\n- **Author(s): Jane Doe, Max Roe**\n- *Institute(s): Tinytown, Netland*\n"
+        f"- *Journal: Annals of Tinyness*\n- **Year: 2021** (sent in 2020)\n- *DOI: 10.1000/tiny.{n}*\n"
+        f"- [Link to the article page](https://www.sciencedirect.com/{n})\n\nNew.\n\n"
+        for n, title in enumerate(("On the size of tiny nets", "Nets: a study of knots"))
+    )
+    assert [(names(one), one.venue, one.year, one.doi, len(one.links)) for one in records(text)] == [
+        (["Jane Doe", "Max Roe"], "Annals of Tinyness", 2021, f"10.1000/tiny.{n}", 1) for n in range(2)
+    ]
+
+
+def test_paragraphs_that_name_what_they_hold() -> None:
+    text = "# Nets\n\n## Knots\n\n" + "\n---\n\n".join(
+        f"**Title:** [{title}](https://www.ncbi.nlm.nih.gov/pubmed/{n})\n\n**Authors:** Jane Doe, et al.\n\n"
+        "**Journal Info:** Annals of Tinyness, May 2017\n\n**Description:** This paper compares nets.\n"
+        for n, title in enumerate(("On the size of tiny nets", "Nets: a study of knots", "Holding nets at sea"))
+    )
+    assert [(names(one), one.venue, one.year) for one in records(text)] == [
+        (["Jane Doe"], "Annals of Tinyness", 2017)
+    ] * 3
+
+
+def test_nothing_but_titles_under_a_heading_of_papers() -> None:
+    text = (
+        "# Nets\n\n### Papers of the [list](https://example.org/list)\n\n"
+        "- [x] [Tiny nets: the small ones](https://github.com/doe/notes/blob/main/tiny.md)\n"
+        "- [ ] Holding nets at sea\n- [ ] Knots of the deep\n\n### Links\n\n- Nets of my friends\n- Nets in the town\n"
+    )
+    assert [record.title for record in records(text)] == [
+        "Tiny nets: the small ones",
+        "Holding nets at sea",
+        "Knots of the deep",
+    ]
+
+
+def test_a_remark_in_italics_is_no_paper() -> None:
+    text = (
+        "# List\n\n## Papers\n\n*Papers stand in the order of names. Those without journals are preprints.*\n\n"
+        + "".join(
+            f"Jane Doe, Max Roe (202{n}). [{title}](https://doi.org/10.1000/tiny.{n}). Annals of Tinyness.\n\n"
+            for n, title in enumerate(("On the size of tiny nets", "Nets: a study of knots", "Holding nets at sea"))
+        )
+    )
+    assert len(records(text)) == 3

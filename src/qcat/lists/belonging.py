@@ -20,7 +20,7 @@ FIELD = re.compile(
     r"project(?: page)?|website|venue|subjects?|"
     r"published(?: in)?|conference|journal|year|date|abstract|summary|notes?|comments?|task|dataset|data|video|slides|"
     r"highlights?|github|publisher|publication|title|doi|institut(?:ions?|es?)|affiliations?|organi[sz]ations?|env|key|"
-    r"intro|作者|会议|期刊|年份|关键词|摘要|代码|论文)\s*[:：]\s*(?P<value>.*)",
+    r"intro|作者|会议|期刊|年份|关键词|摘要|代码|论文)(?:\(s\)| info)?\s*[:：]\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 AUTHORED = frozenset({"author", "authors", "作者"})

@@ -211,7 +211,7 @@ def _take_link(content: Content, span: Span) -> str:
         if len(span.text.split()) <= _FEW_WORDS and link_kind(span.href) in _TO_PAPERS:
             content.linked.append(span.text)
         return span.text
-    venue = find_venue(span.text) if span.text else None
+    venue = find_venue(span.text) if span.text and span.text != "www" else None
     if venue is not None and venue.kind != "preprint":
         if split_venue_year(span.text)[1] is None:
             content.host = content.host or span.text

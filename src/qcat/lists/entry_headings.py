@@ -58,9 +58,10 @@ def is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[int
     if linked or (marked and may_be_venue(marked[1])):
         return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and hangs_on(below))
     line = below if below is not None and below.kind in {PARAGRAPH, ITEM} else None
-    if block.level not in levels:
-        return line is not None and names_authors(line)
-    return (line is not None and not has_title(line.spans)) or NUMBERED.match(text) is not None
+    if line and names_authors(line):
+        return True
+    told = line is not None and not has_title(line.spans)
+    return block.level in levels and (told or NUMBERED.match(text) is not None)
 
 
 def is_short_entry(block: Block, below: Block | None) -> bool:

@@ -12,6 +12,11 @@ from qcat.lists.years import A_YEAR
 _NUMBERS = re.compile(rf"\b\d+(?:[.:()]\d+)+\)?(?:v\d+)?|\b(?!{A_YEAR}\b)\d+,?\s")
 _LONGEST_LABEL = 60
 PAPER_LABEL = re.compile(r"\b(?:papers?(?![ -]?lists?\b)|pdf|arxiv|preprint|publication|论文)\b", re.IGNORECASE)
+# "Link to the article", "download full text (PDF)"
+_ASKED = re.compile(
+    r"(?:links? to|read|view|download|access|open|see|go to) (?:(?:the|this|our|full|original) )*"
+    r"(?:article|papers?|pdf|publication|texts?|preprint|slides|video|code|web ?site|page|abstract|version)\b"
+)
 _PARTED = re.compile(r"\s[-–—|]+\s|[,.:]\s")
 _LABEL_WORD = re.compile(r"[^\W_]+")
 
@@ -21,6 +26,8 @@ def is_label(text: str) -> bool:
     """Whether the text of a link says what is behind it, not what the entry is: ``pdf``, ``Code (PyTorch)``."""
     words = _LABEL_WORD.findall(fold(text))
     if not words:
+        return True
+    if len(text) <= _LONGEST_LABEL and _ASKED.match(" ".join(words)):
         return True
     if len(words) <= 4 and all(word.rstrip("0123456789") in LABELS or word.isdigit() for word in words):
         return True

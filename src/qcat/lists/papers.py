@@ -12,7 +12,7 @@ from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.columns import column_role
 from qcat.lists.content import Content, tidy
-from qcat.lists.document import HEADING, HTML, PARAGRAPH, ROW
+from qcat.lists.document import HEADING, HTML, ITEM, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.labels import is_label
@@ -21,6 +21,7 @@ from qcat.lists.pieces import word_count
 from qcat.lists.reading import Reading, are_authors, is_evident, is_placed
 from qcat.lists.spans import LINK, text_of
 from qcat.lists.template import Template
+from qcat.lists.title_edges import LEADING
 
 _PAPERS_SECTION = re.compile(
     r"\b(?:papers?(?! lists? collection)|publications?|articles?|surveys?|reviews?|preprints?|literature|bibliography|"
@@ -56,6 +57,7 @@ _PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|her
 _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
 _FEW_LETTERS = 12
+_TITLE_WORDS = 3
 
 
 def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float) -> str:
@@ -151,6 +153,16 @@ def is_of_papers(title: str) -> bool:
     return _PAPERS_SECTION.search(fold(_JOINED_WORDS.sub(" ", title))) is not None
 
 
+def is_bare_title(entry: Entry, reading: Reading, *, bare: bool) -> bool:
+    """Whether an item is a title and nothing else under a heading of papers, or begins with one where the whole
+    document is ``bare``."""
+    text = reading.title_text
+    if entry.form != ITEM or entry.groups or text[:1].islower() or text[-1] == ":" or _PROSE_START.match(text):
+        return False
+    whole = len(tidy(LEADING.sub("", reading.content.text))) - len(text) <= 1
+    return word_count(text) >= _TITLE_WORDS and (bare or (whole and _section_says(entry) == "section of papers"))
+
+
 def _section_says(entry: Entry) -> str:
     """What the headings say; the innermost that says anything decides."""
     return next((vote for vote in map(_vote_of, reversed(entry.path)) if vote), "")
@@ -192,6 +204,8 @@ def _set_apart(reading: Reading) -> bool:
     if rest.citation is not None and rest.authors:
         return left < _PROSE_WORDS
     told = bool(rest.authors or rest.year)
+    if title.kind == "em" and not told and not reading.content.links:
+        return False  # a remark
     least = 3 if not told and left > 0 else 1 if reading.content.cited else 2
     return left < (_PROSE_WORDS if told else _ASIDE_WORDS) and len(reading.title_text.split()) >= least
 

@@ -25,7 +25,7 @@ from qcat.lists.pieces import BRACKET, NICKNAME
 from qcat.lists.rest_pieces import AUTHORS_LABEL, pieces_of
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
-from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type
+from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type, venue_in_bracket
 from qcat.lists.years import DATE, YEAR, year_only
 
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
@@ -45,7 +45,9 @@ _IN_AT_END = re.compile(r"\b[Ii]n:?\s*$")
 _LONGEST_NAME = 14  # words of a venue
 _TURNED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+), (?P<given>[^\W\d_][\w.'’ -]*)")
 _ADDRESS = re.compile(r"\s<?https?://\S+$")
-_NO_VENUE = re.compile(r"\b(?:cited by|citations?|equal contribution|stars?|updated|code)\b", re.IGNORECASE)
+_NO_VENUE = re.compile(
+    r"\b(?:cited by|citations?|equal contribution|stars?|updated|retrieved|accessed|code)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -94,7 +96,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     _read_linked_byline(rest, content, title.end)
     behind = _FAMILIES if template.names_families else weights.AUTHORS
     for piece in pieces_of(after):
-        _read_piece(rest, piece, behind if are_families(piece) else weights.AUTHORS)
+        _read_piece(rest, piece, behind if are_families(YEAR_BEHIND.sub("", piece)) else weights.AUTHORS)
     if template.names_behind and not rest.authors:
         for piece in pieces_of(told):
             _read_piece(rest, piece, weights.AUTHORS)
@@ -103,7 +105,8 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
         _read_piece(rest, tidy(before), _INVERTED if template.names_authors else weights.AUTHORS)
     if template.names_authors and not rest.authors:
         rest.authors = _lone_name(after, rest.venue)
-    rest.venue = rest.venue or content.host or venue_by_type(content, title, rest.authors, template) or content.server
+    rest.venue = rest.venue or content.host or venue_in_bracket(after, rest.authors)
+    rest.venue = rest.venue or venue_by_type(content, title, rest.authors, template) or content.server
     rest.families = template.names_families and are_families(rest.authors)
     rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
     return rest

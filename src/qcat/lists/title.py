@@ -99,7 +99,12 @@ def _of_place(candidate: Candidate, text: str, before: str, template: Template) 
         yield weights.BEFORE_NAMES * (len(tidy(before)) < _LEAST_NAME)
     yield weights.DATED_BEHIND * (not opens and kind in _TYPES and YEAR_AT_END.search(text) is not None)
     yield weights.IN_PROSE * (kind == LINK and not opens and len(before.split()) > _FEW_BEFORE)
-    yield weights.BEHIND_NAMES * (kind == "em" and "," in before and looks_like_names(before.strip(" ,")))
+    yield weights.BEHIND_NAMES * (kind == "em" and _are_names(before))
+
+
+def _are_names(before: str) -> bool:
+    """Whether what stands before a title in italics is names, with or without a year."""
+    return are_dated_names(before) or ("," in before and looks_like_names(before.strip(" ,")))
 
 
 def _holds_more(text: str) -> bool:

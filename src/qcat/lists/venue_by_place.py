@@ -12,8 +12,10 @@ from qcat.lists.pieces import COMMA, NICKNAME
 from qcat.lists.rest_pieces import pieces_of
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
+from qcat.lists.years import A_YEAR
 
 CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
+_BRACKETED = re.compile(rf"\s*[(\[](?P<venue>[A-Z][^()\[\]\n]{{1,60}}?),?\s+{A_YEAR}[)\]]")
 _FEW_WORDS = 4
 _NOBODY = re.compile(r"\banonymous\b", re.IGNORECASE)
 _SPONSORED = re.compile(r"(?<=\w)\((\w+)\)")  # IEEE(TETCI)
@@ -39,6 +41,12 @@ def venue_by_type(content: Content, title: Candidate, authors: str, template: Te
         if 0 < len(venue.split()) <= 12 and venue[:1].isupper() and venue not in authors and venue.count(",") < 2:
             return venue
     return ""
+
+
+def venue_in_bracket(after: str, authors: str) -> str:
+    """What stands with a year in a bracket right behind the title, where the authors are named elsewhere."""
+    led = _BRACKETED.match(after) if authors else None
+    return led["venue"] if led and led["venue"] not in authors else ""
 
 
 def venue_by_template(before: str, after: str, authors: str, template: Template) -> str:
