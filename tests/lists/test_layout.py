@@ -399,4 +399,15 @@ def test_a_date_behind_the_names_of_a_field() -> None:
     assert [(names(record), record.year) for record in records(text)] == [
         (["Ken-Ichi Doe"], 1988),
         (["Ann Poe", "Max Roe"], 2017),
+
+
+def test_lines_of_a_paragraph_that_begin_with_a_year() -> None:
+    text = """2021: TSE      - Tiny Nets: Fishing in Code Reviews.
+2022: TSE      - Do Nets Hold What They Promise?
+2023: ICSE     - Nets and Their Makers.
+"""
+    assert [(one.title, one.venue, one.year) for one in records(text)] == [
+        ("Tiny Nets: Fishing in Code Reviews", "TSE", 2021),
+        ("Do Nets Hold What They Promise?", "TSE", 2022),
+        ("Nets and Their Makers", "ICSE", 2023),
     ]
