@@ -399,6 +399,7 @@ def test_a_date_behind_the_names_of_a_field() -> None:
     assert [(names(record), record.year) for record in records(text)] == [
         (["Ken-Ichi Doe"], 1988),
         (["Ann Poe", "Max Roe"], 2017),
+    ]
 
 
 def test_lines_of_a_paragraph_that_begin_with_a_year() -> None:
