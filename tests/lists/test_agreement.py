@@ -334,3 +334,21 @@ def test_titles_with_names_and_nothing_else() -> None:
 
     assert [one.title for one in found] == [*OTHERS, "Nets and their Makers – A survey"]
     assert {len(one.authors) for one in found} == {2}
+
+
+@pytest.mark.parametrize(("title", "listed_titles"), [("Papers", OTHERS), ("Things to do", [])])
+def test_bare_titles_are_papers_where_the_document_says_so(title: str, listed_titles: list[str]) -> None:
+    assert titles(f"# {title}\n\n" + "".join(f"- {other}\n" for other in OTHERS)) == listed_titles
+
+
+def test_two_family_names_where_others_are_one_and_et_al() -> None:
+    others = [f"[{other}](https://arxiv.org/abs/2101.0000{n}), Doe et al, 2020" for n, other in enumerate(OTHERS)]
+    found = records(listed(*others, "[Nets for Tiny Fish](https://arxiv.org/abs/2102.00001), Roe and Poe, 2021"))[-1]
+
+    assert ([str(one) for one in found.authors], found.year) == (["Roe", "Poe"], 2021)
+
+
+def test_an_award_behind_a_title() -> None:
+    awarded = "Nets for Tiny Fish (Best Paper Honorable Mention) [pdf](https://x.org/fish.pdf)"
+
+    assert titles(listed(*[f"{other} (ICML 2020)" for other in OTHERS], awarded))[-1] == "Nets for Tiny Fish"

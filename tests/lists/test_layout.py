@@ -355,3 +355,15 @@ def test_fields_below_a_title_in_bold() -> None:
         "https://x.org/talk",
     ]
     assert (fish.title, fish.arxiv_id, len(fish.links)) == ("Fish Nets", "2101.00002", 2)
+
+
+def test_lines_of_a_paragraph_that_begin_with_a_year() -> None:
+    text = """2021: TSE      - Tiny Nets: Fishing in Code Reviews.
+2022: TSE      - Do Nets Hold What They Promise?
+2023: ICSE     - Nets and Their Makers.
+"""
+    assert [(one.title, one.venue, one.year) for one in records(text)] == [
+        ("Tiny Nets: Fishing in Code Reviews", "TSE", 2021),
+        ("Do Nets Hold What They Promise?", "TSE", 2022),
+        ("Nets and Their Makers", "ICSE", 2023),
+    ]

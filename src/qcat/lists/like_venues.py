@@ -15,7 +15,7 @@ _VENUE_YEAR = re.compile(
     rf"\s*(?P<venue>(?:\d(?=[A-Z]{{2}}))?[^\W\d_].*?)[\s,'‘’`_-]*(?P<year>{A_YEAR}|(?<=['‘’` -])\d\d(?!\d))"
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
-_YEAR_VENUE = re.compile(rf"(?P<year>{A_YEAR})[\s,./-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)")
+_YEAR_VENUE = re.compile(rf"(?P<year>{A_YEAR})[\s,.:/-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)")
 _JOINED = re.compile(r"(?P<venue>[A-Za-z]{3,})(?P<year>\d\d)")
 _SHORT_YEAR = re.compile(r"\w['‘’`]\d\d$")
 _HELD = re.compile(r"\b(?:workshops?|conference|symposium)\b", re.IGNORECASE)

@@ -57,6 +57,7 @@ _PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|her
 _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
 _FEW_LETTERS = 12
+_TITLE_WORDS = 3
 
 
 def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float) -> str:
@@ -152,13 +153,14 @@ def is_of_papers(title: str) -> bool:
     return _PAPERS_SECTION.search(fold(_JOINED_WORDS.sub(" ", title))) is not None
 
 
-def is_bare_title(entry: Entry, reading: Reading) -> bool:
-    """Whether an item under a heading of papers is a title and nothing else."""
-    if entry.form != ITEM or entry.groups or _section_says(entry) != "section of papers":
-        return False
+def is_bare_title(entry: Entry, reading: Reading, *, bare: bool) -> bool:
+    """Whether an item is a title and nothing else under a heading of papers, or begins with one where the whole
+    document is ``bare``."""
     text = reading.title_text
+    if entry.form != ITEM or entry.groups or text[:1].islower() or text[-1] == ":" or _PROSE_START.match(text):
+        return False
     whole = len(tidy(LEADING.sub("", reading.content.text))) - len(text) <= 1
-    return whole and word_count(text) > 2 and not text[:1].islower() and text[-1] != ":"
+    return word_count(text) >= _TITLE_WORDS and (bare or (whole and _section_says(entry) == "section of papers"))
 
 
 def _section_says(entry: Entry) -> str:

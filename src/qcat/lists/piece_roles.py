@@ -6,7 +6,7 @@ from itertools import takewhile
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.journals import JOURNAL, VOLUME, has_volume, journal_score
-from qcat.lists.like_names import INITIALS, are_names, name_likeness, names_score, split_names
+from qcat.lists.like_names import INITIALS, are_families, are_names, name_likeness, names_score, split_names
 from qcat.lists.like_venues import is_venue, split_venue_year, venue_score
 from qcat.lists.pieces import COMMA
 from qcat.lists.venue_edges import acronym_at_end, venue_at_end, venue_at_start
@@ -95,6 +95,8 @@ def _names_beside_venue(piece: str, least: float) -> Roles | None:
         return piece[:edge].rstrip(" ,:;"), *split_venue_year(piece[edge:])
     dated = YEAR_BEHIND.search(piece)
     names = piece[: dated.start()] if dated else ""
+    if dated and least < weights.AUTHORS and are_families(names):
+        return names, "", year_only(dated[0])  # "Doe and Roe, 2020", where others print families
     if dated and (are_several(names) or _WITH_INITIAL.fullmatch(names)) and _end_in_a_name(names, weights.AUTHORS):
         return names, "", year_only(dated[0])
     return None

@@ -111,21 +111,25 @@ def read_entries(entries: Sequence[Entry], title: str = "") -> list[tuple[Entry,
     ``title`` is the document's. Some hundreds are read alone first; what most of them agree on then helps each of them.
     """
     sample = entries[:: 1 + len(entries) // _ENOUGH]
-    template = replace(infer(_traits([read_content(entry, NONE) for entry in sample])), papers=is_of_papers(title))
+    traits = _traits([read_content(entry, NONE) for entry in sample])
+    template = replace(infer(traits), papers=is_of_papers(title))
     readings = [(entry, read_content(entry, template)) for entry in entries]
-    shares = _shares_of_papers(readings, template)
+    shares = _shares_of_papers(readings, template, bare=template.papers and not traits)
     return [(entry, reading, kind_of(entry, reading, template, _share(shares, entry))) for entry, reading in readings]
 
 
-def _shares_of_papers(readings: Sequence[tuple[Entry, Reading]], template: Template) -> dict[tuple[object, ...], float]:
+def _shares_of_papers(
+    readings: Sequence[tuple[Entry, Reading]], template: Template, *, bare: bool
+) -> dict[tuple[object, ...], float]:
     """Of the entries in each section, the share that is evidently papers; a half where there are too few to tell.
 
-    Paragraphs are few in a section: where these are too few, those of the whole document tell.
+    ``bare`` says that the document lists papers, and none is evident. Paragraphs are few in a section: where these
+    are too few, those of the whole document tell.
     """
     evident: dict[tuple[object, ...], list[bool]] = {}
     for entry, reading in readings:
         one = reading.title is not None and (
-            is_evident(reading) or is_alike(reading, template) or is_bare_title(entry, reading)
+            is_evident(reading) or is_alike(reading, template) or is_bare_title(entry, reading, bare=bare)
         )
         if not one and entry.columns.names_titles:
             evident.setdefault(_section(entry), [])  # nothing is told against what stands in a column of titles

@@ -7,7 +7,7 @@ from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.candidates import Candidate
 from qcat.lists.content import Content
-from qcat.lists.like_names import are_families, are_names
+from qcat.lists.like_names import ET_AL, are_families, are_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.piece_roles import are_several
 from qcat.lists.pieces import NICKNAME
@@ -37,7 +37,8 @@ class Reading:
     @property
     def names_families(self) -> bool:
         """Whether the authors are family names and no more: two with a comma could be one name turned round."""
-        return are_families(self.rest.authors, 3 if "," in self.rest.authors else 2)
+        names = ET_AL.sub("", self.rest.authors).strip(" ,")
+        return are_families(names, 3 if "," in names else 2 if names == self.rest.authors else 1)
 
     @property
     def divided(self) -> bool:

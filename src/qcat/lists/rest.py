@@ -95,7 +95,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     _read_linked_byline(rest, content, title.end)
     behind = _FAMILIES if template.names_families else weights.AUTHORS
     for piece in pieces_of(after):
-        _read_piece(rest, piece, behind if are_families(piece) else weights.AUTHORS)
+        _read_piece(rest, piece, behind if are_families(YEAR_BEHIND.sub("", piece)) else weights.AUTHORS)
     if template.names_behind and not rest.authors:
         for piece in pieces_of(told):
             _read_piece(rest, piece, weights.AUTHORS)

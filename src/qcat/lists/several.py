@@ -1,7 +1,7 @@
 """Several papers in one item: ``[Tiny nets](url) (2020) and [Big nets](url) (2021): a note on both``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names
 from qcat.lists.like_venues import is_venue, venue_score
 from qcat.lists.pieces import SENTENCE_END
-from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, Span, text_of
+from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, TEXT, Span, text_of
 from qcat.lists.years import YEAR, year_only
 
 _LEAST_WORDS = 3
@@ -31,8 +31,9 @@ def papers_of(entry: Entry) -> list[Entry]:
     """The entry, or one for each of the papers in it; all stand on the lines of the item."""
     if entry.form == PARAGRAPH:
         lines = _broken(entry.spans)
-        if _is_bibliography(lines):
-            return _parts(entry, lines, range(len(lines)))
+        for cited in (lines, _broken(list(_at_newlines(entry.spans)))):
+            if _is_bibliography(cited):
+                return _parts(entry, cited, range(len(cited)))
         titles = [n for n, line in enumerate(lines) if _is_bold_title(line)]
         if len(titles) > 1 and all(b - a > 1 for a, b in pairwise((*titles, len(lines)))):
             return _parts(entry, lines, [0, *titles[1:]])
@@ -47,9 +48,9 @@ def papers_of(entry: Entry) -> list[Entry]:
 
 
 def _is_bibliography(lines: Sequence[Sequence[Span]]) -> bool:
-    """Whether each line of a paragraph is a citation: names, a title and a year."""
+    """Whether each line of a paragraph is a citation: names, a title and a year, or a year and what it is of."""
     told = [line for line in (text_of(line).strip() for line in lines) if line]
-    cited = [line for line in told if YEAR.search(line) and _opens_with_names(line)]
+    cited = [line for line in told if YEAR.match(line) or (YEAR.search(line) and _opens_with_names(line))]
     return len(told) >= _LEAST_LINES and len(cited) > len(told) * weights.NEARLY_ALL
 
 
@@ -80,6 +81,19 @@ def _parts(entry: Entry, lines: Sequence[list[Span]], starts: Sequence[int]) -> 
         for a, b in pairwise((*starts, len(lines)))
         if text_of([span for line in lines[a:b] for span in line])
     ]
+
+
+def _at_newlines(spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans with a break at each line's end of the source, besides those inside a link or type."""
+    for span in spans:
+        if span.kind != TEXT or span.strong or span.em or "\n" not in span.text:
+            yield span
+            continue
+        first, *others = span.text.strip("\n").split("\n")
+        yield replace(span, text=first)
+        for text in others:
+            yield LINE_BREAK
+            yield replace(span, text=text)
 
 
 def _broken(spans: Sequence[Span]) -> list[list[Span]]:

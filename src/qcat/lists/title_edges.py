@@ -34,6 +34,11 @@ _LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|
 _ACRONYM = re.compile(r"(?<![A-Z]),\s[A-Z]{3,8}\Z")
 _BY = re.compile(r"(?:\s[-–—|]|[,.:;])\s+by\s+(?=[A-Z])")
 _YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
+_AWARD = re.compile(
+    r"\b(?:best|outstanding|distinguished|influential) (?:\w+ )?papers?\b|\bhonou?rable mention\b|^(?:oral|spotlight|"
+    r"highlight|poster)(?: (?:paper|presentation))?$",
+    re.IGNORECASE,
+)
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 
@@ -142,4 +147,5 @@ def _aside(bracket: str) -> bool:
         or year_only(inside) is not None
         or bool(ET_AL.search(inside))
         or inside.startswith("@")
+        or _AWARD.search(inside) is not None
     )
