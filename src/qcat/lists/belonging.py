@@ -9,8 +9,10 @@ from qcat.lists.document import HTML, ITEM, PARAGRAPH, Block
 from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
-from qcat.lists.pieces import EMOJI, UNLINKED, sentences_of
+from qcat.lists.piece_roles import are_several
+from qcat.lists.pieces import BRACKET, EMOJI, UNLINKED, sentences_of
 from qcat.lists.spans import LINK, Span, first_of, is_contents, lines_of, text_of
+from qcat.lists.vocabulary import VENUE_WORDS
 from qcat.lists.years import YEAR_AT_END, year_only
 
 FIELD = re.compile(
@@ -28,6 +30,9 @@ _ADDRESSED = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,60}?)\s*[:：]+(?:\s*<?ht
 GROUP_WORDS = 6
 _WORD = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
+_LABEL_WORDS = 3
+_LONGEST_VENUE = 16
+_FULL_NAME = 2  # words
 _LONGEST_REST = 400  # characters of names and a venue
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
 _FEW_WORDS, _TITLE_WORDS = 3, 25
@@ -42,6 +47,16 @@ def field_name(text: str) -> str:
     addressed = _ADDRESSED.fullmatch(text)
     name = addressed["name"].partition("(")[0].strip() if addressed else ""
     return name.lower() if name and (name.islower() or is_label(name)) else ""
+
+
+def bold_label(spans: Sequence[Span]) -> str:
+    """What a line is called by a word or two in bold before a colon: ``**Download:** [PDF](url)``; "" for none."""
+    first = first_of(spans)
+    label = first.text.strip() if first and first.strong else ""
+    if not label or len(label.split()) > _LABEL_WORDS:
+        return ""
+    behind = text_of(spans).removeprefix(label).lstrip()
+    return label.strip(" :：").lower() if label.endswith((":", "：")) or behind.startswith((":", "：")) else ""
 
 
 def heads(block: Block) -> bool:
@@ -78,7 +93,8 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     first, opening = first_of(spans), first_of(before)
     if first and opening and _opens_entry(first) and _opens_entry(opening):
         return False
-    if first and first.strong and len(first.text.split()) > 2 and not are_names(first.text):
+    bold = first is not None and first.strong and len(first.text.split()) > _FULL_NAME
+    if first and bold and ((opening and opening.strong) or not are_names(first.text)):
         return False
     if any(
         len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em or span.strong
@@ -89,6 +105,21 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
         return False
     pieces = [piece for line in lines for piece in sentences_of(line)]
     return sum(map(len, lines)) < _LONGEST_REST and bool(pieces) and all(map(_tells, pieces))
+
+
+def names_or_places(spans: Sequence[Span]) -> bool:
+    """Whether nothing stands there but several names, a venue or a year, beyond doubt: no words of a group."""
+    pieces = sentences_of(text_of(spans))
+    return bool(pieces) and all(map(_tells, pieces)) and any(map(_tells_surely, pieces))
+
+
+def _tells_surely(piece: str) -> bool:
+    bare = piece.strip("()[] ")
+    return (
+        bool(ET_AL.search(bare))
+        or (are_names(bare) and are_several(bare))
+        or YEAR_AT_END.search(f" {bare}") is not None
+    )
 
 
 def tells_of(block: Block) -> bool:
@@ -108,7 +139,15 @@ def _opens_entry(span: Span) -> bool:
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
     piece = piece.strip("()[] ")
-    return names_score(piece) > weights.LIKE_NAMES or may_be_venue(piece) or year_only(piece) is not None
+    return names_score(piece) > weights.LIKE_NAMES or _is_place(piece) or year_only(piece) is not None
+
+
+def _is_place(piece: str) -> bool:
+    """Whether it is a venue, and no title with one behind it: ``Tiny nets for everyone, (ICML'21)``."""
+    outside = BRACKET.sub("", piece).strip(" .,") or piece
+    count = len(outside.split())
+    short = count <= _VENUE_WORDS or (count <= _LONGEST_VENUE and VENUE_WORDS.search(outside) is not None)
+    return short and may_be_venue(piece) and (count <= _FEW_WORDS or may_be_venue(outside))
 
 
 def hangs_on(block: Block) -> bool:
@@ -196,7 +235,8 @@ def is_title(span: Span) -> bool:
     text = span.text
     if is_label(text) or names_score(text) >= weights.LIKE_NAMES:
         return False
-    return len(text.split()) > _VENUE_WORDS or not is_venue(text)
+    asked = len(text.split()) <= _VENUE_WORDS or (VENUE_WORDS.search(text) and YEAR_AT_END.search(text))
+    return not (asked and is_venue(text))
 
 
 def links_to_paper(spans: Sequence[Span]) -> bool:

@@ -27,9 +27,7 @@ _TURNED_FIRST = re.compile(rf"\W*(?:(?:{_TURNED}, ){{2,30}}(?!{_TURNED})|{_TURNE
 _BIBTEX = r"(?:[a-z]{2,3} )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [^\W\d_a-z][\w'’-]*\.?(?: [A-Z]\.?){0,2}"
 _BIBTEX_FIRST = re.compile(rf"(?:{_BIBTEX} and ){{1,30}}{_BIBTEX}, (?=\S)")
 _WITH_INITIAL = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z][\w'’-]+")
-_HAS_INITIALS = re.compile(
-    r"(?:[A-Z]\.[ -]?)+[^\W\d_a-z][\w'’-]+|[^\W\d_a-z][\w'’-]+ (?!AI)[A-Z]{1,2}"
-)  # J. Doe; Doe JA
+_HAS_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+[^\W\d_a-z][\w'’-]+|[^\W\d_a-z][\w'’-]+ (?!AI)[A-Z]{1,2}")
 _INITIAL_BEGINS = re.compile(r"\b[A-Z]\. ?[^\W\d_a-z][\w'’-]+, (?:and )?[A-Z]\Z")  # J. Doe, M. Roe
 _FAMILY_AT_END = re.compile(r"[.?!]\s+[^\W\d_a-z][\w'’-]+\Z")  # "Tiny nets. Doe" of "Doe, Jane et al."
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
@@ -142,7 +140,10 @@ def names_at_start(piece: str, lone: bool = False) -> int:
         one = piece[start : comma.start()]
         if _shape(one) != "full":
             break
-        start, names = comma.end(), names + 1 + bool(AND.search(one) or _HAS_INITIALS.fullmatch(one))
+        sure = AND.search(one) or (
+            not start and _HAS_INITIALS.fullmatch(one)
+        )  # "J. Doe, Tiny nets", "Doe JA, Tiny nets"
+        start, names = comma.end(), names + 1 + bool(sure)
     return start if names > 1 and _shape(piece[start:]) != "full" else 0
 
 
