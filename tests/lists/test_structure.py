@@ -38,6 +38,10 @@ def three(entry: str) -> str:
         "**[TITLE](https://example.org/N.pdf)** | ICML 2021\n\nJane Doe, Max Roe\n\n[code](https://github.com/doe/tiny)",
         "- TITLE\n    - (Jane Doe, Max Roe)\n    - ICML 2021\n    - [paper](https://example.org/N.pdf)",
         "- TITLE\n    - 作者：Jane Doe, Max Roe\n    - 年份：2021\n    - [论文](https://example.org/N.pdf)",
+        '- Jane Doe, Max Roe\n    - "TITLE"\n    - ICML 2021 [[paper]](https://example.org/N.pdf) `tiny`',
+        "- *Jane Doe, Max Roe*. ICML 2021\n    - [TITLE](https://example.org/N.pdf)",
+        "**TITLE**\n\nJane Doe, Max Roe\n\n**ICML 2021**\n\n[paper](https://example.org/N.pdf)",
+        "- **[Tiny-XL]** **TITLE**, J. Doe, M. Roe  \n  ICML'21 **[Full Text](https://example.org/N.pdf)**",
     ],
 )
 def test_entries_of_several_blocks(entry: str) -> None:
@@ -104,3 +108,23 @@ def test_a_venue_in_bold_stands_behind_a_plain_title() -> None:
         "Tiny Applications and Technology",
         1970,
     )
+
+
+def test_names_turned_round_in_a_list_that_names_authors() -> None:
+    text = f"**Nets for All of Us** <br>\n*Doe, Jane, et al.* <br>\nICML (2021) [paper]({URL}1)\n\n"
+    text += f"**Nets for All Others** <br>\n*Doe, Jane, and Max Roe* <br>\nICML (2021) [paper]({URL}2)\n\n"
+    text += f"**Nets for None of Us** <br>\n*Poe, Ann K.* <br>\nTiny Letters (2021) [paper]({URL}3)\n"
+    assert names(records(f"## Papers\n\n{text}")[2]) == ["Ann K. Poe"]
+
+
+def test_a_field_says_more_than_what_a_label_is_called() -> None:
+    (record,) = records(
+        f"## Papers\n\n1. **Nets for All of Us**\n   * **Venue**: Tiny Letters & Cards 2013\n   * [arXiv]({URL}1)\n"
+    )
+    assert (record.venue, record.year) == ("Tiny Letters & Cards", 2013)
+
+
+def test_an_address_in_a_cell_is_a_link() -> None:
+    rows = f"| Nets for All of Us | 2021 | {CODE} |\n| Nets for None of Us | 2020 | - |\n"
+    first, second = records(f"## Papers\n\n| Title | Year | Implementation |\n|---|---|---|\n{rows}")
+    assert ([link.url for link in first.links], second.links) == ([CODE], ())

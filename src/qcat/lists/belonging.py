@@ -9,8 +9,10 @@ from qcat.lists.document import HTML, ITEM, PARAGRAPH, Block
 from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
-from qcat.lists.pieces import EMOJI, UNLINKED, sentences_of
+from qcat.lists.piece_roles import are_several
+from qcat.lists.pieces import BRACKET, EMOJI, UNLINKED, sentences_of
 from qcat.lists.spans import LINK, Span, first_of, is_contents, lines_of, text_of
+from qcat.lists.vocabulary import VENUE_WORDS
 from qcat.lists.years import YEAR_AT_END, year_only
 
 FIELD = re.compile(
@@ -91,6 +93,17 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     return sum(map(len, lines)) < _LONGEST_REST and bool(pieces) and all(map(_tells, pieces))
 
 
+def names_or_places(spans: Sequence[Span]) -> bool:
+    """Whether nothing stands there but several names, a venue or a year, beyond doubt: no words of a group."""
+    pieces = sentences_of(text_of(spans))
+    return bool(pieces) and all(map(_tells, pieces)) and any(map(_tells_surely, pieces))
+
+
+def _tells_surely(piece: str) -> bool:
+    bare = piece.strip("()[] ")
+    return bool(ET_AL.search(bare)) or (are_names(bare) and are_several(bare)) or YEAR_AT_END.search(f" {bare}") is not None
+
+
 def tells_of(block: Block) -> bool:
     """Whether a line below a title says who wrote it, where it appeared or what it links to, and nothing else."""
     if block.kind not in {ITEM, PARAGRAPH}:
@@ -108,7 +121,14 @@ def _opens_entry(span: Span) -> bool:
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
     piece = piece.strip("()[] ")
-    return names_score(piece) > weights.LIKE_NAMES or may_be_venue(piece) or year_only(piece) is not None
+    return names_score(piece) > weights.LIKE_NAMES or _is_place(piece) or year_only(piece) is not None
+
+
+def _is_place(piece: str) -> bool:
+    """Whether it is a venue, and no title with one behind it: ``Tiny nets for everyone, (ICML'21)``."""
+    outside = BRACKET.sub("", piece).strip(" .,") or piece
+    short = len(outside.split()) <= _VENUE_WORDS or VENUE_WORDS.search(outside) is not None
+    return short and may_be_venue(piece) and (len(outside.split()) <= _FEW_WORDS or may_be_venue(outside))
 
 
 def hangs_on(block: Block) -> bool:
@@ -196,7 +216,8 @@ def is_title(span: Span) -> bool:
     text = span.text
     if is_label(text) or names_score(text) >= weights.LIKE_NAMES:
         return False
-    return len(text.split()) > _VENUE_WORDS or not is_venue(text)
+    asked = len(text.split()) <= _VENUE_WORDS or (VENUE_WORDS.search(text) and YEAR_AT_END.search(text))
+    return not (asked and is_venue(text))
 
 
 def links_to_paper(spans: Sequence[Span]) -> bool:

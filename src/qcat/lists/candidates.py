@@ -9,7 +9,7 @@ from qcat.lists.content import Content
 from qcat.lists.journals import cites
 from qcat.lists.like_names import BYLINE, looks_like_names
 from qcat.lists.like_venues import is_venue, may_be_venue
-from qcat.lists.pieces import SENTENCE_END, SEPARATOR, UNLINKED
+from qcat.lists.pieces import NICKNAME, SENTENCE_END, SEPARATOR, UNLINKED
 from qcat.lists.spans import CODE, LINK
 from qcat.lists.template import Template
 from qcat.lists.title_edges import YEAR_BEFORE, bracket_at_end, placed_at_end, trimmed
@@ -22,6 +22,8 @@ QUOTED = re.compile(
 )
 # The last is GB/T 7714's mark of the kind of document: [C]//, [J].
 _BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
+_CALLED = re.compile(r"(?!Re\b)[A-Z][\w+-]*(?: [\w+-]+)?")
+_LEAST_TITLE = 12  # characters
 _SHORT_DASH = 2
 _LONG_VENUE = 8
 
@@ -85,9 +87,12 @@ def _goes_into(run: str, quoted: re.Match[str], start: int) -> bool:
 
 
 def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
-    """A typed run without the year before, and what tells the venue behind the title: ``[2020 - Tiny (ICML)](url)``."""
+    """A typed run without the year or nickname before, and what tells the venue behind the title:
+    ``[2020 - Tiny (ICML)](url)``, ``**[Tiny]** **Tiny nets for everyone**``."""
     led = YEAR_BEFORE.match(content.text, start, end)
     start = led.end() if led else start
+    led = NICKNAME.match(content.text, start, end)
+    start = led.end() if led and _CALLED.fullmatch(led["inside"]) and end - led.end() > _LEAST_TITLE else start
     piece = content.text[start:end].rstrip(" .,;:")
     if BYLINE.fullmatch(piece):
         return Candidate(start, end, kind)

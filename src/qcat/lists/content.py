@@ -85,12 +85,14 @@ def content_of(spans: Sequence[Span]) -> Content:
     offset = 0
     parts = list(_unfolded(with_lines(spans)))
     tail = _tags_at_end(parts)
+    opened = False
     for i, span in enumerate(parts):
         full = offset > _LONGEST or len(content.runs) > _MOST_RUNS
         content.cut |= span.kind == CUT or (full and bool(span.text))
         if full and span.kind != LINK:
             continue
-        text = _take(content, span, "".join(pieces[-3:]), last=i >= tail)
+        text = _take(content, span, opened=opened, last=i >= tail)
+        opened = opened or bool(text.strip())
         if full or not text:
             continue
         last = content.runs[-1] if content.runs else None
@@ -177,8 +179,11 @@ def _tags_at_end(spans: Sequence[Span]) -> int:
     return start if behind or codes > 1 else len(spans)
 
 
-def _take(content: Content, span: Span, before: str, *, last: bool) -> str:
-    """The text that a span leaves behind; "" for what is taken out. ``last`` says that only tags and links follow."""
+def _take(content: Content, span: Span, *, opened: bool, last: bool) -> str:
+    """The text that a span leaves behind; "" for what is taken out.
+
+    ``opened`` says that text stands before it, ``last`` that only tags and links follow.
+    """
     if span.kind == BREAK:
         return "\n"
     if span.kind == IMAGE:
@@ -188,7 +193,7 @@ def _take(content: Content, span: Span, before: str, *, last: bool) -> str:
     if span.kind == CODE and _marks(span.text):
         content.marks.append(span.text.strip(" []【】()"))
         return " "
-    if span.kind == CODE and before.strip() and (last or _is_tag(span.text)):
+    if span.kind == CODE and opened and (last or _is_tag(span.text)):
         content.tags.append(span.text.strip(" []"))
         return " "
     text = _COUNTED.sub("", span.text[:_LONGEST])

@@ -1,7 +1,7 @@
 """Where an entry starts and ends: blocks put together with the lines, items and quotes that belong to them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qcat.domain.identifiers import is_url
 from qcat.domain.text import clean
@@ -21,6 +21,7 @@ from qcat.lists.belonging import (
     is_plain_title,
     is_title,
     links_to_paper,
+    names_or_places,
     opens_with_title,
     points_down,
 )
@@ -30,7 +31,7 @@ from qcat.lists.document import CODE_BLOCK, COMMENT, HEADING, HTML, ITEM, PARAGR
 from qcat.lists.entry_headings import entry_levels, is_entry_heading, is_short_entry
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
-from qcat.lists.like_venues import may_be_venue
+from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import word_count
 from qcat.lists.spans import LINE_BREAK, LINK, Span, has_links, is_badge, is_contents, text_of
 from qcat.lists.years import YEAR, year_only
@@ -182,9 +183,12 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
 
 
 def _heads(block: Block, last: Entry | Skipped | None) -> bool:
-    """Whether a paragraph stands for a heading; below a heading that is an entry, a year or names are the entry's."""
-    of_entry = isinstance(last, Entry) and last.form == HEADING and _follows(block, last)
-    return heads(block) and not of_entry
+    """Whether a paragraph stands for a heading: what stands right below an entry may be its year or venue."""
+    if not heads(block) or not isinstance(last, Entry) or not _follows(block, last):
+        return heads(block)
+    if last.form == PARAGRAPH and opens_with_title(last.spans):
+        return not is_venue(text_of(block.spans)) or YEAR.search(text_of(last.spans)) is not None
+    return last.form != HEADING
 
 
 def _goes_on(block: Block, last: Entry) -> bool:
@@ -208,10 +212,10 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
             if child.kind == ITEM:
                 yield from _item(child, path, context)
         return
-    inner = _only_entry(block)
+    inner = _only_entry(block) or _titled_below(block)
     if inner:
-        yield Entry(block.line, block.end_line, path, [*inner.spans, LINE_BREAK, *block.spans], context=context)
-        return
+        children = [*inner.children, *(child for child in block.children if child is not inner)]
+        block = replace(block, paragraphs=[[*_lines(inner), LINE_BREAK, *_lines(block)]], children=children)
     entry = Entry(block.line, _own_end(block), path, _lines(block), context=context)
     titled = has_title(block.spans) and not heads_group(block)
     nested: list[Block] = []
@@ -238,6 +242,16 @@ def _only_entry(block: Block) -> Block | None:
     labelled = all(is_label(span.text) for span in links)
     titled = any(span.em and len(span.text.split()) > 2 and is_title(span) for span in inner.spans)
     return inner if labelled and titled else None
+
+
+def _titled_below(block: Block) -> Block | None:
+    """The first item nested in one of names, or of a venue, if it has the title of what these belong to: no other
+    has one."""
+    inner = block.children[0] if block.children else None
+    if inner is None or inner.kind != ITEM or has_link(block.spans) or not has_title(inner.spans):
+        return None
+    others = (child for child in block.children[1:] if child.kind == ITEM)
+    return inner if names_or_places(block.spans) and not any(has_title(child.spans) for child in others) else None
 
 
 def _own_end(block: Block) -> int:

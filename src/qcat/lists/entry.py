@@ -103,7 +103,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
             rest.authors = rest.authors or value
         elif name in _PLACED:
             venue, year = split_venue_year(value)
-            rest.venue, rest.year = rest.venue or venue, rest.year or year
+            rest.venue, rest.year = venue or rest.venue, rest.year or year
         elif name == "doi":
             found = find_doi(value)
             rest.doi = found.value if found else ""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from qcat.domain.text import fold
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
-from qcat.lists.vocabulary import LABELS, NOT_NAMES, PARTICLES
+from qcat.lists.vocabulary import LABELS, NOT_NAMES, PARTICLES, SHORTENED
 from qcat.lists.years import A_YEAR
 
 ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|等人?(?=$|[\s,.;])", re.IGNORECASE)
@@ -75,9 +75,14 @@ def _can_be_name(bare: str, tokens: list[str]) -> bool:
     small = [] if bare.istitle() else [token for token, plain in zip(folded, tokens, strict=True) if plain[0].islower()]
     if len(small) == len(tokens) or not PARTICLES.issuperset(small):
         return False
-    if dotted and any(token.find(".") == len(token) - 1 >= _LONGEST_SHORT for token in tokens[:-1]):
-        return False  # "Tiny Model. Interact." is a journal's name
+    if dotted and any(map(_is_shortened, tokens[:-1], folded)):
+        return False  # "Tiny Model. Interact.", "Proc. R. Soc." are journals' names
     return len(tokens) == 2 or find_venue(bare) is None
+
+
+def _is_shortened(token: str, bare: str) -> bool:
+    """Whether a word with a full stop behind it is no name's, but the beginning of a longer one."""
+    return token.find(".") == len(token) - 1 and (len(bare) >= _LONGEST_SHORT or (len(bare) > 2 and bare in SHORTENED))
 
 
 def _is_spelt_as_names(bare: str) -> bool:

@@ -6,7 +6,8 @@ from itertools import groupby
 from qcat.lists.vocabulary import SHORTENED
 
 _ABBREVIATIONS = (
-    "al vs e.g i.e No Vol Dr St Jr Proc Conf Int Intl Trans vol no pp Univ Inf Am Ann Acad Comp Proc J Md Mohd".split()
+    "al et vs e.g i.e No Vol Dr St Jr Proc Conf Int Intl Trans vol no pp Univ Inf Am Ann Acad Comp Proc J "
+    "Md Mohd".split()
 )
 ABBREVIATION = "".join(
     rf"(?<!\b(?:{'|'.join(re.escape(one) for one in group)})\.)"

@@ -15,7 +15,7 @@ from qcat.lists.rest import Rest
 from qcat.lists.template import Template
 from qcat.lists.venue_edges import venue_at_start
 
-_DASH = re.compile(r"\S\s+[-–—]{1,2}\s")
+_DASH = re.compile(r"(?<=\S)\s+[-–—]{1,2}\s")
 _TITLE_WORDS = 4  # what has fewer may be a name or a label
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from qcat.domain.identifiers import is_url
 from qcat.domain.venues import find_venue
 from qcat.lists.content import Content, content_of
 from qcat.lists.entries import Entry
@@ -83,7 +84,7 @@ def _is_aside(cell: Sequence[Span], role: str, column: str) -> bool:
     if role:
         return role in {"note", "name", "tags", "organization"}
     text = text_of(cell)
-    return bool(column) and year_only(text) is None and not may_be_venue(text) and not has_links(cell)
+    return bool(column) and year_only(text) is None and not may_be_venue(text) and not has_links(cell) and not is_url(text)
 
 
 def _marked(cell: Sequence[Span], role: str) -> list[Span]:

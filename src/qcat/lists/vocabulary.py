@@ -18,7 +18,7 @@ LABELS = frozenset(
     "medrxiv hal researchgate article articles preprints doc pmid pmc pubmed eprint acmdl dl dblp blogs thread "
     "jstor sciencedirect wiley tandfonline repec econpapers philpapers chemrxiv psyarxiv zenodo osf nber "
     "c reference talks presentation presentations interview corr publication dois huggingface models resources "
-    "material materials supplements "
+    "material materials supplements abstract abstracts "
     "进入 下载 查看 原文 全文 地址 论文 代码 项目 主页 数据 数据集 视频 博客 链接 "
     "and or the of in for 1 2 3 i ii ".split()
 )
