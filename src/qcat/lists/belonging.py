@@ -101,7 +101,11 @@ def names_or_places(spans: Sequence[Span]) -> bool:
 
 def _tells_surely(piece: str) -> bool:
     bare = piece.strip("()[] ")
-    return bool(ET_AL.search(bare)) or (are_names(bare) and are_several(bare)) or YEAR_AT_END.search(f" {bare}") is not None
+    return (
+        bool(ET_AL.search(bare))
+        or (are_names(bare) and are_several(bare))
+        or YEAR_AT_END.search(f" {bare}") is not None
+    )
 
 
 def tells_of(block: Block) -> bool:
