@@ -26,11 +26,12 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[\w./:-]*\w)", re.ASCII)  # as nearly all are
 _DOI_PATH = re.compile(
-    r"/(?:doi|articles?|chapter|book|abs|abstract|full|content/pdf|content/epub)(?:/[a-z]+)?/10\.\d{4,9}/",
+    r"/(?:doi|articles?|chapter|book|abs|abstract|full|content|content/pdf|content/epub)(?:/[a-z]+)?/10\.\d{4,9}/",
     re.IGNORECASE,
 )
 _DOI_TAIL = re.compile(
-    r"(?:;jsessionid=.*|/(?:pdf|full|abstract|epdf|meta|html|suppl?_?file.*)|\.pdf|\.html?|[?#&].*)+$", re.IGNORECASE
+    r"(?:;jsessionid=.*|(?<=\d)v\d{1,2}(?:\.(?:full|abstract)[\w.-]*)?|/(?:pdf|full|abstract|epdf|meta|html|suppl?_?file.*)|\.pdf|\.html?|[?#&].*)+$",
+    re.IGNORECASE,
 )
 _DOI_PREFIX = re.compile(r"doi\s*:?\s*", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:\d{7}|\d{9}(?:\d{3})?)[\dX]", re.ASCII)

@@ -137,7 +137,8 @@ def names_at_start(piece: str, lone: bool = False) -> int:
         one = piece[start : comma.start()]
         if _shape(one) != "full":
             break
-        start, names = comma.end(), names + 1 + bool(AND.search(one))
+        sure = AND.search(one) or (not start and _WITH_INITIAL.fullmatch(one))  # "J. Doe, Tiny nets"
+        start, names = comma.end(), names + 1 + bool(sure)
     return start if names > 1 and _shape(piece[start:]) != "full" else 0
 
 

@@ -64,7 +64,8 @@ def _in_type(content: Content) -> Iterator[Candidate]:
         for run in content.runs:
             if not getattr(run, name):
                 continue
-            touches = start >= 0 and not content.text[end : run.start].strip()
+            between = content.text[end : run.start]
+            touches = start >= 0 and not between.strip() and "\n" not in between
             if touches and not any(map(_stands_alone, (content.text[start:end], content.text[run.start : run.end]))):
                 end = run.end
                 continue

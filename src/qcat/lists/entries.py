@@ -9,6 +9,7 @@ from qcat.lists import weights
 from qcat.lists.belonging import (
     GROUP_WORDS,
     are_labels,
+    bold_label,
     continues,
     field_name,
     hangs_on,
@@ -102,7 +103,7 @@ def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
     seen = bool(title)
     for position, block in enumerate(blocks):
         if block.kind == HEADING and not is_entry_heading(block, blocks[position + 1 :], levels):
-            text = text_of(block.spans)
+            text = block.text or text_of(block.spans)
             path = [(level, name) for level, name in path if level < block.level]
             if block.level == 1 and not seen:
                 title = text
@@ -271,7 +272,7 @@ def _lines(block: Block) -> list[Span]:
 def _attach(entry: Entry, block: Block) -> None:
     """Make a nested item part of the entry: a named field, another line of it, or a note."""
     text = text_of(block.spans)
-    named = field_name(text)
+    named = field_name(text) or bold_label(block.spans)
     if named:
         entry.fields.append((named, block.spans))
     elif has_link(block.spans) or is_url(text) or _is_line(text):

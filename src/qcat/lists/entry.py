@@ -20,6 +20,7 @@ from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.document import ROW
 from qcat.lists.entries import Entry
 from qcat.lists.like_venues import split_venue_year
+from qcat.lists.piece_roles import first_year, without_year
 from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.reading import Reading
 from qcat.lists.rest import Rest, read_rest
@@ -37,6 +38,7 @@ _OPENS_WITH_YEAR = re.compile(rf"\W*{A_YEAR}\b.{{0,20}}")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
+_DATED = frozenset({"year", "date", "year of publication", "publication year", "publication date", "年份"})
 _REMARKED = frozenset({"intro", "note", "notes", "comment", "comments"})
 _PLACED = frozenset(
     {"venue", "published", "published in", "conference", "journal", "publication", "publisher", "会议", "期刊"}
@@ -100,16 +102,17 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         if name in _TAGGED:
             content.tags += [part.strip() for part in re.split(r"[,;，、]", value) if part.strip()]
         elif name in AUTHORED:
-            rest.authors = rest.authors or value
+            names, dated = without_year(value)
+            rest.authors = rest.authors or names
+            rest.year = rest.year or first_year(dated)
         elif name in _PLACED:
             venue, year = split_venue_year(value)
             rest.venue, rest.year = venue or rest.venue, rest.year or year
         elif name == "doi":
             found = find_doi(value)
             rest.doi = found.value if found else ""
-        elif name in {"year", "date", "年份"}:
-            match = YEAR.search(value)
-            rest.year = rest.year or (int(match["year"]) if match else None)
+        elif name in _DATED:
+            rest.year = rest.year or first_year(value)
         elif value and not inside.links:
             content.notes.append(value)
             if name in _REMARKED:

@@ -36,7 +36,7 @@ _OTHER_SECTION = re.compile(
 )
 _NO_SECTION = re.compile(
     r"\b(?:blogs?(?: post)?|posts|articles and blogs|news|updates?|changelog|talks?|videos?|lectures?|courses?|"
-    r"tutorials?|slides|workshops?|people|researchers|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|"
+    r"tutorials?|slides|workshops?|people|researchers?|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|"
     r"newsletters?|podcasts?|conferences|events|jobs|books?|textbooks?|meetups?)\b|博客|课程|书籍|教程|视频"
 )
 _JOINED_WORDS = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])|(?=list\b)")

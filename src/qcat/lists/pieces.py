@@ -14,9 +14,13 @@ ABBREVIATION = "".join(
     for _, group in groupby(sorted(sorted({*_ABBREVIATIONS, *map(str.capitalize, SHORTENED)}), key=len), key=len)
 )
 """Behind the full stop of none of these a sentence ends; a look behind has one length."""
-# "Tiny Model. Small-Adapt. Interact., 2017" is one name.
-_SHORTENED = r"(?![\w-]+(?:\. [\w-]+){0,5}\.,)"
-SENTENCE_END = re.compile(rf"[.。](?=\s)(?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
+# "Tiny Model. Small-Adapt. Interact., 2017" is one name: no sentence ends behind a short word with a capital, where
+# shortened words and a comma follow.
+_SHORT_WORD = "".join(rf"(?<!\b[A-Z][a-z]{{{n}}}\.)" for n in range(2, 6))
+_SHORTENED = r"\s+[\w-]+(?:\. [\w-]+){0,5}\.,"
+SENTENCE_END = re.compile(
+    rf"[.。](?=\s)(?<!\b[A-Z]\.){ABBREVIATION}(?:{_SHORT_WORD}|(?!{_SHORTENED}))\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])"
+)
 SEPARATOR = r"\n|(?<![,;])\t|\s\|\s|\s[-–—]{1,2}\s|-{3,}|\s•\s|\s·\s"
 """What sets the parts of an entry apart, besides full stops and commas."""
 COMMA = re.compile(r",\s+|,$")

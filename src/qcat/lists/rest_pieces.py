@@ -9,10 +9,11 @@ from qcat.lists.content import tidy
 from qcat.lists.like_names import are_names
 from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.pieces import BRACKET, SENTENCE_END, SEPARATOR
-from qcat.lists.years import YEAR
+from qcat.lists.years import A_YEAR, YEAR
 
 _INVERTED_NAME = r"[^\W\d_][\w'’. -]{1,30}, [^\W\d_][\w'’. -]{0,30}(?=[;:.|()]|\s*$)"
 _LINES = re.compile(rf"{SEPARATOR}|;\s(?!{_INVERTED_NAME})|【|】")
+_DATED_VOLUME = re.compile(rf"\d ?\({A_YEAR}\)[,:]? ?[A-Za-z]?\d+(?!\d*\))")  # "Geophysics 47 (1982) 1402–1412"
 AUTHORS_LABEL = re.compile(r"^[\s<>()\[\]]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 
 
@@ -41,6 +42,8 @@ def _taken_out(telling: list[str], bracket: re.Match[str]) -> str:
     """What a bracket leaves behind: one that tells nothing, an affiliation or a remark, may stand among names."""
     if not _tells(bracket["inside"]):
         return ""
+    if _DATED_VOLUME.match(bracket.string, max(bracket.start() - 2, 0)):
+        return bracket[0]
     telling.append(bracket["inside"])
     return "\0"
 
