@@ -13,6 +13,7 @@ from qcat.lists.pieces import NICKNAME, SENTENCE_END, SEPARATOR, UNLINKED
 from qcat.lists.spans import CODE, LINK
 from qcat.lists.template import Template
 from qcat.lists.title_edges import LEADING, YEAR_BEFORE, bracket_at_end, placed_at_end, trimmed
+from qcat.lists.years import year_only
 
 # In straight quotation marks others may stand inside, and a curly one that opens is closed by one that closes.
 QUOTED = re.compile(
@@ -107,7 +108,9 @@ def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
     piece = content.text[start:end].rstrip(" .,;:")
     if BYLINE.fullmatch(piece):
         return Candidate(start, end, kind)
-    while cut := bracket_at_end(piece) or placed_at_end(piece):
+    dated = False
+    while cut := bracket_at_end(piece) or placed_at_end(piece, dated=dated):
+        dated = year_only(piece[cut:]) is not None
         piece, end = piece[:cut].rstrip(" .,;:-–—|"), start + cut
     return Candidate(start, end, kind)
 

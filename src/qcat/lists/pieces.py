@@ -31,6 +31,12 @@ NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]�
 """The name of a method in brackets, where it stands before a title."""
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f"
 """Pictures that stand before an entry or the name of a field, for a class of characters."""
+AWARD = re.compile(
+    r"\b(?:best|outstanding|distinguished|influential) (?:\w+ )?papers?\b|\bhonou?rable mention\b|^(?:oral|spotlight|"
+    r"highlight|poster)(?: (?:paper|presentation))?$",
+    re.IGNORECASE,
+)
+"""What a paper was chosen for."""
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
