@@ -24,7 +24,7 @@ def facts(record: Record) -> dict[str, object]:
 
 FORMS: dict[str, tuple[str, dict[str, Any]]] = {
     "a number that escapes, others with two full stops": (
-        f"\\\\[1\\\\] Jane Doe et. al. “Tiny Nets for Everyone: A Study” 2021; [{URL}]({URL})",
+        f"\\[1\\] Jane Doe et. al. “Tiny Nets for Everyone: A Study” 2021; [{URL}]({URL})",
         {**TINY, "authors": ["Jane Doe"], "year": 2021},
     ),
     "a word nobody knows with the year in a bracket, names and where they are kept behind it": (

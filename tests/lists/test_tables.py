@@ -151,3 +151,9 @@ def test_a_known_venue_with_full_stops_in_its_name() -> None:
     text = f"| Title | Venue | Year | Links |\n| --- | --- | --- | --- |\n| Tiny Nets for Everyone | Data Min. Knowl. Discov. | 2020 | [[Paper]]({URL}1)<br>[[Code]](https://github.com/doe/tiny) |\n"
     (record,) = records(text)
     assert (record.title, record.venue_name) == ("Tiny Nets for Everyone", "Data Mining and Knowledge Discovery")
+
+
+def test_nothing_but_titles_in_a_column_of_them() -> None:
+    rows = "".join(f"| {n} | {title} | TODO |\n" for n, title in enumerate(TITLES))
+
+    assert [one.title for one in records(f"## Nets\n\n| ID | paper | assign |\n|---|---|---|\n{rows}")] == TITLES

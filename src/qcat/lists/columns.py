@@ -62,8 +62,8 @@ class Columns:
         )
 
     def title_of(self, cells: Sequence[Sequence[Span]]) -> int:
-        """The column of a row's title: the table's, or the row's own where that one is empty."""
-        if self.title is not None and self.title < len(cells) and _words(cells[self.title]):
+        """The column of a row's title: the table's, or the row's own where that one is not called so and empty."""
+        if self.title is not None and self.title < len(cells) and (self.names_titles or _words(cells[self.title])):
             return self.title
         values = _values(cells, self.roles(len(cells)))
         return max(range(len(values)), key=values.__getitem__, default=0)

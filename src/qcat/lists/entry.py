@@ -52,7 +52,9 @@ def read_content(entry: Entry, template: Template) -> Reading:
     title = _in_its_column(entry, content, choose(content, template))
     if title is None:
         return Reading(content, None, "", Rest())
-    text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip())
+    text = tidy(content.text[title.start : title.end]).strip()
+    content.cited |= text.lower().endswith(".pdf")  # a paper's file
+    text = _TITLE_END.sub("", text)
     text = _without_marks(text)
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)

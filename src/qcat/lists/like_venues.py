@@ -25,6 +25,7 @@ _LED_BY = re.compile(
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 _INNER_CAPITALS = re.compile(r"[a-z]{1,3}[A-Z]\w*")  # aiDM
+_CALLED = re.compile(rf"^[A-Z][\w/&-]*\s?(?:['’]\d\d|{A_YEAR}):\s+")  # "TINY '15: The 8th Symposium on Nets"
 _NOT_IN_VENUES = frozenset('?"“”')
 _NEXT_CENTURY = 60
 _LEAST_VENUE = 2  # letters of a name that is no known one
@@ -74,6 +75,7 @@ def venue_score(text: str) -> float:
         return 0.0
     if find_venue(bare) is not None:
         return 1.0
+    bare = _CALLED.sub("", bare) if ": " in bare else bare
     venue, year = split_venue_year(bare)
     if find_venue(venue) is not None:
         return 1.0

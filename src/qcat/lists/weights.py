@@ -109,7 +109,7 @@ PAPER = {
     "year": 0.5,
     "year where papers have it": 0.4,
     "citation": 0.5,
-    "column of titles": 0.8,
+    "column of titles": 1.1,
     "numbered heading": 2.0,
     "one word": -0.8,
     "two words": -0.3,
