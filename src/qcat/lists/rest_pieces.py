@@ -35,11 +35,11 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """What separators and semicolons part, but for lists of names: ``Jane Doe; Max Roe``."""
+    """What separators and semicolons part, but for lists of names: ``Jane Doe (Tiny University); Max Roe``."""
     for line in _LINES.split(text):
         parts = _SEMICOLON.split(line) if ";" in line else [line]
         for named, several in groupby(parts, _is_name) if len(parts) > 1 else [(False, parts)]:
-            yield from ["; ".join(several)] if named else several
+            yield from [BRACKET.sub("", "; ".join(several))] if named else several
 
 
 def _is_name(part: str) -> bool:
