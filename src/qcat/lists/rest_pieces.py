@@ -16,6 +16,7 @@ from qcat.lists.years import A_YEAR, YEAR
 _INVERTED_NAME = r"[^\W\d_][\w'’. -]{1,30}, [^\W\d_][\w'’. -]{0,30}(?=[;:.|()]|\s*$)"
 _LINES = re.compile(rf"{SEPARATOR}|【|】")
 _SEMICOLON = re.compile(rf";\s(?!{_INVERTED_NAME})")
+_ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
 _DATED_VOLUME = re.compile(rf"\d ?\({A_YEAR}\)[,:]? ?[A-Za-z]?\d+(?!\d*\))")  # "Geophysics 47 (1982) 1402–1412"
 AUTHORS_LABEL = re.compile(r"^[\s<>()\[\]]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 
@@ -45,7 +46,9 @@ def _lines(text: str) -> Iterator[str]:
 def _is_name(part: str) -> bool:
     """Whether it is the whole name of one person, with or without an affiliation in brackets."""
     name = BRACKET.sub("", part).strip(" .,*")
-    return " " in name and name_likeness(name) >= weights.A_NAME and not may_be_venue(name)
+    if " " not in name or _ACRONYM.search(name) or may_be_venue(name):
+        return False
+    return name_likeness(name) >= weights.A_NAME
 
 
 def _unwrapped(line: str) -> str:
