@@ -38,6 +38,7 @@ _TITLE_END = re.compile(r"[.,;]\s+[Ii]n[\s.,;:]*$|(?:\.pdf)?[\s.,;:。，]+$|\.p
 _OPENS_WITH_YEAR = re.compile(rf"\W*{A_YEAR}\b.{{0,20}}")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
+_LIST_MARKS = re.compile(r"^\s*\[|\]\s*$|(?<![^\W_])['\"]|['\"](?![^\W_])")  # ['Jane Doe', "Max O'Roe"]
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
 _DATED = frozenset({"year", "date", "year of publication", "publication year", "publication date", "年份"})
 _REMARKED = frozenset({"intro", "note", "notes", "comment", "comments"})
@@ -106,16 +107,16 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         if name in _TAGGED:
             content.tags += [part.strip() for part in re.split(r"[,;，、]", value) if part.strip()]
         elif name in AUTHORED:
-            names, dated = without_year(value)
+            names, dated = without_year(_LIST_MARKS.sub("", value))
             rest.authors = rest.authors or names
             rest.year = rest.year or first_year(dated)
-        elif name in _PLACED:
+        elif name in _PLACED or find_venue(split_venue_year(value)[0]):  # "Record: ICML" too
             venue, year = split_venue_year(value)
             rest.venue, rest.year = venue or rest.venue, rest.year or year
         elif name == "doi":
             found = find_doi(value)
             rest.doi = found.value if found else ""
-        elif name in _DATED:
+        elif name in _DATED or year_only(value):
             rest.year = rest.year or first_year(value)
         elif value and not inside.links:
             content.notes.append(value)

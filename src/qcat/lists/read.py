@@ -13,6 +13,7 @@ from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
 from qcat.lists.entry import listing_of, read_content
 from qcat.lists.front_matter import front_matter
+from qcat.lists.labelled import without_labels
 from qcat.lists.papers import is_bare_title, is_of_papers, kind_of
 from qcat.lists.reading import Reading, is_alike, is_dated, is_evident
 from qcat.lists.several import papers_of
@@ -56,7 +57,7 @@ def _taken_apart(text: str) -> _Whole:
     lines = _LINE_END.sub("\n", text).split("\n")
     matter = front_matter("\n".join(lines))
     body = [""] * matter.lines + lines[matter.lines :]
-    title, found = cut(read_blocks(as_markdown("\n".join(body))), matter.title)
+    title, found = cut(without_labels(read_blocks(as_markdown("\n".join(body)))), matter.title)
     if matter.lines:
         found.insert(0, Skipped("front matter", 1, matter.lines))
     return _Whole(lines, title, found, read_entries(_entries(found), title))

@@ -27,6 +27,11 @@ def with_lines(spans: Sequence[Span]) -> Sequence[Span]:
     return joined
 
 
+def source_lines(spans: Sequence[Span]) -> list[list[Span]]:
+    """The spans of each line, also of those that the source alone has."""
+    return [line for _, line in _lines(spans)]
+
+
 def _lines(spans: Sequence[Span]) -> Iterator[tuple[bool, list[Span]]]:
     """Each line, and whether it is one of the source only."""
     soft, line = False, list[Span]()
