@@ -157,3 +157,10 @@ def test_nothing_but_titles_in_a_column_of_them() -> None:
     rows = "".join(f"| {n} | {title} | TODO |\n" for n, title in enumerate(TITLES))
 
     assert [one.title for one in records(f"## Nets\n\n| ID | paper | assign |\n|---|---|---|\n{rows}")] == TITLES
+
+
+def test_a_date_beside_the_year() -> None:
+    rows = "".join(f"| 23/10/2024 | {title} | Jane Doe | 201{n} |\n" for n, title in enumerate(TITLES))
+    text = f"| Date of Talk | Title | Authors | Year |\n|---|---|---|---|\n{rows}"
+
+    assert [one.year for one in records(text)] == [2010, 2011, 2012]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from qcat.domain.text import fold
 from qcat.lists.document import COMMENT, ROW, TABLE_HEADER, Block
@@ -34,7 +35,8 @@ _ROLES = (
         ),
     ),
 )
-_NO_TITLES = frozenset({"authors", "venue", "year", "tags", "links", "note", "organization"})
+_YEAR = re.compile(r"year|年份")
+_NO_TITLES = frozenset({"date", "authors", "venue", "year", "tags", "links", "note", "organization"})
 _LEAST_ROLES = 2
 _TITLE_WORDS = 4
 _MOST_WORDS = 12  # more words do not make a cell more of a title
@@ -51,8 +53,13 @@ class Columns:
     title: int | None = None
 
     def roles(self, count: int) -> list[str]:
-        """What each of so many cells of a row holds; "" where the column's name does not tell."""
-        return [column_role(name) for name in self.names[:count]] + [""] * (count - len(self.names))
+        """What each of so many cells of a row holds; "" where the column's name does not tell. Beside a column of
+        years, one of dates tells when something else was."""
+        roles = [column_role(name) for name in self.names[:count]] + [""] * (count - len(self.names))
+        years = [_YEAR.search(name.lower()) is not None for name in self.names[:count]]
+        if any(years):
+            roles = ["date" if role == "year" and not named else role for role, named in zip_longest(roles, years)]
+        return roles
 
     @property
     def names_titles(self) -> bool:
