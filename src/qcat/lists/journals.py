@@ -42,11 +42,6 @@ JOURNAL = re.compile(
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
 """A name with a volume and pages behind it: "American Psychologist, 39(10), 1123-1134"."""
-SHORTENED_JOURNAL = re.compile(
-    rf"[\s.,)]*(?P<venue>[A-Z][\w-]+\. (?:[A-Z][\w-]*\.? ){{1,6}})(?P<year>{A_YEAR}), \d+(?: ?\(\d+\))?, "
-    r"[A-Za-z]{0,2}\d"
-)
-"""A shortened name with year, volume and pages: "Angew. Chem. Int. Ed. 2022, 61, 12"."""
 DASH = "[-‐‑‒–—−]"
 PAGES = re.compile(rf"(?<![\d-])[A-Za-z]?\d+\s*{DASH}{{1,2}}\s*[A-Za-z]?\d+(?!-?\d)")
 ISSUED = re.compile(rf"\d\s*\(\d+(?:{DASH}\d+)?\)\s*[,:]\s*[a-zA-Z]{{0,6}}\d")

@@ -21,7 +21,7 @@ _SHORTENED = r"\s+[\w-]+(?:\. [\w-]+){0,5}\.,"
 SENTENCE_END = re.compile(
     rf"[.。](?=\s)(?<!\b[A-Z]\.){ABBREVIATION}(?:{_SHORT_WORD}|(?!{_SHORTENED}))\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])"
 )
-SEPARATOR = r"\n|(?<![,;])\t|\s\|\s|\s[-–—]{1,2}\s|-{3,}|\s•\s|\s·\s"
+SEPARATOR = r"\n|\t(?<![,;]\t)|\s(?:[|•·]|[-–—]{1,2})\s|-{3,}"
 """What sets the parts of an entry apart, besides full stops and commas."""
 COMMA = re.compile(r",\s+|,$")
 BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")

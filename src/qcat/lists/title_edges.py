@@ -33,6 +33,13 @@ _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
 _LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
 _ACRONYM = re.compile(r"(?<![A-Z]),\s[A-Z]{3,8}\Z")
 _BY = re.compile(r"(?:\s[-–—|]|[,.:;])\s+by\s+(?=[A-Z])")
+# What a bracket says of the kind of document: "(PhD thesis)", "(Report No. 12)", "(2nd ed.)", "(Vol. 3)".
+_OF_DOCUMENT = re.compile(
+    r"(?:[\w.'’ ]+ )?(?:thesis|dissertation|technical report|online|internet)|\d+(?:st|nd|rd|th) ed(?:ition|n)?\.?|"
+    r"(?:(?:technical |research )?report |publication )?(?:no|nr|vols?)\.? [\w./–-]+(?:[;,] .*)?|"
+    r"[A-Z]{2,}[-–/][\w./–-]*\d(?:[;,] .*)?",
+    re.IGNORECASE,
+)
 _YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
@@ -143,5 +150,6 @@ def _aside(bracket: str) -> bool:
         or year_only(inside) is not None
         or bool(ET_AL.search(inside))
         or inside.startswith("@")
+        or bool(_OF_DOCUMENT.fullmatch(inside))
         or AWARD.search(inside) is not None
     )
