@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from qcat.domain.text import fold
 from qcat.lists.document import COMMENT, ROW, TABLE_HEADER, Block
@@ -35,8 +34,8 @@ _ROLES = (
         ),
     ),
 )
-_YEAR = re.compile(r"year|年份")
-_NO_TITLES = frozenset({"date", "authors", "venue", "year", "tags", "links", "note", "organization"})
+_NO_TITLES = frozenset({"authors", "venue", "year", "tags", "links", "note", "organization"})
+_YEARS = re.compile(r"(?:publication |pub\. )?year(?: of publication| published)?|发表年份|年份", re.IGNORECASE)
 _LEAST_ROLES = 2
 _TITLE_WORDS = 4
 _MOST_WORDS = 12  # more words do not make a cell more of a title
@@ -53,12 +52,14 @@ class Columns:
     title: int | None = None
 
     def roles(self, count: int) -> list[str]:
-        """What each of so many cells of a row holds; "" where the column's name does not tell. Beside a column of
-        years, one of dates tells when something else was."""
+        """What each of so many cells of a row holds; "" where the column's name does not tell."""
         roles = [column_role(name) for name in self.names[:count]] + [""] * (count - len(self.names))
-        years = [_YEAR.search(name.lower()) is not None for name in self.names[:count]]
-        if any(years):
-            roles = ["date" if role == "year" and not named else role for role, named in zip_longest(roles, years)]
+        if roles.count("year") > 1 and any(map(_YEARS.fullmatch, self.names)):
+            # "Date read" beside "Year" is no year of publication
+            roles = [
+                "name" if role == "year" and not _YEARS.fullmatch(self.names[i]) else role
+                for i, role in enumerate(roles)
+            ]
         return roles
 
     @property
@@ -82,6 +83,8 @@ NO_COLUMNS = Columns()
 def column_role(column: str) -> str:
     """What a column holds, told by its name; "" where that tells nothing."""
     bare = fold(column)
+    if _YEARS.fullmatch(bare):
+        return "year"
     return next((role for role, pattern in _ROLES if pattern.search(bare)), "")
 
 

@@ -13,7 +13,7 @@ ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|等人?(?=$|[\s,.;])", re.
 # "Doe 2005", "Doe and Roe (2005)", "Doe, Van Roe (2005)", "Doe et al., 2005": the whole of what stands there.
 _FAMILY = r"(?![A-Z]+\b)[^\W\d_a-z][\w'’-]+"
 BYLINE = re.compile(
-    rf"(?P<names>{_FAMILY}(?:(?:,| and| &) {_FAMILY}(?: {_FAMILY})?)*(?:,? et al\.?)?),?\s*"
+    rf"(?P<names>{_FAMILY}(?:(?:,| and| &) {_FAMILY}(?: {_FAMILY})?)*(?:,? et al\.?)?)[+,]?\s*"
     rf"\(?(?P<year>{A_YEAR})[a-z]?\)?"
 )
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
@@ -28,6 +28,7 @@ _BRACKETED = re.compile(r"\([^)]*\)")
 AND = re.compile(r"\s(?:and|&)\s")
 _INITIALS_FIRST = re.compile(r"(?:and )?[A-Z]{1,3} [^\W\d_a-z][\w'’-]+")
 INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
+_GROUPS = (" Consortium", " Collaboration", " Study Group", " Working Group", " Investigators")
 _LONGEST_INITIALS = 9
 _LONGEST_SHORT = 5  # "Wm.", "St.", "Chr.", "J.-P." in a name
 _INVERTED = 0.7
@@ -45,6 +46,8 @@ def name_likeness(text: str) -> float:
     bare = (ET_AL.sub("", text) if others_in(text) else text).strip(" ,;.:()[]")
     if not bare.replace(" ", "").isalpha():
         bare = _MARKS.sub("", bare).strip(" ,;.:()[]")
+    if bare.endswith(_GROUPS) and bare[0].isalpha():
+        return 0.8
     tokens = bare.split()
     if not _can_be_name(bare, tokens):
         return 0.0

@@ -27,7 +27,7 @@ _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 _INNER_CAPITALS = re.compile(r"[a-z]{1,3}[A-Z]\w*")  # aiDM
 _CALLED = re.compile(rf"^[A-Z][\w/&-]*\s?(?:['’]\d\d|{A_YEAR}):\s+")  # "TINY '15: The 8th Symposium on Nets"
 _NOT_IN_VENUES = frozenset('?"“”')
-_NEXT_CENTURY = 60
+_NEXT_CENTURY = 40
 _LEAST_VENUE = 2  # letters of a name that is no known one
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
 

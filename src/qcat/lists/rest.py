@@ -131,7 +131,7 @@ def _is_cited(rest: Rest, content: Content, title: Candidate, container: str) ->
 
 def _read_byline_before(rest: Rest, before: str, template: Template) -> str:
     """Family names and a year, where nothing else stands before the title; what else does is handed back."""
-    byline = BYLINE.fullmatch(before.strip(" .,"))
+    byline = BYLINE.fullmatch(before.strip(" .,-–—"))
     if byline is None or find_venue(byline["names"]) is not None or _is_venue_here(byline["names"], template):
         return before
     rest.authors, rest.year = byline["names"], rest.year or int(byline["year"])

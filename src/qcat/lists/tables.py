@@ -75,7 +75,7 @@ def _names_venue(text: str) -> bool:
 def _is_aside(cell: Sequence[Span], role: str, column: str) -> bool:
     """Whether a cell says nothing of authors, venue and year: by its column's name, or by what it holds."""
     if role:
-        return role in {"date", "note", "name", "tags", "organization"}
+        return role in {"note", "name", "tags", "organization"}
     text = text_of(cell)
     return (
         bool(column) and year_only(text) is None and not may_be_venue(text) and not has_links(cell) and not is_url(text)
