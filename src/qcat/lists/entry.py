@@ -24,6 +24,7 @@ from qcat.lists.piece_roles import first_year, without_year
 from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.reading import Reading
 from qcat.lists.rest import Rest, read_rest
+from qcat.lists.spans import BREAK
 from qcat.lists.tables import row_content
 from qcat.lists.template import Template
 from qcat.lists.title import choose
@@ -62,11 +63,14 @@ def read_content(entry: Entry, template: Template) -> Reading:
 
 
 def _in_its_column(entry: Entry, content: Content, chosen: Candidate | None) -> Candidate | None:
-    """The title, which in a table that says where titles are stands there: on the first line of the content."""
+    """The title, which in a table that says where titles are stands there: on the first lines of the content."""
+    if chosen is None or entry.form != ROW or "title" not in entry.columns.roles(len(entry.cells)):
+        return chosen
     start = len(content.text) - len(content.text.lstrip())
     end = start + len(content.text[start:].partition("\n")[0])
-    named = entry.form == ROW and "title" in entry.columns.roles(len(entry.cells))
-    if chosen is None or not named or chosen.start < end or not any(map(str.isalpha, content.text[start:end])):
+    cell = entry.cells[entry.columns.title_of(entry.cells)]
+    within = content.text.count("\n", start, chosen.start) <= sum(span.kind == BREAK for span in cell)
+    if within or not any(map(str.isalpha, content.text[start:end])):
         return chosen
     return Candidate(start, end, "plain")
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from qcat.domain.names import JOINED_INITIAL
 from qcat.domain.text import fold
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
@@ -45,7 +46,7 @@ def name_likeness(text: str) -> float:
     """From 0 (no name) to 1: what is said of one comma-separated piece."""
     bare = (ET_AL.sub("", text) if others_in(text) else text).strip(" ,;.:()[]")
     if not bare.replace(" ", "").isalpha():
-        bare = _MARKS.sub("", bare).strip(" ,;.:()[]")
+        bare = JOINED_INITIAL.sub(" ", _MARKS.sub("", bare).strip(" ,;.:()[]"))
     if bare.endswith(_GROUPS) and bare[0].isalpha():
         return 0.8
     tokens = bare.split()
