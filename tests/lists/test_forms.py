@@ -23,6 +23,14 @@ def facts(record: Record) -> dict[str, object]:
 
 
 FORMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "a family with a plus and the year": (
+        "- Doe+2021 - Tiny Nets for Everyone: A Study - https://ui.adsabs.harvard.edu/abs/2021Tiny...1D/abstract",
+        {**TINY, "authors": ["Doe"], "year": 2021},
+    ),
+    "a consortium for its author": (
+        "- [x] 5. tinyNet Consortium. Tiny Nets for Everyone: A Study. Nucleic Acids Res. 47, D520–D528 (2021).",
+        {**TINY, "authors": ["tinyNet Consortium"], "year": 2021},
+    ),
     "a number that escapes, others with two full stops": (
         f"\\[1\\] Jane Doe et. al. “Tiny Nets for Everyone: A Study” 2021; [{URL}]({URL})",
         {**TINY, "authors": ["Jane Doe"], "year": 2021},

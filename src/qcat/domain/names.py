@@ -15,7 +15,7 @@ _COMMA = re.compile(r"\s*[,，]\s*")
 _CONJUNCTION = re.compile(r"\s*,?\s+(?:and|&|/)\s+|\s*;\s*", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bal)\.$")
 _PARTICLES = frozenset("van von de der den del della di da do dos du la le ten ter te zu af av bin ibn al el".split())
-_JOINED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[^\W\d_]{2})")  # J.Doe
+JOINED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[^\W\d_]{2})")  # J.Doe
 _MARKS = re.compile(r"[*†‡§¶∗]|[⁰¹²³⁴-⁹]+")  # footnote marks behind a name
 
 
@@ -52,7 +52,7 @@ def parse_names(text: str) -> tuple[tuple[Author, ...], bool]:
     (``Jane Doe, Max Roe``): a part that cannot stand alone as a name belongs to the part before it. Where every
     name ends in bare initials (``Doe JK, Roe M``) the family names come first, as in the Vancouver style.
     """
-    body = _FULL_STOP.sub("", clean(_JOINED_INITIAL.sub(" ", _MARKS.sub("", text))))
+    body = _FULL_STOP.sub("", clean(JOINED_INITIAL.sub(" ", _MARKS.sub("", text))))
     cut = _ET_AL.search(body)
     if cut:
         body = body[: cut.start()]

@@ -35,6 +35,7 @@ _ROLES = (
     ),
 )
 _NO_TITLES = frozenset({"authors", "venue", "year", "tags", "links", "note", "organization"})
+_YEARS = re.compile(r"(?:publication |pub\. )?year(?: of publication| published)?|发表年份|年份", re.IGNORECASE)
 _LEAST_ROLES = 2
 _TITLE_WORDS = 4
 _MOST_WORDS = 12  # more words do not make a cell more of a title
@@ -52,7 +53,14 @@ class Columns:
 
     def roles(self, count: int) -> list[str]:
         """What each of so many cells of a row holds; "" where the column's name does not tell."""
-        return [column_role(name) for name in self.names[:count]] + [""] * (count - len(self.names))
+        roles = [column_role(name) for name in self.names[:count]] + [""] * (count - len(self.names))
+        if roles.count("year") > 1 and any(map(_YEARS.fullmatch, self.names)):
+            # "Date read" beside "Year" is no year of publication
+            roles = [
+                "name" if role == "year" and not _YEARS.fullmatch(self.names[i]) else role
+                for i, role in enumerate(roles)
+            ]
+        return roles
 
     @property
     def names_titles(self) -> bool:
@@ -75,6 +83,8 @@ NO_COLUMNS = Columns()
 def column_role(column: str) -> str:
     """What a column holds, told by its name; "" where that tells nothing."""
     bare = fold(column)
+    if _YEARS.fullmatch(bare):
+        return "year"
     return next((role for role, pattern in _ROLES if pattern.search(bare)), "")
 
 

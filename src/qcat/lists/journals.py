@@ -16,7 +16,7 @@ _TELLING = re.compile(
 )
 """These are a journal's, if all of its words are capital."""
 _LIKELY = re.compile(
-    r"\b(?:review|reviews|letters|magazine|annals|bulletin|chronicle|quarterly|university|congress|science|sciences|"
+    r"\b(?:review|reviews|letters|magazine|annals|bulletin|chronicle|quarterly|congress|science|sciences|"
     r"archives|gazette|notices|memoirs|yearbook)\b",
     re.IGNORECASE,
 )

@@ -15,20 +15,21 @@ from qcat.lists.like_names import (
     ET_AL,
     are_families,
     are_names,
+    is_turned,
     name_likeness,
     names_score,
     others_in,
     split_names,
 )
 from qcat.lists.like_venues import is_venue, may_be_venue, split_venue_year, venue_score
-from qcat.lists.piece_roles import YEAR_BEHIND, are_several, roles_of
+from qcat.lists.piece_roles import are_several, roles_of, without_year
 from qcat.lists.pieces import BRACKET, NICKNAME
 from qcat.lists.rest_pieces import AUTHORS_LABEL, pieces_of
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type, venue_in_bracket
 from qcat.lists.vocabulary import PUBLISHERS
-from qcat.lists.years import DATE, YEAR, year_only
+from qcat.lists.years import A_YEAR, DATE, YEAR, year_only
 
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
 _INVERTED = 0.3
@@ -36,10 +37,11 @@ _INVERTED = 0.3
 _FAMILIES = 0.35
 """From this likeness on, family names alone are a list of names, in a list that prints them so."""
 _CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
+# "Nets for those who have none by Jane Doe, Max Roe (2013)"
+_BY_AT_END = re.compile(rf"\bby (?P<names>[^.;:()\n]{{3,200}}?)(?:,? \(?(?P<year>{A_YEAR})\)?)?\W*\Z")
 _CLOSING = '"“”»」》'
 _IN_AT_END = re.compile(r"\b[Ii]n ?:?\s*$")
 _LONGEST_NAME = 14  # words of a venue
-_TURNED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+), (?P<given>[^\W\d_][\w.'’ -]*)")
 _ADDRESS = re.compile(r"\s<?https?://\S+$")
 _NO_VENUE = re.compile(
     r"\b(?:cited by|citations?|equal contribution|stars?|updated|retrieved|accessed|code)\b", re.IGNORECASE
@@ -90,9 +92,10 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     if rest.authors or title.kind == "quote":
         _read_citation(rest, content.text[title.end :].lstrip(_CLOSING).split("\n")[0])
     _read_linked_byline(rest, content, title.end)
+    _read_byline_at_end(rest, after)
     behind = _FAMILIES if template.names_families else weights.AUTHORS
     for piece in pieces_of(after):
-        _read_piece(rest, piece, behind if are_families(YEAR_BEHIND.sub("", piece)) else weights.AUTHORS)
+        _read_piece(rest, piece, behind if are_families(without_year(piece)[0]) else weights.AUTHORS)
     if template.names_behind and not rest.authors:
         for piece in pieces_of(told):
             _read_piece(rest, piece, weights.AUTHORS)
@@ -131,7 +134,7 @@ def _is_cited(rest: Rest, content: Content, title: Candidate, container: str) ->
 
 def _read_byline_before(rest: Rest, before: str, template: Template) -> str:
     """Family names and a year, where nothing else stands before the title; what else does is handed back."""
-    byline = BYLINE.fullmatch(before.strip(" .,"))
+    byline = BYLINE.fullmatch(before.strip(" .,-–—"))
     if byline is None or find_venue(byline["names"]) is not None or _is_venue_here(byline["names"], template):
         return before
     rest.authors, rest.year = byline["names"], rest.year or int(byline["year"])
@@ -140,15 +143,9 @@ def _read_byline_before(rest: Rest, before: str, template: Template) -> str:
 
 def _lone_name(after: str, venue: str) -> str:
     """What most looks like the name of one author behind the title, in a list that names them; "" for none."""
-    alone = (YEAR_BEHIND.sub("", piece) for piece in pieces_of(after))
+    alone = (without_year(piece)[0] for piece in pieces_of(after))
     lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and piece != venue and venue_score(piece) == 0)
-    return next((piece for piece in lone if name_likeness(piece) >= _INVERTED or _is_turned(piece)), "")
-
-
-def _is_turned(piece: str) -> bool:
-    """Whether it is one name turned round: ``Doe, Jane``, ``Doe, Jane K.``"""
-    turned = _TURNED.fullmatch(piece)
-    return turned is not None and name_likeness(f"{turned['given']} {turned['family']}") >= weights.A_NAME
+    return next((piece for piece in lone if name_likeness(piece) >= _INVERTED or is_turned(piece)), "")
 
 
 def _is_venue_here(name: str, template: Template) -> bool:
@@ -167,6 +164,13 @@ def _read_linked_byline(rest: Rest, content: Content, start: int) -> None:
     found = next((match for match in map(BYLINE.fullmatch, linked) if match), None)
     if found and not rest.authors and find_venue(found["names"]) is None:
         rest.authors, rest.year = found["names"], rest.year or int(found["year"])
+
+
+def _read_byline_at_end(rest: Rest, after: str) -> None:
+    """The names, and the year, behind the "by" that ends what is said of a paper."""
+    found = _BY_AT_END.search(after) if not rest.authors and "by " in after else None
+    if found and (are_names(found["names"]) or name_likeness(found["names"]) >= weights.A_NAME):
+        rest.authors, rest.year = found["names"], rest.year or (int(found["year"]) if found["year"] else None)
 
 
 def _behind(content: Content, end: int) -> str:
@@ -195,7 +199,8 @@ def _go_on(before: str, names: str, behind: str) -> bool:
 def _without_nickname(before: str, behind: str) -> str:
     """What stands before the title, without a name of the method: ``[Tiny]``, ``Tiny Net:``."""
     led = NICKNAME.match(before)
-    if led and not YEAR.search(led["inside"]) and not ET_AL.search(led["inside"]) and not is_venue(led["inside"]):
+    told = led is not None and (YEAR.search(led["inside"]) or split_venue_year(led["inside"])[1] is not None)
+    if led and not told and not ET_AL.search(led["inside"]) and not is_venue(led["inside"]):
         return before[led.end() :]
     called = before.strip(" :：")
     repeated = " " not in called or behind.startswith(called)

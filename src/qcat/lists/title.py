@@ -37,7 +37,7 @@ def choose(content: Content, template: Template) -> Candidate | None:
             value = score(content, candidate, template)
             if value is not None and (best is None or value > best[0]):
                 best = (value, candidate)
-        plain = weights.KIND["plain"] + weights.AGREES * (template.title == "plain") + weights.HIGHEST
+        plain = weights.KIND["plain"] + template.agrees("plain") + weights.HIGHEST
         if best and best[0] > plain:  # nothing plain can reach it
             break
     return _without_bracket(content, best[1]) if best and best[0] > weights.LEAST else None
@@ -69,7 +69,7 @@ def _of_type(candidate: Candidate, text: str, before: str, template: Template) -
     """How it is set, how long it is, and what that says of what looks like names or a venue."""
     count, kind = word_count(text), candidate.kind
     yield weights.KIND[kind] + next(weight for most, weight in weights.LENGTH if count <= most)
-    yield weights.AGREES * (kind == template.title)
+    yield template.agrees(kind)
     likeness = names_score(text)
     titled = count > 3 and (kind == "quote" or (kind == LINK and ":" in text))
     if likeness > weights.AUTHORS:
