@@ -24,7 +24,7 @@ _FEW_BEFORE = 8
 _OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
 _LED_BY_IN = re.compile(r"[Ii]n(?::|\s+(?=[A-Z\d]))")
 _EDITORS = (" ed", " eds", " editor", " editors", "(ed", "(eds", " Ed", " Eds", "(Ed", "(Eds")
-_SHORTENED_TAIL = re.compile(r",\s(?:[A-Z]\w*\.\s)+[A-Z]\w*\.?\Z")  # "Tiny nets, J. Tiny Weav"
+_SHORTENED_TAIL = re.compile(r",\s[A-Z]\w*\.\s(?:[A-Z]\w*\.?\s)*[A-Z]\w*\.?\Z")  # "Tiny nets, J. Tiny Weav"
 _REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Technical Report" is a title
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 
