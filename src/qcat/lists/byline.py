@@ -155,7 +155,8 @@ def _are_names_before_colon(text: str, lone: bool) -> bool:
     parts = split_names(ET_AL.sub(",", text))
     if not parts or not all(map(may_be_name, parts)) or SENTENCE_END.search(text):
         return False
-    if "," in text and len(set(map(bool, map(_HAS_INITIALS.fullmatch, parts)))) > 1:
+    *first, last = [part.rstrip(".")[-2:].isupper() or "." in part for part in parts]
+    if "," in text and first and all(first) and not last:
         return False  # "J. Doe, M. Roe, Tiny Nets: a study"
     # "Show and Tell: ..." looks like two family names.
     if "," in text or ET_AL.search(text) or (len(parts) > 1 and all(" " in part for part in parts)):

@@ -17,7 +17,9 @@ _LED = re.compile(
     r"(?P<inside>(?i:in)\b(?:\s*[:.])?[\s|]+|//\s*)?['\"“‘«]?"
 )
 _EDITED = re.compile(rf"(?P<names>[^()\[\]\n]{{3,200}}?)[\s,;]*[(\[]?\b{_EDITOR}[)\]]?[\s.,:;|]+(?=\S)")
-_UNMARKED = re.compile(r"(?:[^\W\d_][\w'’-]+(?: [A-Z]){1,3},? ?)+(?:等|et al)?\.\s+(?=\S)")
+_UNMARKED = re.compile(
+    r"[^\W\d_][\w'’-]+(?: [A-Z]){1,3}(?:, [^\W\d_][\w'’-]+(?: [A-Z]){1,3}){0,9}(?:, (?:等|et al))?\.\s+(?=\S)"
+)
 _NUMBERED = re.compile(rf"(?:{A_YEAR}\s+)?(?:\d+(?:st|nd|rd|th)\s+)?")
 _COUNT = (
     r"(?i:vol(?:ume)?s?|nos?|nr|n°|iss(?:ue)?|pp?|pages?|art(?:icle)?|v)\b[\s.:]*[A-Z]?\d|"

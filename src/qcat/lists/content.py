@@ -260,7 +260,8 @@ def _marks(text: str) -> bool:
 
 def tidy(text: str) -> str:
     """Text without the brackets and separators that links left behind."""
-    while (shorter := _EMPTY_BRACKETS.sub(" ", text)) != text:
-        text = shorter
+    if not text.isascii() or "[" in text or "(" in text:
+        while (shorter := _EMPTY_BRACKETS.sub(" ", text)) != text:
+            text = shorter
     text = clean(text)
     return text.strip(_SEPARATORS if text.count("<") == text.count(">") else f"{_SEPARATORS}<>")

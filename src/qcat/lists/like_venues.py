@@ -45,6 +45,8 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
         led = _YEAR_VENUE.fullmatch(text)
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
+    if match["venue"].endswith((" of the", " the", " of")):  # "Proceedings of the 2010 Conference on Nets"
+        return text, int(digits) if len(digits) == 4 else None
     whole = _FOUR_DIGITS.search(text) if len(digits) == 2 else None
     if whole:  # "Proceedings of Nets, May 25-30, 2015": the others are days
         return text[: whole.start()].strip(" .,("), int(whole[0])

@@ -117,7 +117,10 @@ def _end_in_a_name(text: str, least: float) -> bool:
 
 def are_several(names: str) -> bool:
     """Whether it is two full names or more."""
-    return len(split_names(names)) > 1 and all(" " in name or "." in name for name in split_names(names))
+    found = split_names(names)
+    if len(found) > 1 and all(map(INITIALS.fullmatch, found[1::2])):  # "Doe, J, Roe, M"
+        return not any(" " in family for family in found[::2])
+    return len(found) > 1 and all(" " in name or "." in name for name in found)
 
 
 def _venue_items(items: list[str]) -> tuple[int, int] | None:

@@ -43,7 +43,13 @@ _OF_DOCUMENT = re.compile(
 )
 _YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
 _PERSON = re.compile(r"(?:[A-Z]\.[ -]?)+[A-Z][\w'’-]+(?:,| and |\Z)")
+_THESIS = re.compile(
+    r"[,.;:]\s+(?:unpublished )?(?:ph\.?\s?d\.?|master['’]?s?|doctoral|[mb]\.?sc\.?|bachelor['’]?s?)\s"
+    r"(?:thesis|dissertation)\b",
+    re.IGNORECASE,
+)
 _CLOSES_COUNT = frozenset("0123456789)")
+_MOST_COMMAS = 8
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 
@@ -96,7 +102,10 @@ def _remark_at_end(piece: str) -> int | None:
         cut = venue_at_end(piece)
     if cut is not None:
         return cut
-    commas = list(COMMA.finditer(piece))
+    thesis = _THESIS.search(piece)
+    if thesis:
+        return thesis.start()
+    commas = list(COMMA.finditer(piece))[-_MOST_COMMAS:]
     if commas and piece.rstrip(" .")[-1:] in _CLOSES_COUNT:
         cut = next((comma.start() for comma in commas if _is_counted(piece[comma.start() :])), None)
         if cut is not None:
