@@ -32,6 +32,7 @@ _WORD = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
 _LONGEST_REST = 400  # characters of names and a venue
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
+_LONGEST_VENUE = 12
 _FEW_WORDS, _TITLE_WORDS = 3, 25
 _FOLDS = frozenset({"click to expand", "show bibtex", "show abstract", "click me"})
 
@@ -101,7 +102,8 @@ def names_or_places(spans: Sequence[Span]) -> bool:
 
 def _tells_surely(piece: str) -> bool:
     bare = piece.strip("()[] ")
-    return bool(ET_AL.search(bare)) or (are_names(bare) and are_several(bare)) or YEAR_AT_END.search(f" {bare}") is not None
+    several = ET_AL.search(bare) is not None or (are_names(bare) and are_several(bare))
+    return several or YEAR_AT_END.search(f" {bare}") is not None
 
 
 def tells_of(block: Block) -> bool:
@@ -110,8 +112,13 @@ def tells_of(block: Block) -> bool:
         return False
     text = text_of(block.spans)
     pieces = sentences_of(text)
-    told = bool(pieces) and all(map(_tells, pieces))
+    told = (bool(pieces) and all(map(_tells, pieces))) or (is_dated_line(text) and not has_link(block.spans))
     return told or are_labels(block.spans) or bool(field_name(text))
+
+
+def is_dated_line(text: str) -> bool:
+    """Whether it is a few words and a year, as a venue nobody knows is."""
+    return YEAR_AT_END.search(text.rstrip(" .)]")) is not None and len(text.split()) <= _LONGEST_VENUE
 
 
 def _opens_entry(span: Span) -> bool:
@@ -127,8 +134,9 @@ def _tells(piece: str) -> bool:
 def _is_place(piece: str) -> bool:
     """Whether it is a venue, and no title with one behind it: ``Tiny nets for everyone, (ICML'21)``."""
     outside = BRACKET.sub("", piece).strip(" .,") or piece
+    first = outside.partition(",")[0]
     short = len(outside.split()) <= _VENUE_WORDS or VENUE_WORDS.search(outside) is not None
-    return short and may_be_venue(piece) and (len(outside.split()) <= _FEW_WORDS or may_be_venue(outside))
+    return short and may_be_venue(piece) and (len(first.split()) <= _FEW_WORDS or may_be_venue(first))
 
 
 def hangs_on(block: Block) -> bool:

@@ -19,7 +19,12 @@ _ROLES = (
     ),
     ("year", re.compile(r"year|date|time|年|日期|时间|[📅📆🗓]")),
     ("tags", re.compile(r"tag|keyword|type|task|category|topic|关键词|🏷")),
-    ("links", re.compile(r"code|implementation|link|github|repo|url|pdf|arxiv|project|website|resource|代码|源码|链接|[🔗💻🌐]")),
+    (
+        "links",
+        re.compile(
+            r"code|implementation|link|github|repo|url|pdf|arxiv|project|website|resource|代码|源码|链接|[🔗💻🌐]"
+        ),
+    ),
     ("name", re.compile(r"name|method|model|algorithm|approach|abbr|acronym|方法|模型|简称")),
     (
         "note",
