@@ -17,7 +17,7 @@ from qcat.lists.candidates import Candidate
 from qcat.lists.citation import Citation
 from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
-from qcat.lists.document import ROW
+from qcat.lists.document import HEADING, ROW
 from qcat.lists.entries import Entry
 from qcat.lists.like_venues import split_venue_year
 from qcat.lists.pieces import SENTENCE_END
@@ -46,7 +46,7 @@ _PLACED = frozenset(
 def read_content(entry: Entry, template: Template) -> Reading:
     """The pieces of an entry and their roles."""
     content = row_content(entry) if entry.form == ROW else content_of(entry.spans)
-    title = _in_its_column(entry, content, choose(content, template))
+    title = _title_of(entry, content, template)
     if title is None:
         return Reading(content, None, "", Rest())
     text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip())
@@ -54,17 +54,18 @@ def read_content(entry: Entry, template: Template) -> Reading:
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
     _read_context(entry, rest)
+    rest.venue = rest.venue or content.server
     return Reading(content, title, text, rest)
 
 
-def _in_its_column(entry: Entry, content: Content, chosen: Candidate | None) -> Candidate | None:
-    """The title, which in a table that says where titles are stands there: on the first line of the content."""
+def _title_of(entry: Entry, content: Content, template: Template) -> Candidate | None:
+    """The title: of a heading, and of a table that says where titles are, it is on the first line of the content."""
     start = len(content.text) - len(content.text.lstrip())
     end = start + len(content.text[start:].partition("\n")[0])
-    named = entry.form == ROW and "title" in entry.columns.roles(len(entry.cells))
-    if chosen is None or not named or chosen.start < end or not any(map(str.isalpha, content.text[start:end])):
-        return chosen
-    return Candidate(start, end, "plain")
+    placed = entry.form == HEADING or (entry.form == ROW and "title" in entry.columns.roles(len(entry.cells)))
+    if not placed or not any(map(str.isalpha, content.text[start:end])):
+        return choose(content, template)
+    return choose(content, template, end) or Candidate(start, end, "plain")
 
 
 def _without_marks(text: str) -> str:

@@ -18,7 +18,7 @@ from qcat.lists.belonging import (
     tells_of,
 )
 from qcat.lists.document import HEADING, ITEM, PARAGRAPH, QUOTE, ROW, Block
-from qcat.lists.like_venues import may_be_venue
+from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.spans import LINK, first_of, text_of
 from qcat.lists.years import year_only
 
@@ -79,7 +79,7 @@ def _is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[in
     linked = any(len(s.text.split()) >= _LEAST_WORDS and is_url(s.href) for s in block.spans if s.kind == LINK)
     text = text_of(block.spans)
     marked = re.search(r"[(\[]([^()\[\]]+)[)\]]\W*$", text)
-    if linked or (marked and may_be_venue(marked[1])):
+    if linked or (marked and may_be_venue(marked[1]) and not is_venue(text[: marked.start()])):
         return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and hangs_on(below))
     line = below if below is not None and below.kind in {PARAGRAPH, ITEM} else None
     if line and names_authors(line):

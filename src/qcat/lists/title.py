@@ -26,11 +26,16 @@ _REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Techni
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 
 
-def choose(content: Content, template: Template) -> Candidate | None:
-    """The candidate that the weights favour in a list of this form. None where nothing fits."""
+def choose(content: Content, template: Template, within: int | None = None) -> Candidate | None:
+    """The candidate that the weights favour in a list of this form. None where nothing fits.
+
+    ``within`` is where the line ends that the title stands on, if that is known.
+    """
     best: tuple[float, Candidate] | None = None
     for stage in (typed(content), untyped(content, template)):
         for candidate in islice(stage, _MOST_CANDIDATES):
+            if within is not None and candidate.start >= within:
+                continue
             value = score(content, candidate, template)
             if value is not None and (best is None or value > best[0]):
                 best = (value, candidate)
