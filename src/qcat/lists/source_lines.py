@@ -11,6 +11,7 @@ from qcat.lists.pieces import sentences_of
 from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, TEXT, Span, text_of
 from qcat.lists.years import year_only
 
+_FEW_WORDS = 5  # of a venue and its year
 _LONGEST = 400  # characters; what is longer is neither names nor a venue
 _AROUND_LABELS = " []()|,;:/·•–—-"
 
@@ -22,7 +23,8 @@ def with_lines(spans: Sequence[Span]) -> Sequence[Span]:
     lines = list(_lines(spans))
     joined = list(lines[0][1])
     for (_, before), (soft, line) in pairwise(lines):
-        joined.append(LINE_BREAK if not soft or (_may_end(before) and _stands_alone(line)) else Span(TEXT, " "))
+        apart = _may_end(before) and (_stands_alone(line) or _is_short(text_of(before)))
+        joined.append(LINE_BREAK if apart or not soft else Span(TEXT, " "))
         joined += line
     return joined
 
@@ -65,6 +67,11 @@ def _stands_alone(line: Sequence[Span]) -> bool:
 def _is_whole(text: str) -> bool:
     pieces = sentences_of(text)
     return 0 < len(text) <= _LONGEST and bool(pieces) and all(map(_tells, pieces))
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is names, or a venue in a few words, and what follows it something else."""
+    return _is_whole(text) and (len(text.split()) <= _FEW_WORDS or are_names(text))
 
 
 def _tells(piece: str) -> bool:

@@ -78,7 +78,7 @@ def _of_type(candidate: Candidate, text: str, before: str, template: Template) -
         yield weights.BYLINE * (_OTHERS.search(text) is not None)
         if not titled and not are_dated_names(before):
             yield weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
-    short = count <= 6 or kind in {"plain", "em"}
+    short = count <= 6 or kind in {"plain", "em"} or YEAR_AT_END.search(text) is not None
     if short and is_venue(text) and not (_REPORT.fullmatch(text) and _opens(before)):
         yield weights.VENUE
 
