@@ -111,6 +111,8 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
         yield "year"
         if template.dated > weights.NEARLY_ALL:
             yield "year where papers have it"
+    elif template.dated > weights.NEARLY_ALL and not (rest.authors or rest.placed or reading.content.cited):
+        yield "nothing where papers have a year"
     if rest.citation is not None:
         yield "citation"
 
