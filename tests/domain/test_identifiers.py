@@ -75,6 +75,8 @@ def test_what_is_no_identifier(text: str) -> None:
         ("https://dx.doi.org/10.1016/S0893-6080(98)00116-6", "10.1016/S0893-6080(98)00116-6"),
         ("10.1002/(SICI)1<2::AID>3.0.CO;2-#", "10.1002/(SICI)1<2::AID>3.0.CO;2-#"),
         ("10.1109/x)", "10.1109/x"),
+        ("https://www.example.org/content/10.1101/2022.01.12.476051v1.full.pdf", "10.1101/2022.01.12.476051"),
+        ("https://www.example.org/content/10.1101/613141v2", "10.1101/613141"),
         ("https://link.example.org/content/pdf/10.1007%2F978-3-319-1_24.pdf", "10.1007/978-3-319-1_24"),
         ("https://journals.example.org/prl/abstract/10.1103/Tiny.1.2", "10.1103/Tiny.1.2"),
         ("http://example.org/article/10.1088/17-25/14/1/0/meta;jsessionid=47.c2.example.org", "10.1088/17-25/14/1/0"),

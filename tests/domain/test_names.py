@@ -19,7 +19,6 @@ from qcat.domain.paper import Author
         ("Heo, Jung Hwan, et al", ["Jung Hwan Heo"], False),
         ("Huang et al.", ["Huang"], False),
         ("Doe, J., Roe, M., & Poe, E. A.", ["J. Doe", "M. Roe", "E. A. Poe"], True),
-        ("J.Doe, M.Roe, E. Poe", ["J. Doe", "M. Roe", "E. Poe"], True),
         ("Jane Doe, Max Roe and Eve Poe", ["Jane Doe", "Max Roe", "Eve Poe"], True),
         ("van der Maaten, Laurens, and Geoffrey Hinton", ["Laurens van der Maaten", "Geoffrey Hinton"], True),
         ("Jane Doe*, Max Roe†, and others", ["Jane Doe", "Max Roe"], False),

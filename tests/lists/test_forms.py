@@ -23,6 +23,18 @@ def facts(record: Record) -> dict[str, object]:
 
 
 FORMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "a family with a plus and the year": (
+        "- Doe+2021 - Tiny Nets for Everyone: A Study - https://ui.adsabs.harvard.edu/abs/2021Tiny...1D/abstract",
+        {**TINY, "authors": ["Doe"], "year": 2021},
+    ),
+    "a consortium for its author": (
+        "- [x] 5. tinyNet Consortium. Tiny Nets for Everyone: A Study. Nucleic Acids Res. 47, D520–D528 (2021).",
+        {**TINY, "authors": ["tinyNet Consortium"], "year": 2021},
+    ),
+    "a number that escapes, others with two full stops": (
+        f"\\[1\\] Jane Doe et. al. “Tiny Nets for Everyone: A Study” 2021; [{URL}]({URL})",
+        {**TINY, "authors": ["Jane Doe"], "year": 2021},
+    ),
     "a word nobody knows with the year in a bracket, names and where they are kept behind it": (
         f"* **Tiny Nets for Everyone: A Study** (Tiny 2021)  \n  by Jane Doe and Max Roe  \n  ([www](https://example.org/tiny)) ([arxiv]({URL}))",
         {**FULL, "venue": "Tiny"},
@@ -572,3 +584,30 @@ def test_a_venue_in_italics_behind_in() -> None:
     (listing,) = read(text, "list.md").listings
     assert listing.record
     assert (listing.record.title, listing.record.year) == ("Tiny nets", 2023)
+
+
+@pytest.mark.parametrize(("citation", "authors", "venue", "year"), [
+    ("J. Doe, Tiny nets in layered media: a study of methods, Geophysics 49 (1984) 1933–1942.", ["J. Doe"], "Geophysics", 1984),
+    ("J.K. Doe, M. Roe, Tiny nets in layered media: a study of methods, Geophysics 47 (1982) 1402–1412.", ["J.K. Doe", "M. Roe"], "Geophysics", 1982),
+    ("Doe, J., and Roe, M. (1992). Tiny nets in layered media: a study of methods. Geophys. Prospect., 40(2), 157-169.", ["J. Doe", "M. Roe"], "Geophys. Prospect.", 1992),
+])  # fmt: skip
+def test_journals_with_their_year_in_a_bracket(citation: str, authors: list[str], venue: str, year: int) -> None:
+    (listing,) = read(f"# Papers\n\n1. {citation}\n", "list.md").listings
+    assert listing.record
+    record = listing.record
+    assert (record.title, [str(name) for name in record.authors], record.year) == (
+        "Tiny nets in layered media: a study of methods", authors, year,
+    )  # fmt: skip
+    assert (listing.printed["venue"].strip("."), record.volume is None or record.volume.isdigit()) == (
+        venue.strip("."),
+        True,
+    )
+
+
+@pytest.mark.parametrize("label", ["中文解读", "論文解説", "논문리뷰", "代码"])
+def test_labels_in_scripts_without_blanks_are_no_names(label: str) -> None:
+    (listing,) = read(
+        f"# Papers\n\n- **Tiny Nets for Everyone** [{label}](https://example.org/p) [pdf]({URL})\n", "list.md"
+    ).listings
+    assert listing.record
+    assert (listing.record.title, listing.record.authors) == ("Tiny Nets for Everyone", ())

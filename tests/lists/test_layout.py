@@ -357,6 +357,51 @@ def test_fields_below_a_title_in_bold() -> None:
     assert (fish.title, fish.arxiv_id, len(fish.links)) == ("Fish Nets", "2101.00002", 2)
 
 
+def test_fields_that_nobody_knows_are_no_part_of_the_title() -> None:
+    text = (
+        "## Researcher\n\n+ Ann Poe\n  + Professor\n  + HomePage: https://example.org/poe\n\n"
+        "## Survey\n\n"
+        "+ **Tiny Nets for Everyone: A Study**\n  + **Authors:** Jane Doe, Max Roe, et al.\n"
+        "  + **Publiser:** Press of Nets\n  + **Year of Publication:** 2018\n"
+        f"  + **Download:** [PDF]({URL}1)\n  + **Highlights:** This paper\n    + says a lot about nets, and about fish\n"
+        "+ **Big Nets for Nobody**\n  + **Authors:** Ann Poe\n  + **Publisher:** arXiv\n"
+        f"  + **Year of Publication:** 2019\n  + **Download:** [PDF]({URL}2)\n"
+    )
+    tiny, big = records(text)
+    assert (tiny.title, names(tiny), tiny.year, tiny.arxiv_id) == (
+        "Tiny Nets for Everyone: A Study", ["Jane Doe", "Max Roe"], 2018, "2101.00001",
+    )  # fmt: skip
+    assert (big.title, names(big), big.year, big.venue) == ("Big Nets for Nobody", ["Ann Poe"], 2019, "arXiv")
+
+
+def test_badges_below_a_title_in_bold_are_its_links() -> None:
+    badge = '<a href="{url}"><img alt="link" src="https://img.shields.io/badge/-Link-blue"/></a>'
+    entries = "".join(
+        f"**{title}**. ICML20.\n\n{badge.format(url=f'{URL}{n}')} {badge.format(url=f'{CODE}{n}')}\n\n> Some words.\n\n<br>\n\n"
+        for n, title in enumerate(["Tiny Nets for Everyone", "Deep Sea Nets", "Big Nets for Nobody"])
+    )
+    assert [(record.title, record.year, [link.url for link in record.links]) for record in records(f"# Nets\n\n{entries}")] == [
+        ("Tiny Nets for Everyone", 2020, [f"{URL}0", f"{CODE}0"]),
+        ("Deep Sea Nets", 2020, [f"{URL}1", f"{CODE}1"]),
+        ("Big Nets for Nobody", 2020, [f"{URL}2", f"{CODE}2"]),
+    ]  # fmt: skip
+
+
+def test_a_category_keeps_the_names_of_emoji() -> None:
+    document = read(f"# Nets\n\n## :closed_book: Papers\n\n- :fire: [Tiny Nets for Everyone]({URL}1)\n", "list.md")
+    (listing,) = document.listings
+    assert listing.record
+    assert (listing.category, listing.record.title) == (":closed_book: Papers", "Tiny Nets for Everyone")
+
+
+def test_a_date_behind_the_names_of_a_field() -> None:
+    text = f"# Papers\n\n* [Tiny Nets for Everyone]({URL}2)\n\t* Author: Ken-Ichi Doe, 5/1988\n\t* Institution: CMU\n* [Big Nets for Nobody]({URL}1)\n\t* Authors: Ann Poe and Max Roe. (3/2017).\n"
+    assert [(names(record), record.year) for record in records(text)] == [
+        (["Ken-Ichi Doe"], 1988),
+        (["Ann Poe", "Max Roe"], 2017),
+    ]
+
+
 def test_lines_of_a_paragraph_that_begin_with_a_year() -> None:
     text = """2021: TSE      - Tiny Nets: Fishing in Code Reviews.
 2022: TSE      - Do Nets Hold What They Promise?

@@ -95,3 +95,26 @@ def test_a_remark_in_italics_is_no_paper() -> None:
         )
     )
     assert len(records(text)) == 3
+
+
+def test_links_with_their_brackets_swapped() -> None:
+    text = "# List\n\n## Papers\n\n" + "".join(
+        f"- (Nets of {name})[{URL}{n}]\n    - about nets\n\n" for n, name in enumerate(("Doe", "the sea", "all"))
+    )
+    assert [(record.title, record.arxiv_id) for record in records(text)] == [
+        ("Nets of Doe", "2101.00000"),
+        ("Nets of the sea", "2101.00001"),
+        ("Nets of all", "2101.00002"),
+    ]
+
+
+def test_links_of_wikis() -> None:
+    text = (
+        "# Papers\n\n| Paper | Year | Journal |\n| --- | --- | --- |\n"
+        "| [[notes/On tiny nets at sea.md\\|On tiny nets at sea]] | 2021 | Annals of Tinyness |\n"
+        "| [[notes/Nets.md\\|Nets: a study of knots]] | 2020 | Nature |\n"
+    )
+    assert [(record.title, record.year, record.venue) for record in records(text)] == [
+        ("On tiny nets at sea", 2021, "Annals of Tinyness"),
+        ("Nets: a study of knots", 2020, "Nature"),
+    ]

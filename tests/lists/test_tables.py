@@ -151,3 +151,19 @@ def test_a_known_venue_with_full_stops_in_its_name() -> None:
     text = f"| Title | Venue | Year | Links |\n| --- | --- | --- | --- |\n| Tiny Nets for Everyone | Data Min. Knowl. Discov. | 2020 | [[Paper]]({URL}1)<br>[[Code]](https://github.com/doe/tiny) |\n"
     (record,) = records(text)
     assert (record.title, record.venue_name) == ("Tiny Nets for Everyone", "Data Mining and Knowledge Discovery")
+
+
+def test_nothing_but_titles_in_a_column_of_them() -> None:
+    rows = "".join(f"| {n} | {title} | TODO |\n" for n, title in enumerate(TITLES))
+
+    assert [one.title for one in records(f"## Nets\n\n| ID | paper | assign |\n|---|---|---|\n{rows}")] == TITLES
+
+
+def test_the_date_of_something_else_beside_a_year() -> None:
+    text = (
+        "# Nets\n\n| Date read | Title | Authors | Year of Publication | Link |\n| --- | --- | --- | --- | --- |\n"
+        "| 23/10/2024 | On the size of tiny nets | Doe & Roe | 2015 | [pdf](https://doi.org/10.1000/tiny.1) |\n"
+        "| 30/10/2024 | Nets: a study of knots | Tiny Net Consortium | 2017 | [pdf](https://doi.org/10.1000/tiny.2) |\n"
+    )
+    found = [listing.record for listing in read(text, "list.md").listings if listing.record]
+    assert [(record.year, len(record.authors)) for record in found] == [(2015, 2), (2017, 1)]

@@ -26,11 +26,12 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[\w./:-]*\w)", re.ASCII)  # as nearly all are
 _DOI_PATH = re.compile(
-    r"/(?:doi|articles?|chapter|book|abs|abstract|full|content/pdf|content/epub)(?:/[a-z]+)?/10\.\d{4,9}/",
+    r"/(?:(?:info:)?doi|articles?|chapter|book|abs|abstract|full|content|content/pdf|content/epub)(?:/[a-z]+)?/10\.\d{4,9}/",
     re.IGNORECASE,
 )
 _DOI_TAIL = re.compile(
-    r"(?:;jsessionid=.*|/(?:pdf|full|abstract|epdf|meta|html|suppl?_?file.*)|\.pdf|\.html?|[?#&].*)+$", re.IGNORECASE
+    r"(?:;jsessionid=.*|(?<=\d)v\d{1,2}(?:\.(?:full|abstract)[\w.-]*)?|/(?:pdf|full|abstract|epdf|meta|html|suppl?_?file.*)|\.pdf|\.html?|[?#&].*)+$",
+    re.IGNORECASE,
 )
 _DOI_PREFIX = re.compile(r"doi\s*:?\s*", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:\d{7}|\d{9}(?:\d{3})?)[\dX]", re.ASCII)
@@ -65,12 +66,21 @@ _PUBLISHER_HOSTS = tuple(
     thelancet.com journals.aps.org link.aps.org iopscience.iop.org pubs.acs.org pubs.rsc.org pubs.aip.org
     aip.scitation.org frontiersin.org mdpi.com journals.sagepub.com embopress.org biomedcentral.com
     ncbi.nlm.nih.gov europepmc.org semanticscholar.org researchgate.net citeseerx.ist.psu.edu citeseer.ist.psu.edu
-    hal.science archives-ouvertes.fr eprint.iacr.org ssrn.com projecteuclid.org jstor.org drops.dagstuhl.de cv-
-    foundation.org annualreviews.org royalsocietypublishing.org elifesciences.org ceur-ws.org
+    hal.science archives-ouvertes.fr eprint.iacr.org ssrn.com projecteuclid.org jstor.org drops.dagstuhl.de
+    cv-foundation.org annualreviews.org royalsocietypublishing.org elifesciences.org ceur-ws.org
     spiedigitallibrary.org worldscientific.com degruyter.com inspirehep.net adsabs.harvard.edu ndss-symposium.org
     roboticsproceedings.org psycnet.apa.org journals.ametsoc.org epubs.siam.org osapublishing.org opg.optica.org
     karger.com cambridge.org direct.mit.edu mitpressjournals.org scholar.archive.org research.google vldb.org
     isca-speech.org doi.ieeecomputersociety.org hindawi.com peerj.com scitation.org icml.cc research.google.com
+    aeaweb.org nber.org journals.uchicago.edu econometricsociety.org ideas.repec.org econpapers.repec.org
+    ahajournals.org ashpublications.org atsjournals.org aacrjournals.org ascopubs.org acpjournals.org journals.lww.com
+    journals.asm.org cshlp.org rupress.org jneurosci.org eneuro.org jci.org jbc.org physiology.org biologists.com
+    microbiologyresearch.org liebertpub.com thieme-connect.com cochranelibrary.com bioone.org psyarxiv.com
+    emerald.com igi-global.com ingentaconnect.com muse.jhu.edu philpapers.org philarchive.org copernicus.org
+    geoscienceworld.org library.seg.org aanda.org arc.aiaa.org asmedigitalcollection.asme.org ascelibrary.org
+    pubsonline.informs.org msp.org eudml.org numdam.org ems.press mathnet.ru episciences.org quantum-journal.org
+    scipost.org iucr.org osti.gov ntrs.nasa.gov pubs.usgs.gov escholarship.org diva-portal.org theses.fr
+    hdl.handle.net scielo.br scielo.org redalyc.org jstage.jst.go.jp cnki.net jair.org lrec-conf.org
     """.split()
 )
 _KIND_OF_HOST = {
@@ -87,6 +97,7 @@ _NO_READING_HOSTS = frozenset(
     "zhihu.com csdn.net videolectures.net goodreads.com stackoverflow.com news.ycombinator.com".split()
 )
 _UNIVERSITY = re.compile(r"\.edu$|\.edu\.\w\w$|\.ac\.\w\w$|^(?:www\.)?(?:cs|cse|dei|informatik)\.")
+_DEPOSIT = re.compile(r"/handle/\d+(?:\.\d+)*/\d+")
 _BLOG = re.compile(r"^(?:www\.)?(?:blogs?|engineering|docs?|forum|wiki)\.|/blogs?/", re.IGNORECASE)
 _PROJECT_HOSTS = (".github.io", ".gitlab.io", ".netlify.app", ".vercel.app", "sites.google.com")
 _SAID = ("code", "project", "slides", "video", "poster", "data", "paper")
@@ -277,8 +288,9 @@ def link_kind(url: str, label: str = "") -> str:
 
 
 def is_academic(url: str) -> bool:
-    """Whether a host is a university's: papers lie there, among other things."""
-    return _UNIVERSITY.search(_split(url).host) is not None
+    """Whether it is a university's, or what one keeps in a repository: papers lie there, among other things."""
+    parts = _split(url)
+    return _UNIVERSITY.search(parts.host) is not None or _DEPOSIT.search(parts.path) is not None
 
 
 def is_reading(url: str) -> bool:

@@ -32,9 +32,12 @@ GROUP_WORDS = 6
 _URL = re.compile(r"<?https?://\S+")
 _WORD = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
+_LABEL_WORDS = 3
+_LONGEST_VENUE = 16
+_FULL_NAME = 2  # words
 _LONGEST_REST = 400  # characters of names and a venue
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
-_LONGEST_VENUE = 12
+_LONGEST_DATED = 12
 _FEW_WORDS, _TITLE_WORDS = 3, 25
 _FOLDS = frozenset({"click to expand", "show bibtex", "show abstract", "click me"})
 
@@ -47,6 +50,16 @@ def field_name(text: str) -> str:
     addressed = _ADDRESSED.fullmatch(text)
     name = addressed["name"].partition("(")[0].strip() if addressed else ""
     return name.lower() if name and (name.islower() or is_label(name)) else ""
+
+
+def bold_label(spans: Sequence[Span]) -> str:
+    """What a line is called by a word or two in bold before a colon: ``**Download:** [PDF](url)``; "" for none."""
+    first = first_of(spans)
+    label = first.text.strip() if first and first.strong else ""
+    if not label or len(label.split()) > _LABEL_WORDS:
+        return ""
+    behind = text_of(spans).removeprefix(label).lstrip()
+    return label.strip(" :：").lower() if label.endswith((":", "：")) or behind.startswith((":", "：")) else ""
 
 
 def heads(block: Block) -> bool:
@@ -83,7 +96,8 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
     first, opening = first_of(spans), first_of(before)
     if first and opening and _opens_entry(first) and _opens_entry(opening):
         return False
-    if first and first.strong and len(first.text.split()) > 2 and not are_names(first.text):
+    bold = first is not None and first.strong and len(first.text.split()) > _FULL_NAME
+    if first and bold and ((opening and opening.strong) or not are_names(first.text)):
         return False
     if any(
         len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em or span.strong
@@ -126,7 +140,7 @@ def tells_of(block: Block) -> bool:
 
 def is_dated_line(text: str) -> bool:
     """Whether it is a few words and a year, as a venue nobody knows is."""
-    return YEAR_AT_END.search(text.rstrip(" .)]")) is not None and len(text.split()) <= _LONGEST_VENUE
+    return YEAR_AT_END.search(text.rstrip(" .)]")) is not None and len(text.split()) <= _LONGEST_DATED
 
 
 def _opens_entry(span: Span) -> bool:
@@ -142,8 +156,8 @@ def _tells(piece: str) -> bool:
 def _is_place(piece: str) -> bool:
     """Whether it is a venue, and no title with one behind it: ``Tiny nets for everyone, (ICML'21)``."""
     outside = BRACKET.sub("", piece).strip(" .,") or piece
-    first = outside.partition(",")[0]
-    short = len(outside.split()) <= _VENUE_WORDS or VENUE_WORDS.search(outside) is not None
+    count, first = len(outside.split()), outside.partition(",")[0]
+    short = count <= _VENUE_WORDS or (count <= _LONGEST_VENUE and VENUE_WORDS.search(outside) is not None)
     return short and may_be_venue(piece) and (len(first.split()) <= _FEW_WORDS or may_be_venue(first))
 
 

@@ -4,7 +4,7 @@ import re
 
 from qcat.lists import weights
 from qcat.lists.journals import journal_score
-from qcat.lists.like_names import AND, ET_AL, are_names, may_be_name, name_likeness, others_in, split_names
+from qcat.lists.like_names import AND, ET_AL, are_names, is_turned, may_be_name, name_likeness, others_in, split_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
 from qcat.lists.years import A_YEAR, YEAR_AT_END
@@ -20,13 +20,14 @@ _ANY_STOP = re.compile(r"\.\s+")
 _COLON = re.compile(r"\s?[:：]\s+")
 _FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
 _INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
-_INITIALS = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}(?=,|\Z)")
+_INITIALS = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}(?=[,;]|\s?(?:and|&)\s|\Z)")
 _TURNED = r"(?:and |& )?(?:[a-z]{2,3} )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, (?:[A-Z]\.[ -]?){1,3}"
 _TURNED_FIRST = re.compile(rf"\W*(?:(?:{_TURNED}, ){{2,30}}(?!{_TURNED})|{_TURNED}(?:, {_TURNED}){{0,30}}: )(?=\S)")
 # "Doe, Jane and van Roe, Max K., Tiny nets", as BibTeX has names
 _BIBTEX = r"(?:[a-z]{2,3} )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [^\W\d_a-z][\w'’-]*\.?(?: [A-Z]\.?){0,2}"
 _BIBTEX_FIRST = re.compile(rf"(?:{_BIBTEX} and ){{1,30}}{_BIBTEX}, (?=\S)")
 _WITH_INITIAL = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z][\w'’-]+")
+_HAS_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+[^\W\d_a-z][\w'’-]+|[^\W\d_a-z][\w'’-]+ (?!AI)[A-Z]{1,2}")
 _INITIAL_BEGINS = re.compile(r"\b[A-Z]\. ?[^\W\d_a-z][\w'’-]+, (?:and )?[A-Z]\Z")  # J. Doe, M. Roe
 _FAMILY_AT_END = re.compile(r"[.?!]\s+[^\W\d_a-z][\w'’-]+\Z")  # "Tiny nets. Doe" of "Doe, Jane et al."
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
@@ -58,7 +59,7 @@ def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
     year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
     before = text[start : year.start()] if year else ""
-    return year if are_names(before) else None
+    return year if are_names(before) or is_turned(before) else None
 
 
 def are_dated_names(text: str) -> bool:
@@ -132,12 +133,17 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     turned = _TURNED_FIRST.match(piece) or (" and " in piece and _BIBTEX_FIRST.match(piece))
     if turned:  # "Doe, J., Roe, M., Tiny nets", "Doe, J., and Roe, M.: Tiny nets"
         return turned.end()
+    if names_before(piece, 0, len(piece)):
+        return 0
     start = names = 0
     for comma in COMMA.finditer(piece):
         one = piece[start : comma.start()]
         if _shape(one) != "full":
             break
-        start, names = comma.end(), names + 1 + bool(AND.search(one))
+        sure = AND.search(one) or (
+            not start and _HAS_INITIALS.fullmatch(one)
+        )  # "J. Doe, Tiny nets", "Doe JA, Tiny nets"
+        start, names = comma.end(), names + 1 + bool(sure)
     return start if names > 1 and _shape(piece[start:]) != "full" else 0
 
 
@@ -145,6 +151,8 @@ def _are_names_before_colon(text: str, lone: bool) -> bool:
     parts = split_names(ET_AL.sub(",", text))
     if not parts or not all(map(may_be_name, parts)) or SENTENCE_END.search(text):
         return False
+    if "," in text and len(set(map(bool, map(_HAS_INITIALS.fullmatch, parts)))) > 1:
+        return False  # "J. Doe, M. Roe, Tiny Nets: a study"
     # "Show and Tell: ..." looks like two family names.
     if "," in text or ET_AL.search(text) or (len(parts) > 1 and all(" " in part for part in parts)):
         return True

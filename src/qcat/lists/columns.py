@@ -35,6 +35,7 @@ _ROLES = (
     ),
 )
 _NO_TITLES = frozenset({"authors", "venue", "year", "tags", "links", "note", "organization"})
+_YEARS = re.compile(r"(?:publication |pub\. )?year(?: of publication| published)?|发表年份|年份", re.IGNORECASE)
 _LEAST_ROLES = 2
 _TITLE_WORDS = 4
 _MOST_WORDS = 12  # more words do not make a cell more of a title
@@ -52,7 +53,14 @@ class Columns:
 
     def roles(self, count: int) -> list[str]:
         """What each of so many cells of a row holds; "" where the column's name does not tell."""
-        return [column_role(name) for name in self.names[:count]] + [""] * (count - len(self.names))
+        roles = [column_role(name) for name in self.names[:count]] + [""] * (count - len(self.names))
+        if roles.count("year") > 1 and any(map(_YEARS.fullmatch, self.names)):
+            # "Date read" beside "Year" is no year of publication
+            roles = [
+                "name" if role == "year" and not _YEARS.fullmatch(self.names[i]) else role
+                for i, role in enumerate(roles)
+            ]
+        return roles
 
     @property
     def names_titles(self) -> bool:
@@ -62,8 +70,8 @@ class Columns:
         )
 
     def title_of(self, cells: Sequence[Sequence[Span]]) -> int:
-        """The column of a row's title: the table's, or the row's own where that one is empty."""
-        if self.title is not None and self.title < len(cells) and _words(cells[self.title]):
+        """The column of a row's title: the table's, or the row's own where that one is not called so and empty."""
+        if self.title is not None and self.title < len(cells) and (self.names_titles or _words(cells[self.title])):
             return self.title
         values = _values(cells, self.roles(len(cells)))
         return max(range(len(values)), key=values.__getitem__, default=0)
@@ -75,6 +83,8 @@ NO_COLUMNS = Columns()
 def column_role(column: str) -> str:
     """What a column holds, told by its name; "" where that tells nothing."""
     bare = fold(column)
+    if _YEARS.fullmatch(bare):
+        return "year"
     return next((role for role, pattern in _ROLES if pattern.search(bare)), "")
 
 

@@ -51,9 +51,9 @@ _IN_ORDER = re.compile(rf"https?://{_HOST}(?:/[A-Za-z0-9;/?:@&=+$,_.!~*'()#-]*+)
 class Block:
     """Lines ``line`` to ``end_line`` (from 1, both included) of one kind.
 
-    ``paragraphs`` are its spans, a list each; the cells of a table row or header.
-    ``children`` are the items and quotes nested in an item. ``path`` are the headings it stands under, the
-    document's title left out. ``text`` is the source of code. ``swallowed`` says that Markdown took an item for more
+    ``paragraphs`` are its spans, a list each; the cells of a table row or header. ``children`` are the items and
+    quotes nested in an item. ``path`` are the headings it stands under, the document's title left out. ``text`` is the
+    source of code, and a heading with the names of its emoji. ``swallowed`` says that Markdown took an item for more
     of the text above it.
     """
 
@@ -117,7 +117,9 @@ def _blocks(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
 
 
 def _heading(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
-    yield _block(HEADING, tokens[start], [_spans(tokens[start + 1])], level=int(tokens[start].tag[1:]))
+    inline, level = tokens[start + 1], int(tokens[start].tag[1:])
+    printed = text_of(spans_of(inline.children or (), names_emoji=True)) if ":" in inline.content else ""
+    yield _block(HEADING, tokens[start], [_spans(inline)], level=level, text=printed)
 
 
 def _paragraph(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from qcat.lists import weights
 from qcat.lists.belonging import (
     GROUP_WORDS,
     are_labels,
+    bold_label,
     continues,
     field_name,
     hangs_on,
@@ -35,7 +36,7 @@ from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import word_count
-from qcat.lists.spans import LINE_BREAK, LINK, Span, has_links, is_badge, is_contents, text_of
+from qcat.lists.spans import LINE_BREAK, LINK, TEXT, Span, has_links, is_badge, is_contents, text_of
 from qcat.lists.years import YEAR, year_only
 
 _LONGEST_LINE = 20
@@ -101,7 +102,7 @@ def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> It
             return
         yield from _item(block, block.path, "")
     elif block.kind == QUOTE and isinstance(last, Entry):
-        last.notes.append(block.text)
+        _attach_quote(last, block)
         last.end_line = block.end_line
     elif block.kind == ROW and points_down(block.paragraphs):
         yield Skipped("contents", block.line, block.end_line)
@@ -248,7 +249,7 @@ def _lines(block: Block) -> list[Span]:
 def _attach(entry: Entry, block: Block) -> None:
     """Make a nested item part of the entry: a named field, another line of it, or a note."""
     text = text_of(block.spans)
-    named = field_name(text)
+    named = field_name(text) or bold_label(block.spans)
     if named:
         entry.fields.append((named, block.spans))
     elif has_link(block.spans) or is_url(text) or _is_line(text):
@@ -272,13 +273,22 @@ def _is_line(text: str) -> bool:
     return opened and len(text.split()) <= _LONGEST_LINE and YEAR.search(text) is not None
 
 
+def _attach_quote(entry: Entry, block: Block) -> None:
+    """Make a quote a note of the entry, or a line of it where it is names."""
+    text = clean(block.text)
+    if are_names(text):
+        entry.spans += [LINE_BREAK, Span(TEXT, text)]
+    else:
+        entry.notes.append(block.text)
+
+
 def _attach_block(entry: Entry, block: Block) -> None:
     if block.kind == QUOTE:
-        entry.notes.append(block.text)
+        _attach_quote(entry, block)
     elif is_bibtex(block.text or text_of(block.spans)):
         entry.bibtex += f"{block.text or text_of(block.spans)}\n"
     elif block.kind == CODE_BLOCK and block.text.strip():
-        entry.spans += [LINE_BREAK, Span("text", clean(block.text))]
+        entry.spans += [LINE_BREAK, Span(TEXT, clean(block.text))]
     elif block.kind in {HTML, PARAGRAPH} and block.spans and not is_fold(block):
         entry.spans += [LINE_BREAK, *block.spans]
     entry.end_line = max(entry.end_line, block.end_line)

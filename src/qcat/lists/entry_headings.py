@@ -22,7 +22,7 @@ from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.spans import LINK, first_of, text_of
 from qcat.lists.years import year_only
 
-NUMBERED = re.compile(r"\W*\d{1,3}[.、)](?!\d)")
+NUMBERED = re.compile(r"\W*\d{1,3}(?:[.、)]|\](?=[.:\s]))(?!\d)")
 ENTRY_HEADING = "entry heading"
 """A heading that is an entry itself, and no category."""
 _LEAST_WORDS = 4
@@ -37,7 +37,7 @@ def with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
     seen = bool(title)
     for position, block in enumerate(blocks):
         if block.kind == HEADING and not _is_entry_heading(block, blocks[position + 1 :], levels):
-            text = text_of(block.spans)
+            text = block.text or text_of(block.spans)
             path = [(level, name) for level, name in path if level < block.level]
             if block.level == 1 and not seen:
                 title = text

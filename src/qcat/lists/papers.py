@@ -36,7 +36,7 @@ _OTHER_SECTION = re.compile(
 )
 _NO_SECTION = re.compile(
     r"\b(?:blogs?(?: post)?|posts|articles and blogs|news|updates?|changelog|talks?|videos?|lectures?|courses?|"
-    r"tutorials?|slides|workshops?|people|researchers|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|"
+    r"tutorials?|slides|workshops?|people|researchers?|communit(?:y|ies)|licen[cs]e|acknowledg\w*|contact|star history|"
     r"newsletters?|podcasts?|conferences|events|jobs|books?|textbooks?|meetups?)\b|博客|课程|书籍|教程|视频"
 )
 _JOINED_WORDS = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])|(?=list\b)")
@@ -111,10 +111,14 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
         yield "year"
         if template.dated > weights.NEARLY_ALL:
             yield "year where papers have it"
-    elif template.dated > weights.NEARLY_ALL and not (rest.authors or rest.placed or reading.content.cited):
+    elif template.dated > weights.NEARLY_ALL and not (rest.authors or rest.placed or not _links_elsewhere(reading)):
         yield "nothing where papers have a year"
     if rest.citation is not None:
         yield "citation"
+
+
+def _links_elsewhere(reading: Reading) -> bool:
+    return bool(reading.content.links) and not reading.content.cited
 
 
 def _votes_of_links(content: Content, apart: bool) -> Iterator[str]:

@@ -19,13 +19,20 @@ _DATED_JOURNAL = re.compile(rf"(?P<venue>[^\W\d_][^\d,;:]{{1,80}}?),\s*{A_YEAR}(
 _YEAR_BEFORE = re.compile(rf"(?P<year>{A_YEAR})\s*[:.,|]\s+(?:{A_YEAR}\s*[:.,|]\s+)*+(?=\S)")
 _WITH_INITIAL = re.compile(r"[^,;]+\b[A-Z]\. [^,;]+")
 _LOOSE_END = re.compile(r"(?:\s*[,;]\s*\.?)+$")
-YEAR_BEHIND = re.compile(rf",?\s*\(?{A_YEAR}\)?$")
+YEAR_BEHIND = re.compile(rf",?\s*\(?(?:\d{{1,2}}/)?{A_YEAR}\)?$")
 _FEW_WORDS = 14  # in which a year is one of publication
 _JOINED = re.compile(r"\w (?:and|&) \w")
 
 
 Roles = tuple[str, str, int | None]
 """Names, venue and year; "" and None for what is not there."""
+
+
+def without_year(names: str) -> tuple[str, str]:
+    """Names, and the year behind them if there is one: ``Doe et al. (2021)``, ``Jane Doe, 5/1988``."""
+    names = names.strip()
+    dated = YEAR_BEHIND.search(names.rstrip("."))
+    return (names[: dated.start()], dated[0]) if dated else (names, "")
 
 
 def roles_of(piece: str, least: float) -> Roles:
@@ -41,7 +48,7 @@ def _journal(piece: str) -> Roles | None:
     journal = JOURNAL.fullmatch(piece) or _DATED_JOURNAL.fullmatch(piece)
     if journal is None or names_score(journal["venue"]) >= weights.NAMED_VENUE:
         return None
-    return "", journal["venue"].strip(" ."), _first_year(piece)
+    return "", journal["venue"].strip(" ."), first_year(piece)
 
 
 def _between_commas(piece: str, least: float) -> Roles:
@@ -53,7 +60,7 @@ def _between_commas(piece: str, least: float) -> Roles:
     if names_score(names) < least and not lone:
         names = ""
     if not names and not venue and year is None and len(piece.split()) <= _FEW_WORDS:
-        year = _first_year(piece)
+        year = first_year(piece)
     return names, venue, year
 
 
@@ -75,8 +82,9 @@ def _year_among(items: list[str]) -> int | None:
     return next((year for year in map(year_only, items) if year is not None), None)
 
 
-def _first_year(text: str) -> int | None:
-    dated = YEAR.search(text)
+def first_year(text: str) -> int | None:
+    """The first year in a text."""
+    dated = YEAR.search(text.replace("/", " "))
     return int(dated["year"]) if dated else None
 
 
@@ -93,10 +101,11 @@ def _names_beside_venue(piece: str, least: float) -> Roles | None:
     edge = venue_at_end(piece) or acronym_at_end(piece)
     if edge and _end_in_a_name(piece[:edge], least):
         return piece[:edge].rstrip(" ,:;"), *split_venue_year(piece[edge:])
+    families, year = without_year(piece)
+    if year and least < weights.AUTHORS and are_families(families):
+        return families, "", year_only(year)  # "Doe and Roe, 2020", where others print families
     dated = YEAR_BEHIND.search(piece)
     names = piece[: dated.start()] if dated else ""
-    if dated and least < weights.AUTHORS and are_families(names):
-        return names, "", year_only(dated[0])  # "Doe and Roe, 2020", where others print families
     if dated and (are_several(names) or _WITH_INITIAL.fullmatch(names)) and _end_in_a_name(names, weights.AUTHORS):
         return names, "", year_only(dated[0])
     return None

@@ -6,17 +6,22 @@ from itertools import groupby
 from qcat.lists.vocabulary import SHORTENED
 
 _ABBREVIATIONS = (
-    "al vs e.g i.e No Vol Dr St Jr Proc Conf Int Intl Trans vol no pp Univ Inf Am Ann Acad Comp Proc J Md Mohd".split()
+    "al et vs e.g i.e No Vol Dr St Jr Proc Conf Int Intl Trans vol no pp Univ Inf Am Ann Acad Comp Proc J "
+    "Md Mohd".split()
 )
 ABBREVIATION = "".join(
     rf"(?<!\b(?:{'|'.join(re.escape(one) for one in group)})\.)"
     for _, group in groupby(sorted(sorted({*_ABBREVIATIONS, *map(str.capitalize, SHORTENED)}), key=len), key=len)
 )
 """Behind the full stop of none of these a sentence ends; a look behind has one length."""
-# "Tiny Model. Small-Adapt. Interact., 2017" is one name.
-_SHORTENED = r"(?![\w-]+(?:\. [\w-]+){0,5}\.,)"
-SENTENCE_END = re.compile(rf"[.。](?=\s)(?<!\b[A-Z]\.){ABBREVIATION}\s+(?=\S){_SHORTENED}|(?<=[?!])\s+(?=[A-Z\"(])")
-SEPARATOR = r"\n|(?<![,;])\t|\s\|\s|\s[-–—]{1,2}\s|-{3,}|\s•\s|\s·\s"
+# "Tiny Model. Small-Adapt. Interact., 2017" is one name: no sentence ends behind a short word with a capital, where
+# shortened words and a comma follow.
+_SHORT_WORD = "".join(rf"(?<!\b[A-Z][a-z]{{{n}}}\.)" for n in range(2, 6))
+_SHORTENED = r"\s+[\w-]+(?:\. [\w-]+){0,5}\.,"
+SENTENCE_END = re.compile(
+    rf"[.。](?=\s)(?<!\b[A-Z]\.){ABBREVIATION}(?:{_SHORT_WORD}|(?!{_SHORTENED}))\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])"
+)
+SEPARATOR = r"\n|\t(?<![,;]\t)|\s(?:[|•·]|[-–—]{1,2})\s|-{3,}"
 """What sets the parts of an entry apart, besides full stops and commas."""
 COMMA = re.compile(r",\s+|,$")
 BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
@@ -26,6 +31,12 @@ NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]�
 """The name of a method in brackets, where it stands before a title."""
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f"
 """Pictures that stand before an entry or the name of a field, for a class of characters."""
+AWARD = re.compile(
+    r"\b(?:best|outstanding|distinguished|influential) (?:\w+ )?papers?\b|\bhonou?rable mention\b|^(?:oral|spotlight|"
+    r"highlight|poster)(?: (?:paper|presentation))?$",
+    re.IGNORECASE,
+)
+"""What a paper was chosen for."""
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 

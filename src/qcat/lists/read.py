@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from qcat.domain.listing import LIST, Document, Listing, Problem
 from qcat.domain.text import clean_block
+from qcat.lists.as_markdown import as_markdown
 from qcat.lists.bibtex_blocks import BibtexReader, with_block
 from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
-from qcat.lists.entry import listing_of, read_content
+from qcat.lists.entry import listing_of, place_in, read_content
 from qcat.lists.front_matter import front_matter
+from qcat.lists.labelled import without_labels
 from qcat.lists.papers import is_bare_title, is_of_papers, kind_of
 from qcat.lists.reading import Reading, is_alike, is_dated, is_evident
 from qcat.lists.several import papers_of
@@ -21,8 +23,6 @@ from qcat.lists.template import NONE, Template, Trait, infer
 
 _ENOUGH = 300  # entries from which a list's form is learnt: more do not change it
 _TELLING = 3  # neighbours, before they say what the others of a section are
-# "##Nets", "#2 Nets": headings to their writer, and to the Markdown of old.
-_JOINED_HEADING = re.compile(r"^(#{2,6}(?=[^\W_])|#(?=\d{1,2}[.)]?(?: [^\s\[]+){1,6}$))", re.MULTILINE)
 _PARAGRAPHS = (None,)  # where those of all sections are counted
 _LINE_END = re.compile(r"\r\n?")
 _CUT = "too long for an entry; only its beginning is read"
@@ -57,7 +57,7 @@ def _taken_apart(text: str) -> _Whole:
     lines = _LINE_END.sub("\n", text).split("\n")
     matter = front_matter("\n".join(lines))
     body = [""] * matter.lines + lines[matter.lines :]
-    title, found = cut(read_blocks(_JOINED_HEADING.sub(r"\1 ", "\n".join(body))), matter.title)
+    title, found = cut(without_labels(read_blocks(as_markdown("\n".join(body)))), matter.title)
     if matter.lines:
         found.insert(0, Skipped("front matter", 1, matter.lines))
     return _Whole(lines, title, found, read_entries(_entries(found), title))
@@ -113,7 +113,7 @@ def read_entries(entries: Sequence[Entry], title: str = "") -> list[tuple[Entry,
     """
     sample = entries[:: 1 + len(entries) // _ENOUGH]
     traits = _traits([read_content(entry, NONE) for entry in sample])
-    template = replace(infer(traits), papers=is_of_papers(title))
+    template = replace(infer(traits), papers=is_of_papers(title), place=place_in(title))
     readings = [(entry, read_content(entry, template)) for entry in entries]
     shares = _shares_of_papers(readings, template, bare=template.papers and not traits)
     return [(entry, reading, kind_of(entry, reading, template, _share(shares, entry))) for entry, reading in readings]

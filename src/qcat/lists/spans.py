@@ -23,8 +23,9 @@ CUT = "cut"
 LONGEST = 20_000
 """Characters of one block that are read; what looks back from each of them would take for ever over more."""
 
-# Names of emoji, and what site generators replace: "{{< raw >}}", "{% include x %}".
-_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,}:(?!//)|\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\}")
+_EMOJI_NAME = re.compile(r":[a-z0-9_+-]{2,}:(?!//)")
+# What site generators replace: "{{< raw >}}", "{% include x %}".
+_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\}")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SECTION = re.compile(r"<!\[[^<>]*+>?")  # <![CDATA[...]]>, <![endif]>
 _WORDS_IN_ANGLES = re.compile(r"^<([A-Za-z]+(?:[ \n][\w.:-]+){3,})>\Z")  # "<A study of nets>" is no tag
@@ -55,8 +56,9 @@ CUT_OFF = Span(CUT)
 class _Collector(HTMLParser):
     """Puts text and tags, as they come, together into spans."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, names_emoji: bool = False) -> None:
         super().__init__(convert_charrefs=True)
+        self.names_emoji = names_emoji
         self.spans: list[Span] = []
         self.strong = self.em = 0
         self.raised = False
@@ -88,7 +90,8 @@ class _Collector(HTMLParser):
 
     def write(self, kind: str, text: str) -> None:
         """Text in the type that is on."""
-        text = _SHORTCODE.sub(" ", text) if ":" in text or "{" in text else text
+        text = _SHORTCODE.sub(" ", text) if "{" in text else text
+        text = _EMOJI_NAME.sub(" ", text) if ":" in text and not self.names_emoji else text
         self.add(Span(kind, text, "", self.strong > 0, self.em > 0))
 
     def add(self, span: Span) -> None:
@@ -120,9 +123,10 @@ def _mostly(spans: Sequence[Span], name: str) -> bool:
     return typed > 0 and 2 * typed > sum(len(span.text) for span in spans if span.kind != IMAGE)
 
 
-def spans_of(inline: Sequence["Token"]) -> list[Span]:
-    """The spans of Markdown's inline tokens, in order; inline HTML is read, comments are left out."""
-    collector = _Collector()
+def spans_of(inline: Sequence["Token"], *, names_emoji: bool = False) -> list[Span]:
+    """The spans of Markdown's inline tokens, in order; inline HTML is read, comments are left out, and so are the
+    names of emoji (``:book:``) unless they are asked for."""
+    collector = _Collector(names_emoji=names_emoji)
     for token in inline:
         _take(collector, token)
     collector.close_link()

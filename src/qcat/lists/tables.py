@@ -10,7 +10,7 @@ from qcat.lists.entries import Entry
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import names_score
 from qcat.lists.like_venues import may_be_venue, split_venue_year
-from qcat.lists.piece_roles import YEAR_BEHIND
+from qcat.lists.piece_roles import without_year
 from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.spans import CODE, LINE_BREAK, LINK, TEXT, Span, has_links, text_of
 from qcat.lists.title import NOTHING
@@ -44,7 +44,7 @@ def row_content(entry: Entry) -> Content:
             marks.append(text_of(cell))
             rest.extend(span for span in cell if span.kind == LINK and is_label(span.text))
             continue
-        names, year = _without_year(text_of(cell)) if i != title and roles[i] == "authors" else ("", "")
+        names, year = without_year(text_of(cell)) if i != title and roles[i] == "authors" else ("", "")
         if names_score(names) >= _LEAST_NAMES or _is_group(names):
             authors = names
             marks += [year] if year else []
@@ -57,13 +57,6 @@ def row_content(entry: Entry) -> Content:
     content.marks += marks
     content.authors = authors
     return content
-
-
-def _without_year(names: str) -> tuple[str, str]:
-    """The names of a cell, and the year behind them if there is one: ``Doe et al. (2021)``."""
-    names = names.strip()
-    dated = YEAR_BEHIND.search(names)
-    return (names[: dated.start()], dated[0]) if dated else (names, "")
 
 
 def _is_group(text: str) -> bool:

@@ -22,6 +22,8 @@ _LEAST_NAME = 4
 _TYPES = frozenset({"strong", "em", "code"})
 _FEW_BEFORE = 8
 _OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
+_LED_BY_IN = re.compile(r"[Ii]n(?::|\s+(?=[A-Z\d]))")
+_EDITORS = (" ed", " eds", " editor", " editors", "(ed", "(eds", " Ed", " Eds", "(Ed", "(Eds")
 _REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Technical Report" is a title
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 
@@ -39,7 +41,7 @@ def choose(content: Content, template: Template, within: int | None = None) -> C
             value = score(content, candidate, template)
             if value is not None and (best is None or value > best[0]):
                 best = (value, candidate)
-        plain = weights.KIND["plain"] + weights.AGREES * (template.title == "plain") + weights.HIGHEST
+        plain = weights.KIND["plain"] + template.agrees("plain") + weights.HIGHEST
         if best and best[0] > plain:  # nothing plain can reach it
             break
     return _without_bracket(content, best[1]) if best and best[0] > weights.LEAST else None
@@ -71,7 +73,7 @@ def _of_type(candidate: Candidate, text: str, before: str, template: Template) -
     """How it is set, how long it is, and what that says of what looks like names or a venue."""
     count, kind = word_count(text), candidate.kind
     yield weights.KIND[kind] + next(weight for most, weight in weights.LENGTH if count <= most)
-    yield weights.AGREES * (kind == template.title)
+    yield template.agrees(kind)
     likeness = names_score(text)
     titled = count > 3 and (kind == "quote" or (kind == LINK and ":" in text))
     if likeness > weights.AUTHORS:
@@ -86,6 +88,7 @@ def _of_type(candidate: Candidate, text: str, before: str, template: Template) -
 def _of_text(text: str) -> Iterator[float]:
     """What its words and marks say."""
     yield weights.VENUE * (ISSUE.search(text) is not None or cites(text))
+    yield weights.NAMES * text.rstrip(".)").endswith(_EDITORS)
     yield weights.BRACKETED * (BRACKET.fullmatch(text) is not None)
     yield weights.BYLINE * (BYLINE.fullmatch(text) is not None and ("," in text or not may_be_venue(text)))
     yield weights.COLON * (":" in text.strip(":"))
@@ -100,6 +103,8 @@ def _of_place(candidate: Candidate, text: str, before: str, template: Template) 
     kind, opens = candidate.kind, _opens(before)
     yield weights.LATER_LINE * min(before.strip().count("\n"), 2)
     yield weights.FIRST * opens
+    led = _LED_BY_IN.match(text) if kind in {"plain", "em"} else None
+    yield weights.VENUE * bool(led and before and (led[0].endswith(":") or not opens))
     if template.names_first and kind in {"plain", "em"}:
         yield weights.BEFORE_NAMES * (len(tidy(before)) < _LEAST_NAME)
     yield weights.DATED_BEHIND * (not opens and kind in _TYPES and YEAR_AT_END.search(text) is not None)
@@ -120,7 +125,9 @@ def _holds_more(text: str) -> bool:
     if len(pieces) < 2:
         return False
     last = pieces[-1]
-    return looks_like_names(pieces[0]) or looks_like_names(last) or cites(last) or is_venue(last)
+    if looks_like_names(pieces[0]) or looks_like_names(last) or cites(last) or year_only(last) is not None:
+        return True
+    return any(_LED_BY_IN.match(piece) or is_venue(piece) for piece in pieces[1:])
 
 
 def _opens(before: str) -> bool:

@@ -8,7 +8,7 @@ from qcat.lists.content import tidy
 from qcat.lists.journals import VOLUME, cites
 from qcat.lists.like_names import ET_AL, are_names
 from qcat.lists.like_venues import may_be_venue, split_venue_year
-from qcat.lists.pieces import BRACKET, COMMA, EMOJI
+from qcat.lists.pieces import AWARD, BRACKET, COMMA, EMOJI
 from qcat.lists.template import Template
 from qcat.lists.venue_edges import venue_at_end, venue_at_start
 from qcat.lists.years import A_YEAR, year_only
@@ -33,12 +33,14 @@ _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
 _LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
 _ACRONYM = re.compile(r"(?<![A-Z]),\s[A-Z]{3,8}\Z")
 _BY = re.compile(r"(?:\s[-–—|]|[,.:;])\s+by\s+(?=[A-Z])")
-_YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
-_AWARD = re.compile(
-    r"\b(?:best|outstanding|distinguished|influential) (?:\w+ )?papers?\b|\bhonou?rable mention\b|^(?:oral|spotlight|"
-    r"highlight|poster)(?: (?:paper|presentation))?$",
+# What a bracket says of the kind of document: "(PhD thesis)", "(Report No. 12)", "(2nd ed.)", "(Vol. 3)".
+_OF_DOCUMENT = re.compile(
+    r"(?:[\w.'’ ]+ )?(?:thesis|dissertation|technical report|online|internet)|\d+(?:st|nd|rd|th) ed(?:ition|n)?\.?|"
+    r"(?:(?:technical |research )?report |publication )?(?:no|nr|vols?)\.? [\w./–-]+(?:[;,] .*)?|"
+    r"[A-Z]{2,}[-–/][\w./–-]*\d(?:[;,] .*)?",
     re.IGNORECASE,
 )
+_YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 
@@ -119,14 +121,15 @@ def bracket_at_end(piece: str) -> int | None:
     return bracket.start() if told else None
 
 
-def placed_at_end(piece: str) -> int | None:
-    """Where a venue with its year, or either of them, begins behind a dash, a bar or a comma."""
+def placed_at_end(piece: str, *, dated: bool = False) -> int | None:
+    """Where a venue with its year, or either of them, begins behind a dash, a bar or a comma. ``dated`` says that a
+    year stood behind the piece."""
     part = _LAST_PART.search(piece)
     if part is None or len(piece[: part.start()].split()) < _FEW_WORDS:
         return None
     last = part["last"]
     venue, year = split_venue_year(last)
-    known = find_venue(venue) is not None and (year is not None or part["mark"].strip() != ",")
+    known = find_venue(venue) is not None and (dated or year is not None or part["mark"].strip() != ",")
     return part.start() if known or year_only(last) is not None else None
 
 
@@ -147,5 +150,6 @@ def _aside(bracket: str) -> bool:
         or year_only(inside) is not None
         or bool(ET_AL.search(inside))
         or inside.startswith("@")
-        or _AWARD.search(inside) is not None
+        or bool(_OF_DOCUMENT.fullmatch(inside))
+        or AWARD.search(inside) is not None
     )

@@ -18,7 +18,7 @@ LABELS = frozenset(
     "medrxiv hal researchgate article articles preprints doc pmid pmc pubmed eprint acmdl dl dblp blogs thread "
     "jstor sciencedirect wiley tandfonline repec econpapers philpapers chemrxiv psyarxiv zenodo osf nber "
     "c reference talks presentation presentations interview corr publication dois huggingface models resources "
-    "material materials supplements "
+    "material materials supplements abstract abstracts "
     "进入 下载 查看 原文 全文 地址 论文 代码 项目 主页 数据 数据集 视频 博客 链接 "
     "and or the of in for 1 2 3 i ii ".split()
 )
@@ -51,17 +51,25 @@ VENUE_WORDS = re.compile(
     r"working papers?|discussion papers?|manuscript|arxiv)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
     re.IGNORECASE,
 )
+PUBLISHERS = re.compile(
+    r"\b(?:press|publish\w+|publications?|verlag|springer|elsevier|wiley|kluwer|birkhäuser|routledge|pergamon|"
+    r"mcgraw-hill|addison-wesley|prentice|blackwell|sage|palgrave|pmlr|ieee|acm|siam|usenix|association|society|"
+    r"laborator(?:y|ies)|universit\w+|institute|inc|ltd|gmbh)\b",
+    re.IGNORECASE,
+)
+"""What publishers and institutions are called, which stand behind a venue as its place does."""
 SHORTENED = frozenset(
-    "acad acoust adv aerosp agric amer anal anesth annu anthropol appl archaeol archit astron astrophys atmos autom "
-    "bacteriol behav biochem biogeosci biol biomed biophys biosci biotechnol brit bull cardiol catal chem climatol "
-    "clin cogn commun comput conserv contemp criminol crit crystallogr curr demogr dermatol dyn ecol econ econom "
-    "educ electr electrochem electron endocrinol entomol environ epidemiol eur evol gastroenterol genet geochem geogr "
-    "geol geomorphol geophys geosci gerontol glaciol gynecol haematol hematol hepatol hist hydrol immunol ind infect "
-    "inorg inst instrum intell interact j jour lett limnol linguist mach magn manag manuf mater math mech metab "
-    "meteorol microbiol mol nanotechnol nat natl nephrol neurobiol neurol neurophysiol neurosci nucl numer nutr obstet "
-    "oceanogr oncol ophthalmol opt ornithol orthop palaeontol paleontol parasitol pathol pediatr pharm pharmacol "
-    "philos phys physiol plast polym proc prog psychiatry psychol psychonom psychophys quant radiol rehabil res resour "
-    "rev rheumatol sci seismol sens soc sociol softw spectrosc stat statist struct surg surv sustain symp syst technol "
-    "theor toxicol trans transp urb urol virol zool".split()
+    "acad acoust addict adolesc adv aeronaut aerosp agric amer anal anesth annu anthropol appl archaeol archit artif "
+    "astron astronaut astrophys atmos autom bacteriol behav biochem biogeosci biol biomed biophys biosci biotechnol "
+    "brit bull cardiol catal chem climatol clin cogn coll commun comput conserv contemp criminol crit crystallogr "
+    "curr curric demogr dermatol dyn ecol econ econom educ elec electr electrochem electron endocrinol entomol "
+    "environ epidemiol eur evol gastroenterol genet geochem geogr geol geomorphol geophys geosci gerontol glaciol "
+    "gynecol haematol hematol hepatol hist hydrol immunol ind infect inorg inst instr instrum intell interact j jour "
+    "lett limnol linguist mach magn manag manuf mater math mech metab meteorol microbiol mol monogr nanotechnol nat "
+    "natl nephrol neurobiol neurol neurophysiol neurosci nucl numer nutr obstet oceanogr oncol ophthalmol opt "
+    "ornithol orthop palaeontol paleontol parasitol pathol pediatr pharm pharmacol philol philos phys physiol plast "
+    "polym proc prog psychiatry psychol psychonom psychophys quant radiol rehabil res resour rev rheumatol sci "
+    "seismol sens soc sociol softw spectrosc stat statist struct surg surv sustain symp syst technol theol theor "
+    "toxicol trans transp trop urb urol vet virol zool".split()
 )
 """Words as ISO 4 shortens them: two of them are no title, nor is one behind a single other word."""

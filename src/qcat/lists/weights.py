@@ -9,6 +9,9 @@ KIND = {"quote": 4.0, "link": 3.0, "strong": 2.6, "code": 2.2, "em": 0.8, "plain
 AGREES = 2.0
 """It is set as the titles of most other entries of the list are."""
 
+AGREES_WITH_ALL = 1.5
+"""As much more where those of all but a few are set so."""
+
 LENGTH = ((1, -2.0), (2, -0.4), (3, 0.4), (25, 1.0), (40, -0.5), (10_000, -3.0))
 """By number of words: up to (words, weight)."""
 
@@ -96,6 +99,9 @@ SELDOM = 0.15
 NEARLY_ALL = 0.75
 """A share of entries that the others are expected to follow."""
 
+ALL_BUT_FEW = 0.9
+"""A share of entries from which hardly any differs."""
+
 PAPER = {
     "link to a paper": 1.6,
     "link to no paper": -1.3,
@@ -110,7 +116,7 @@ PAPER = {
     "year where papers have it": 0.4,
     "nothing where papers have a year": -0.8,
     "citation": 0.5,
-    "column of titles": 0.8,
+    "column of titles": 1.1,
     "numbered heading": 2.0,
     "one word": -0.8,
     "two words": -0.3,
