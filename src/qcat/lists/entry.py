@@ -112,7 +112,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
             names, dated = without_year(_LIST_MARKS.sub("", value))
             rest.authors = rest.authors or names
             rest.year = rest.year or first_year(dated)
-        elif name in _PLACED or find_venue(split_venue_year(value)[0]):  # "Record: ICML" too
+        elif name in _PLACED or (name not in _REMARKED and find_venue(split_venue_year(value)[0])):  # "Record: ICML"
             venue, year = split_venue_year(value)
             rest.venue, rest.year = venue or rest.venue, rest.year or year
         elif name == "doi":
