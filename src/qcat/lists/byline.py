@@ -4,7 +4,7 @@ import re
 
 from qcat.lists import weights
 from qcat.lists.journals import journal_score
-from qcat.lists.like_names import AND, ET_AL, are_names, may_be_name, name_likeness, others_in, split_names
+from qcat.lists.like_names import AND, ET_AL, are_names, is_turned, may_be_name, name_likeness, others_in, split_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
 from qcat.lists.years import A_YEAR, YEAR_AT_END
@@ -60,7 +60,8 @@ def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
     year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
     before = text[start : year.start()] if year else ""
-    return year if are_names(before) and (others_in(before) or _end_is_name(before)) else None
+    dated = are_names(before) and (others_in(before) or _end_is_name(before))
+    return year if dated or is_turned(before) else None
 
 
 def _end_is_name(text: str) -> bool:

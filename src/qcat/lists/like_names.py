@@ -27,6 +27,7 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _BETWEEN_NAMES = re.compile(r"\s*[;·•、，]\s*|\s+/\s+|,?\s+(?:and|&|with)\s+")
 _BRACKETED = re.compile(r"\([^)]*\)")
 AND = re.compile(r"\s(?:and|&)\s")
+_TURNED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+), (?P<given>[^\W\d_][\w.'’ -]*)")
 _INITIALS_FIRST = re.compile(r"(?:and )?[A-Z]{1,3} [^\W\d_a-z][\w'’-]+")
 INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
 _GROUPS = (" Consortium", " Collaboration", " Study Group", " Working Group", " Investigators")
@@ -170,3 +171,9 @@ def are_inverted(text: str) -> bool:
     if len(names) < 2 or any(len(parts) != 2 for parts in names):
         return False
     return all(may_be_name(f"{given.strip()} {family.strip()}") for family, given in names)
+
+
+def is_turned(piece: str) -> bool:
+    """Whether it is one name turned round: ``Doe, Jane``, ``Doe, Jane K.``"""
+    turned = _TURNED.fullmatch(piece.strip(" ."))
+    return turned is not None and name_likeness(f"{turned['given']} {turned['family']}") >= weights.A_NAME

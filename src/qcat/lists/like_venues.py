@@ -16,6 +16,7 @@ _VENUE_YEAR = re.compile(
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
 _YEAR_VENUE = re.compile(rf"(?P<year>{A_YEAR})[\s,.:/-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)")
+_FOUR_DIGITS = re.compile(rf"\b{A_YEAR}\b")
 _JOINED = re.compile(r"(?P<venue>[A-Za-z]{3,})(?P<year>\d\d)")
 _SHORT_YEAR = re.compile(r"\w['‘’`]\d\d$")
 _HELD = re.compile(r"\b(?:workshops?|conference|symposium)\b", re.IGNORECASE)
@@ -44,6 +45,9 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
         led = _YEAR_VENUE.fullmatch(text)
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
+    whole = _FOUR_DIGITS.search(text) if len(digits) == 2 else None
+    if whole:  # "Proceedings of Nets, May 25-30, 2015": the others are days
+        return text[: whole.start()].strip(" .,("), int(whole[0])
     if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):
         return text, None
     year = _year_of(digits)

@@ -15,6 +15,7 @@ from qcat.lists.like_names import (
     ET_AL,
     are_families,
     are_names,
+    is_turned,
     name_likeness,
     names_score,
     others_in,
@@ -41,7 +42,6 @@ _BY_AT_END = re.compile(rf"\bby (?P<names>[^.;:()\n]{{3,200}}?)(?:,? \(?(?P<year
 _CLOSING = '"“”»」》'
 _IN_AT_END = re.compile(r"\b[Ii]n ?:?\s*$")
 _LONGEST_NAME = 14  # words of a venue
-_TURNED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+), (?P<given>[^\W\d_][\w.'’ -]*)")
 _ADDRESS = re.compile(r"\s<?https?://\S+$")
 _NO_VENUE = re.compile(
     r"\b(?:cited by|citations?|equal contribution|stars?|updated|retrieved|accessed|code)\b", re.IGNORECASE
@@ -145,13 +145,7 @@ def _lone_name(after: str, venue: str) -> str:
     """What most looks like the name of one author behind the title, in a list that names them; "" for none."""
     alone = (without_year(piece)[0] for piece in pieces_of(after))
     lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and piece != venue and venue_score(piece) == 0)
-    return next((piece for piece in lone if name_likeness(piece) >= _INVERTED or _is_turned(piece)), "")
-
-
-def _is_turned(piece: str) -> bool:
-    """Whether it is one name turned round: ``Doe, Jane``, ``Doe, Jane K.``"""
-    turned = _TURNED.fullmatch(piece)
-    return turned is not None and name_likeness(f"{turned['given']} {turned['family']}") >= weights.A_NAME
+    return next((piece for piece in lone if name_likeness(piece) >= _INVERTED or is_turned(piece)), "")
 
 
 def _is_venue_here(name: str, template: Template) -> bool:

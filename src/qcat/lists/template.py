@@ -12,7 +12,7 @@ class Template:
     """How most titles are set ("" for no one way), the share that is, and the shares of entries that name authors,
     name them first, by their family names alone, name a venue, name it in a bracket before all else, begin with it and
     its year, print a year, and have a dash outside the title. ``papers`` says that the document's title calls it a list
-    of papers."""
+    of papers, ``place`` is the venue with its year that it names."""
 
     title: str = ""
     alike: float = 0.0
@@ -25,6 +25,7 @@ class Template:
     dated: float = 0.0
     divided: float = 0.0
     papers: bool = False
+    place: str = ""
 
     def agrees(self, kind: str) -> float:
         """What it weighs for a title that it is set in this way."""
