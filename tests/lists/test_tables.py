@@ -167,3 +167,19 @@ def test_the_date_of_something_else_beside_a_year() -> None:
     )
     found = [listing.record for listing in read(text, "list.md").listings if listing.record]
     assert [(record.year, len(record.authors)) for record in found] == [(2015, 2), (2017, 1)]
+
+
+def test_a_column_of_venues_that_is_not_called_so() -> None:
+    places = ["Neurocomputing", "TinyConf Letters of Netland", "ICML", "Nets and Their Applications"]
+    rows = "".join(f"| 202{n} | {place} | [{TITLES[n % 3]} {n}]({URL}{n}) | why |\n" for n, place in enumerate(places))
+    found = records(f"| Year | Database | Title | Topics |\n|---|---|---|---|\n{rows}")
+
+    assert [one.venue_name if one.venue in {"NC", None} else one.venue for one in found][1::2] == places[1::2]
+
+
+def test_rows_of_data_sets_are_no_papers() -> None:
+    rows = "".join(
+        f"| [TN{n}-L]({URL}{n}) | ICML-202{n} | [TN{n}-L](https://x.org/{n}) | 99 nets |\n" for n in range(4)
+    )
+
+    assert records(f"# Papers\n\n| Dataset | Pub. & Date | WebSite | Introduction |\n|---|---|---|---|\n{rows}") == []

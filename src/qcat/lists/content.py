@@ -191,7 +191,11 @@ def _take(content: Content, span: Span, *, opened: bool, last: bool) -> str:
     if span.kind == LINK:
         return _take_link(content, span)
     if span.kind == CODE and _marks(span.text):
-        content.marks.append(span.text.strip(" []【】()"))
+        mark = span.text.strip(" []【】()")
+        others = ET_AL.search(mark)
+        if others:  # "Doe et al. SIGIR20"
+            content.authors, mark = mark[: others.end()], mark[others.end() :].strip(" .,")
+        content.marks.append(mark)
         return " "
     if span.kind == CODE and opened and (last or _is_tag(span.text)):
         content.tags.append(span.text.strip(" []"))

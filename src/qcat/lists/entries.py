@@ -51,7 +51,8 @@ class Entry:
 
     ``spans`` are the content with a break between lines; ``cells`` those of a table row, under ``columns``.
     ``fields`` are lines like ``Keyword: a, b``. ``context`` is the text of the item it is nested in, ``bibtex`` are
-    entries of a bibliography below it. ``groups`` says that other entries are nested in it.
+    entries of a bibliography below it. ``groups`` says that other entries are nested in it, ``group`` is the line
+    where the list of an item begins.
     """
 
     line: int
@@ -66,6 +67,7 @@ class Entry:
     form: str = ITEM
     bibtex: str = ""
     groups: bool = False
+    group: int = 0
 
 
 @dataclass(slots=True)
@@ -217,7 +219,7 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
     if inner:
         children = [*inner.children, *(child for child in block.children if child is not inner)]
         block = replace(block, paragraphs=[[*_lines(inner), LINE_BREAK, *_lines(block)]], children=children)
-    entry = Entry(block.line, _own_end(block), path, _lines(block), context=context)
+    entry = Entry(block.line, _own_end(block), path, _lines(block), context=context, group=block.group)
     titled = has_title(block.spans) and not heads_group(block)
     nested: list[Block] = []
     for child in block.children:

@@ -100,6 +100,8 @@ def is_venue(text: str) -> bool:
 def _unknown_score(venue: str, year: int | None, short_year: bool) -> float:
     """The same for what names no known venue: by its words, or by its year and capital."""
     words = venue.split()
+    if words and words[0].lower() == "preprint":
+        return 0.8
     if VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
     likely = 0.0 if ": " in venue else journal_score(venue)

@@ -53,19 +53,30 @@ _CALLED_OTHER = re.compile(
 _OTHER_TITLE = re.compile(
     r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b|.*\b(?:papers?|reading) lists?\Z", re.IGNORECASE
 )
+_NEWS = re.compile(
+    r"\b(?:was|were|is|are|ha(?:s|ve) been|got) (?:now )?"
+    r"(?:online|accepted|released|updated|added|published|available)\b|"
+    r"\b(?:updated|released)!?\Z",
+    re.IGNORECASE,
+)
+_OTHER_COLUMN = re.compile(
+    r"(?:datasets?|benchmarks?|corp(?:us|ora)|tools?|software|librar(?:y|ies)|packages?|frameworks?|repos?|repositor(?:y|ies)|"
+    r"courses?|books?)(?: names?)?|(?:数据集|工具)(?:名称)?"
+)
 _PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|here|in this)\b", re.IGNORECASE)
 _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
 _FEW_LETTERS = 12
 _TITLE_WORDS = 3
+_LEAST_IN_TABLE = 4  # words of a title in a column that is called by something else
 
 
 def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float) -> str:
     """``paper``, or what the entry is instead; ``siblings`` is the share of papers among its neighbours."""
     if reading.title is None or not title_key(reading.title_text):
         return _without_title(entry, reading)
-    if _says_otherwise(reading):
-        return "other link"
+    if _says_otherwise(reading) or _is_called_otherwise(entry, reading):
+        return "table row" if entry.form == ROW else "other link"
     votes = sum(weights.PAPER[vote] for vote in _votes(entry, reading, template))
     votes += (weights.AMONG_PAPERS if siblings > weights.MOST else weights.AMONG_OTHERS) * (2 * siblings - 1)
     votes += min(weights.PAPER.get(_section_says(entry), 0.0), 0.0) * -weights.BELIED * siblings
@@ -183,7 +194,7 @@ def _says_otherwise(reading: Reading) -> bool:
     if reading.title is None:
         return False
     before = tidy(reading.content.text[: reading.title.start])
-    if _OTHER_WORDS.match(before) or _OTHER_TITLE.match(reading.title_text):
+    if _OTHER_WORDS.match(before) or _OTHER_TITLE.match(reading.title_text) or _NEWS.search(reading.title_text):
         return True
     if not reading.content.cited and _CALLED_OTHER.search(reading.content.text, reading.title.end):
         return True
@@ -193,6 +204,12 @@ def _says_otherwise(reading: Reading) -> bool:
         return True
     first = reading.content.links[0].kind if reading.content.links and reading.title.kind == "link" else ""
     return first in {"code", "video"} and not reading.content.cited and not reading.rest.venue
+
+
+def _is_called_otherwise(entry: Entry, reading: Reading) -> bool:
+    """Whether a row has a few words in a column of datasets or tools."""
+    column = fold(entry.columns.title_name)
+    return _OTHER_COLUMN.fullmatch(column) is not None and word_count(reading.title_text) < _LEAST_IN_TABLE
 
 
 def _set_apart(reading: Reading) -> bool:

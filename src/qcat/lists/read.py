@@ -136,6 +136,8 @@ def _shares_of_papers(
             evident.setdefault(_section(entry), [])  # nothing is told against what stands in a column of titles
             continue
         evident.setdefault(_section(entry), []).append(one)
+        if entry.group:
+            evident.setdefault(_same_list(entry), []).append(one)
         if entry.context:
             evident.setdefault(_group(entry), []).append(one)
             evident.setdefault(_nested(entry), []).append(one)
@@ -153,7 +155,13 @@ def _shares_of_papers(
 def _share(shares: Mapping[tuple[object, ...], float], entry: Entry) -> float:
     """The share among those nearest to an entry of which there are enough to tell."""
     keys = (_group(entry), _nested(entry)) if entry.context else ()
-    return next((shares[key] for key in keys if key in shares), shares[_section(entry)])
+    share = next((shares[key] for key in keys if key in shares), shares[_section(entry)])
+    return (share + shares.get(_same_list(entry), share)) / 2
+
+
+def _same_list(entry: Entry) -> tuple[object, ...]:
+    """What tells the items of one list apart from others of their section."""
+    return (*_section(entry), entry.group, "")
 
 
 def _nested(entry: Entry) -> tuple[object, ...]:

@@ -202,6 +202,10 @@ def _without_nickname(before: str, behind: str) -> str:
     told = led is not None and (YEAR.search(led["inside"]) or split_venue_year(led["inside"])[1] is not None)
     if led and not told and not ET_AL.search(led["inside"]) and not is_venue(led["inside"]):
         return before[led.end() :]
+    named = _CALLED.match(before)
+    names = before[named.end() :].strip(" .") if named else ""
+    if named and names and are_several(names) and are_names(names) and not may_be_venue(named[0].strip(" :：")):
+        return names  # "Tiny Net: Jane Doe, Max Roe."
     called = before.strip(" :：")
     repeated = " " not in called or behind.startswith(called)
     return "" if repeated and _CALLED.fullmatch(before) else before
