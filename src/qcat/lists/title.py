@@ -26,6 +26,7 @@ _LONGEST_PUBLISHER = 6  # words
 _OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
 _LED_BY_IN = re.compile(r"[Ii]n(?::|\s+(?=[A-Z\d]))")
 _EDITORS = (" ed", " eds", " editor", " editors", "(ed", "(eds", " Ed", " Eds", "(Ed", "(Eds")
+_SHORTENED_TAIL = re.compile(r",\s[A-Z]\w*\.\s(?:[A-Z]\w*\.?\s)*[A-Z]\w*\.?\Z")  # "Tiny nets, J. Tiny Weav"
 _REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Technical Report" is a title
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 
@@ -89,7 +90,7 @@ def _of_text(text: str) -> Iterator[float]:
     yield weights.BRACKETED * (BRACKET.fullmatch(text) is not None)
     yield weights.BYLINE * (BYLINE.fullmatch(text) is not None and ("," in text or not may_be_venue(text)))
     yield weights.COLON * (":" in text.strip(":"))
-    yield weights.RUNS_ON * _holds_more(text)
+    yield weights.RUNS_ON * (_holds_more(text) or _SHORTENED_TAIL.search(text) is not None)
     ends = SENTENCE_END.findall(text)
     yield weights.SENTENCE * (text[:1].islower() or text[:1] == "&" or len(ends) > 1)
     yield weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
