@@ -67,20 +67,16 @@ def parse_names(text: str) -> tuple[tuple[Author, ...], bool]:
 
 def _inverted(groups: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
     """The pairs of names that are all turned round: ``Doe, Jane and Van Roe, Max``, as in BibTeX, ``Doe, Jane, Roe,
-    Max, and Poe, Ann``, or ``DOE, Jane, ROE, Max``. Empty where they are not."""
+    Max, and Poe, Ann``, ``DOE, Jane, ROE, Max`` or ``Doe, Jane., Roe, Max.``. Empty where they are not."""
     if any(len(group) % 2 for group in groups):
         return []
     pairs = [(family, given) for group in groups for family, given in zip(group[::2], group[1::2], strict=True)]
-    families = [family for family, _ in pairs]
-    joined = (
-        len(groups) > 1 and len(groups[-1]) == 2 and sum(" " not in family for family in families) * 2 >= len(pairs)
-    )
-    capitals = len(pairs) > 1 and all(_in_capitals(family) and not _in_capitals(given) for family, given in pairs)
-    return pairs if joined or capitals else []
-
-
-def _in_capitals(name: str) -> bool:
-    return name.isupper() and not _are_initials(name)
+    single = sum(" " not in family for family, _ in pairs)
+    joined = len(groups) > 1 and len(groups[-1]) == 2 and single * 2 >= len(pairs)
+    several = len(pairs) > 1
+    capitals = several and all(family.isupper() and len(family) > 1 and not given.isupper() for family, given in pairs)
+    stopped = several and single == len(pairs) and all(map(_FULL_STOP.search, [given for _, given in pairs[:-1]]))
+    return pairs if joined or capitals or stopped else []
 
 
 def _turned(names: Sequence[str]) -> Sequence[str]:

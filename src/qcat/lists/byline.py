@@ -11,10 +11,11 @@ from qcat.lists.years import A_YEAR, YEAR_AT_END
 
 _LONGEST_NAMES = 2000
 _LONGEST_YEAR = 30
+_LONGEST_INITIALS = 9
 _UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
 _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _YEAR_BEHIND = re.compile(
-    rf"[,.]?\s*\({A_YEAR}[a-f]?\.?(?:, [^()]{{3,20}})?\)[.,:]?\s+(?=\S)|[,.]\s+{A_YEAR}[a-f]?[,.:]\s+(?=\S)"
+    rf"[,.]?\s*\({A_YEAR}[a-f]?\.?(?:, [^()]{{3,20}})?\)[.,:]?\s+(?=\S)|[,.]?\s+{A_YEAR}[a-f]?[,.:]\s+(?=\S)"
 )
 _ANY_STOP = re.compile(r"\.\s+")
 _COLON = re.compile(r"\s?[:：]\s+")
@@ -27,7 +28,9 @@ _TURNED_FIRST = re.compile(rf"\W*(?:(?:{_TURNED}, ){{2,30}}(?!{_TURNED})|{_TURNE
 _BIBTEX = r"(?:[a-z]{2,3} )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [^\W\d_a-z][\w'’-]*\.?(?: [A-Z]\.?){0,2}"
 _BIBTEX_FIRST = re.compile(rf"(?:{_BIBTEX} and ){{1,30}}{_BIBTEX}, (?=\S)")
 _WITH_INITIAL = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z][\w'’-]+")
-_HAS_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+[^\W\d_a-z][\w'’-]+|[^\W\d_a-z][\w'’-]+ (?!AI)[A-Z]{1,2}")
+_HAS_INITIALS = re.compile(
+    r"(?:[A-Z]\.[ -]?)+[^\W\d_a-z][\w'’-]+|[^\W\d_a-z][\w'’-]+ (?!AI)(?:[A-Z]{1,2}|(?:[A-Z]\.){1,3})"
+)
 _INITIAL_BEGINS = re.compile(r"\b[A-Z]\. ?[^\W\d_a-z][\w'’-]+, (?:and )?[A-Z]\Z")  # J. Doe, M. Roe
 _FAMILY_AT_END = re.compile(r"[.?!]\s+[^\W\d_a-z][\w'’-]+\Z")  # "Tiny nets. Doe" of "Doe, Jane et al."
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
@@ -59,7 +62,14 @@ def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
     year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
     before = text[start : year.start()] if year else ""
-    return year if are_names(before) or is_turned(before) else None
+    dated = are_names(before) and (others_in(before) or _end_is_name(before))
+    return year if dated or is_turned(before) else None
+
+
+def _end_is_name(text: str) -> bool:
+    """Whether the last of several may be a name: "Doe J, Roe M. Tiny statistics" ends in none."""
+    last = split_names(text)[-1]
+    return name_likeness(last) > 0 or len(last) <= _LONGEST_INITIALS
 
 
 def are_dated_names(text: str) -> bool:
@@ -138,6 +148,8 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     start = names = 0
     for comma in COMMA.finditer(piece):
         one = piece[start : comma.start()]
+        if start and ET_AL.fullmatch(one.strip(" .")):
+            return comma.end()
         if _shape(one) != "full":
             break
         sure = AND.search(one) or (

@@ -137,7 +137,12 @@ def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Cand
         begin, listed = piece_start + (numbered.end() if numbered else 0), False
         while begin < piece_end:
             stop = _stop(text, begin, piece_end)
-            while stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
+            while (
+                stop
+                and text[stop.start() - 1] in "?!"
+                and text[stop.start()] != "."
+                and _goes_on(text[stop.end() : piece_end])
+            ):
                 stop = _stop(text, stop.end(), piece_end)
             for finish in dict.fromkeys((stop.start() if stop else piece_end, piece_end)):
                 a, b = trimmed(text, begin, finish, lone, template)

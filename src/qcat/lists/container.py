@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from qcat.lists.byline import names_before
-from qcat.lists.like_names import AND, INITIALS, are_names
+from qcat.lists.like_names import AND, INITIALS, are_names, may_be_name
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.vocabulary import PUBLISHERS
@@ -13,19 +12,20 @@ from qcat.lists.years import A_MONTH, A_YEAR, YEAR
 _EDITOR = r"(?:(?:eds?|editors?|hrsg|dir|coord)\b\.?|(?:Eds?|Hrsg|Dir)\.|(?<=[(\[])(?:Eds?|Hrsg)\b|Editors?\b)"
 # What leads to the container: the end of the title, its year or pages, GB/T 7714's kind of document, "in".
 _LED = re.compile(
-    rf"[\s.,;:|\"'”’»–—-]*(?:\[[A-Z/]+\][\s.,]*)?(?:[(\[]?(?P<year>{A_YEAR})[)\]]?[\s.,;:]+(?:\d{{1,4}}\s+)?)?"
-    r"(?:[(\[]?[Pp]p?\.?\s*\d+\s?[–-]+\s?\d+[)\].,]*\s+)?(?:\d+(?:st|nd|rd|th)\s+ed(?:ition|n)?\b[\s.,;]*)?"
-    r"(?P<inside>(?i:in)\b(?:\s*:)?[\s|]+|//\s*)?['\"“‘«]?"
+    rf"[\s.,;:|?!\"'”’»–—-]*(?:\[[A-Z/]+\][\s.,]*)?(?:[(\[]?(?P<year>{A_YEAR})[)\]]?[\s.,;:]+(?:\d{{1,4}}\s+)?)?"
+    r"(?:[(\[]?[Pp](?:p?\.?|ages?\b)\s*(?:\d+(?:\s?[–-]+\s?\d+)?)?[)\].,]*\s+(?=[Ii]n\b))?(?:\d+(?:st|nd|rd|th)\s+ed(?:ition|n)?\b[\s.,;]*)?"
+    r"(?P<inside>(?i:in)\b(?:\s*[:.])?[\s|]+|//\s*)?['\"“‘«]?"
 )
 _EDITED = re.compile(rf"(?P<names>[^()\[\]\n]{{3,200}}?)[\s,;]*[(\[]?\b{_EDITOR}[)\]]?[\s.,:;|]+(?=\S)")
+_UNMARKED = re.compile(r"(?:[^\W\d_][\w'’-]+(?: [A-Z]){1,3},? ?)+(?:等|et al)?\.\s+(?=\S)")
 _NUMBERED = re.compile(rf"(?:{A_YEAR}\s+)?(?:\d+(?:st|nd|rd|th)\s+)?")
 _COUNT = (
     r"(?i:vol(?:ume)?s?|nos?|nr|n°|iss(?:ue)?|pp?|pages?|art(?:icle)?|v)\b[\s.:]*[A-Z]?\d|"
     rf"{A_MONTH}[\s,.]+(?:\d{{1,2}}[\s,]+)?{A_YEAR}|[A-Za-z]{{0,2}}\d(?!\d*(?:st|nd|rd|th|D)\b)|[ivxlc]+(?=/\d|\s?\()"
 )
-_COUNTED = re.compile(rf"[\s.,;:·()\[\]'’\"”]*(?:{_COUNT})")
+_COUNTED = re.compile(rf"(?:\s*\[[A-Za-z ]+\])?[\s.,;:·()\[\]'’\"”]*(?:{_COUNT})")
 _END = re.compile(
-    rf"[\s,.:;·]+[(\[]?(?:{_COUNT})|\n|\s[|·•]\s|[\s,.]*(?:;|[(\[](?![A-Z][\w&-]{{1,9}}\)\s+[A-Z]))|"
+    rf"(?<!\bthe)(?<!\bof)[\s,.:;·]+[(\[]?(?:{_COUNT})|\n|\s[|·•]\s|(?<=\d),\s+[a-z]|[\s,.]*(?:;|[(\[](?![A-Z][\w&-]{{1,9}}\)\s+[A-Z]))|"
     rf"[\s,.]+(?i:edited by|ed\.? by|issn|isbn|doi|{_EDITOR}(?=\W))|['’\"”»](?=\W|$)"
 )
 _WORD = r"(?:[^\W\d_][\w'’-]{0,10}\.?|&)"
@@ -39,7 +39,7 @@ _YEARS = (
 _STATE = re.compile(r"[A-Z]{2}|U\.?S\.?A\.?|U\.?K\.?")
 _WITH_INITIALS = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z]|.*\s[A-Z]\.$")
 _LONGEST = 400
-_MOST_WORDS = 16
+_MOST_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def container_of(text: str) -> Container | None:
     inside = led is not None and led["inside"] is not None
     end = _end_of_shortened(text, start)
     if end is None:
-        behind = _behind_editors(text, start, inside)
+        behind = _behind_editors(text, start)
         inside, start = inside or behind > start, behind
         end = _end(text, start)
     name = _without_place(text[start:end].strip(" .,:;"))
@@ -78,13 +78,13 @@ def container_of(text: str) -> Container | None:
     return Container(name, shortened, year is not None or _COUNTED.match(tail) is not None, inside, year, tail)
 
 
-def _behind_editors(text: str, start: int, inside: bool) -> int:
+def _behind_editors(text: str, start: int) -> int:
     """Where the book begins behind the names of its editors, which GB/T 7714 does not mark: ``//Doe J. A book``."""
     edited = _EDITED.match(text, start)
-    if edited and are_names(edited["names"]):
+    if edited and (are_names(edited["names"]) or may_be_name(edited["names"])):
         return edited.end()
-    names = names_before(text, start, len(text)) if inside else None
-    return names.end() if names else start
+    unmarked = _UNMARKED.match(text, start) if text[:start].endswith("//") else None
+    return unmarked.end() if unmarked else start
 
 
 def _end_of_shortened(text: str, start: int) -> int | None:
@@ -125,7 +125,9 @@ def _is_name(name: str) -> bool:
 
 
 def _is_no_list(name: str) -> bool:
-    """Whether it is no list of names."""
+    """Whether it is no list of names, and does not begin with one."""
+    if are_names(name.rpartition(", ")[0]):
+        return False
     return ("," not in name and not AND.search(name)) or is_venue(name) or not are_names(name)
 
 

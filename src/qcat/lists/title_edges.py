@@ -4,10 +4,11 @@ import re
 
 from qcat.domain.venues import find_venue
 from qcat.lists.byline import names_at_end
+from qcat.lists.container import container_of
 from qcat.lists.content import tidy
-from qcat.lists.journals import VOLUME, cites
+from qcat.lists.journals import PAGES, VOLUME, are_capital, cites
 from qcat.lists.like_names import ET_AL, are_names
-from qcat.lists.like_venues import may_be_venue, split_venue_year
+from qcat.lists.like_venues import is_venue, may_be_venue, split_venue_year
 from qcat.lists.pieces import AWARD, BRACKET, COMMA, EMOJI
 from qcat.lists.template import Template
 from qcat.lists.venue_edges import venue_at_end, venue_at_start
@@ -41,6 +42,8 @@ _OF_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
+_PERSON = re.compile(r"(?:[A-Z]\.[ -]?)+[A-Z][\w'’-]+(?:,| and |\Z)")
+_CLOSES_COUNT = frozenset("0123456789)")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 
@@ -93,7 +96,12 @@ def _remark_at_end(piece: str) -> int | None:
         cut = venue_at_end(piece)
     if cut is not None:
         return cut
-    commas = list(COMMA.finditer(piece))[-_LAST_PIECES:]
+    commas = list(COMMA.finditer(piece))
+    if commas and piece.rstrip(" .")[-1:] in _CLOSES_COUNT:
+        cut = next((comma.start() for comma in commas if _is_counted(piece[comma.start() :])), None)
+        if cut is not None:
+            return cut
+    commas = commas[-_LAST_PIECES:]
     for n, comma in enumerate(reversed(commas)):
         end = commas[-n].start() if n else len(piece)
         last = piece[comma.end() : end]
@@ -110,6 +118,22 @@ def _acronym_before(piece: str) -> int | None:
     """Where a lone acronym begins behind a comma, "..., FMSD": a year behind it makes it a venue."""
     acronym = _ACRONYM.search(piece)
     return acronym.start() if acronym else None
+
+
+def _is_counted(behind: str) -> bool:
+    """Whether a venue with a volume or pages stands behind a comma."""
+    found = container_of(behind)
+    if (
+        found is None
+        or not (found.counted or found.inside)
+        or not are_capital(found.name.split())
+        or _PERSON.match(found.name)
+    ):
+        return False
+    first, *others = found.name.split(",")
+    if others and not is_venue(first):
+        return False
+    return found.inside or found.shortened or is_venue(found.name) or PAGES.search(found.behind) is not None
 
 
 def bracket_at_end(piece: str) -> int | None:
