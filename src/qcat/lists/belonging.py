@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
+from qcat.lists.byline import dated_names
 from qcat.lists.document import HTML, ITEM, PARAGRAPH, Block
 from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score
@@ -39,6 +40,7 @@ _LONGEST_REST = 400  # characters of names and a venue
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
 _LONGEST_DATED = 12
 _FEW_WORDS, _TITLE_WORDS = 3, 25
+_TITLE_AND_PLACE = 6  # words
 _FOLDS = frozenset({"click to expand", "show bibtex", "show abstract", "click me"})
 
 
@@ -173,9 +175,15 @@ def hangs_on(block: Block) -> bool:
         return True
     if links:
         return not has_title(block.spans)
-    if UNLINKED.match(text):
+    if UNLINKED.match(text) or _cites(text):
         return False
     return not _QUOTED.match(text) or bool(ET_AL.search(text) and names_score(text) > weights.LIKE_NAMES)
+
+
+def _cites(text: str) -> bool:
+    """Whether a text without links is a citation: ``Doe, J. (2013). Tiny nets. Annals of Tinyness, 120, 5-9.``"""
+    dated = dated_names(text, 0, len(text))
+    return dated is not None and dated[0].strip()[-1] in ".,:" and len(text[dated.end() :].split()) > _TITLE_AND_PLACE
 
 
 def heads_group(block: Block) -> bool:

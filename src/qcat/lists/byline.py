@@ -11,6 +11,7 @@ from qcat.lists.years import A_YEAR, YEAR_AT_END
 
 _LONGEST_NAMES = 2000
 _LONGEST_YEAR = 30
+_LONGEST_INITIALS = 9
 _UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
 _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _YEAR_BEHIND = re.compile(
@@ -61,7 +62,14 @@ def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
     year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
     before = text[start : year.start()] if year else ""
-    return year if are_names(before) or is_turned(before) else None
+    dated = are_names(before) and (others_in(before) or _end_is_name(before))
+    return year if dated or is_turned(before) else None
+
+
+def _end_is_name(text: str) -> bool:
+    """Whether the last of several may be a name: "Doe J, Roe M. Tiny statistics" ends in none."""
+    last = split_names(text)[-1]
+    return name_likeness(last) > 0 or len(last) <= _LONGEST_INITIALS
 
 
 def are_dated_names(text: str) -> bool:

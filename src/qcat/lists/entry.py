@@ -111,7 +111,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
             content.tags += [part.strip() for part in re.split(r"[,;，、]", value) if part.strip()]
         elif name in AUTHORED:
             names, dated = without_year(_LIST_MARKS.sub("", value))
-            rest.authors = rest.authors or names
+            rest.authors = names or rest.authors
             rest.year = rest.year or first_year(dated)
         elif name in _PLACED or (name not in _REMARKED and find_venue(split_venue_year(value)[0])):  # "Record: ICML"
             venue, year = split_venue_year(value)
@@ -120,7 +120,7 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
             found = find_doi(value)
             rest.doi = found.value if found else ""
         elif name in _DATED or year_only(value):
-            rest.year = rest.year or first_year(value)
+            rest.year = rest.year or year_only(value) or first_year(value)
         elif value and not inside.links:
             content.notes.append(value)
             if name in _REMARKED:

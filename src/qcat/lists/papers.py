@@ -51,7 +51,8 @@ _CALLED_OTHER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
-    r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b|.*\b(?:papers?|reading) lists?\Z", re.IGNORECASE
+    r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b|.*\b(?:papers?|reading) lists?\Z|.*, chapters? \d",
+    re.IGNORECASE,
 )
 _NEWS = re.compile(
     r"\b(?:was|were|is|are|ha(?:s|ve) been|got) (?:now )?"
@@ -68,6 +69,7 @@ _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
 _FEW_LETTERS = 12
 _TITLE_WORDS = 3
+_SMALL_WORD = 4  # letters
 _LEAST_IN_TABLE = 4  # words of a title in a column that is called by something else
 
 
@@ -97,6 +99,8 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     yield from _votes_of_links(reading.content, apart)
     yield from _votes_of_rest(reading, template)
     yield from _votes_of_title(reading, template)
+    if not reading.content.links and _is_nothing_else(entry, reading) and _is_capital(reading.title_text):
+        yield "nothing but a title"
     if any(column_role(column) == "title" for column in entry.columns.names):
         yield "column of titles"
     if entry.form == HEADING and NUMBERED.match(reading.content.text):
@@ -176,8 +180,20 @@ def is_bare_title(entry: Entry, reading: Reading, *, bare: bool) -> bool:
     text = reading.title_text
     if entry.form != ITEM or entry.groups or text[:1].islower() or text[-1] == ":" or _PROSE_START.match(text):
         return False
-    whole = len(tidy(LEADING.sub("", reading.content.text))) - len(text) <= 1
-    return word_count(text) >= _TITLE_WORDS and (bare or (whole and _section_says(entry) == "section of papers"))
+    told = bare or (_is_nothing_else(entry, reading) and _section_says(entry) == "section of papers")
+    return word_count(text) >= _TITLE_WORDS and told
+
+
+def _is_nothing_else(entry: Entry, reading: Reading) -> bool:
+    """Whether an item, without what is set before it, is its title and nothing else."""
+    whole = tidy(LEADING.sub("", reading.content.text)).rstrip("()[] ")
+    return entry.form == ITEM and not entry.groups and len(whole) - len(reading.title_text) <= 1
+
+
+def _is_capital(title: str) -> bool:
+    """Whether a title has as many words as few names have, and nearly all the long ones begin with a capital."""
+    words = [word for word in title.split() if len(word) > _SMALL_WORD]
+    return len(words) >= _TITLE_WORDS and sum(word[0].isupper() for word in words) > weights.NEARLY_ALL * len(words)
 
 
 def _section_says(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qcat.lists.labels import is_label
-from qcat.lists.like_names import ET_AL, are_names, is_turned
+from qcat.lists.like_names import ET_AL, are_names, is_turned, may_be_name
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import sentences_of
 from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, TEXT, Span, first_of, text_of
@@ -62,7 +62,14 @@ def _lines(spans: Sequence[Span]) -> Iterator[tuple[bool, list[Span]]]:
 def _may_end(line: Sequence[Span]) -> bool:
     """Whether a line may end an author list or a title: nothing that goes on."""
     text = text_of(line)
-    return not text.endswith((",", " and", "&", ":"))
+    return not text.endswith((",", " and", "&", ":")) and not _ends_within_name(text)
+
+
+def _ends_within_name(text: str) -> bool:
+    """Whether a given name alone stands behind full ones: ``Jane Doe, Max Roe, Ann``."""
+    *full, last = text.rsplit(", ", 3)[1:] or [""]
+    two = len(full) > 1 and all(" " in name for name in full) and are_names(", ".join(full))
+    return two and " " not in last and may_be_name(last)
 
 
 def _stands_alone(line: Sequence[Span]) -> bool:

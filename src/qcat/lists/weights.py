@@ -122,6 +122,7 @@ PAPER = {
     "two words": -0.3,
     "long title": 0.4,
     "set as titles are": 0.3,
+    "nothing but a title": 1.0,
     "a name for a title": -1.5,
     "group": -1.2,
     "section of papers": 0.5,
