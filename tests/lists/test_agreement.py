@@ -352,3 +352,70 @@ def test_an_award_behind_a_title() -> None:
     awarded = "Nets for Tiny Fish (Best Paper Honorable Mention) [pdf](https://x.org/fish.pdf)"
 
     assert titles(listed(*[f"{other} (ICML 2020)" for other in OTHERS], awarded))[-1] == "Nets for Tiny Fish"
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "venue"),
+    [
+        ("[Nets for Tiny Fish, SIGMOD, 2008](https://x.org/fish)", "Nets for Tiny Fish", "SIGMOD"),
+        ("Nets for Tiny Fish (VLDB 2018) [[Paper](https://x.org/fish.pdf)]🌟", "Nets for Tiny Fish", "VLDB"),
+        (
+            "Jane Doe and Max Roe.<br>Nets for Tiny Fish.<br>In _QZN '15: The 8th Symposium on Nets_, ACM, 2015.",
+            "Nets for Tiny Fish",
+            "QZN '15: The 8th Symposium on Nets",
+        ),
+    ],
+)
+def test_where_a_venue_stands(entry: str, title: str, venue: str) -> None:
+    (found,) = records(listed(entry))
+
+    assert (found.title, venue in {found.venue, found.venue_name}) == (title, True)
+
+
+def test_an_oral_is_no_venue() -> None:
+    (found,) = records(
+        "# List\n\n## 2020 CVPR\n\n* Nets for Tiny Fish. [PDF](https://x.org/fish.pdf) *(Oral)*\n_Jane Doe_\n"
+    )
+
+    assert (found.title, found.venue, found.year) == ("Nets for Tiny Fish", "CVPR", 2020)
+
+
+def test_files_of_papers_are_papers() -> None:
+    text = "1. nets\n   - [ ] Nets for Tiny Fish: a Study.pdf\n   - [x] Nets.pdf\n   - [ ] Big Nets: How to.pdf\n"
+
+    assert titles(text) == ["Nets for Tiny Fish: a Study", "Nets", "Big Nets: How to"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "authors", "venue"),
+    [
+        ("`[Roe et al. SIGIR20]` Nets for Tiny Fish. SIGIR, 2020.", ["Roe"], "SIGIR"),
+        (
+            '**TN & MoeNet:** Jane Doe, Max Roe.<br />"Nets for Tiny Fish." ICML (2020).',
+            ["Jane Doe", "Max Roe"],
+            "ICML",
+        ),
+        ("Nets for Tiny Fish (preprint from Tinynet)", [], "preprint from Tinynet"),
+    ],
+)
+def test_nicknames_names_and_venues_together(entry: str, authors: list[str], venue: str) -> None:
+    (found,) = records(listed(f"{entry} [[paper]](https://x.org/fish.pdf)"))
+
+    assert (found.title, [str(one) for one in found.authors]) == ("Nets for Tiny Fish", authors)
+    assert venue in {found.venue, found.venue_name}
+
+
+def test_what_other_items_of_the_same_list_are() -> None:
+    topics = "".join(
+        f"- [N-{n}] {topic}\n" for n, topic in enumerate(("Nets in Seas", "Nets in Lakes", "Nets in Rivers"))
+    )
+    placed = "".join(f"1. {title} (ICML 202{n})\n" for n, title in enumerate(OTHERS))
+
+    assert titles(f"# Papers on nets\n\n## Fishing\n\nTopics:\n{topics}\n\n{placed}") == OTHERS
+
+
+@pytest.mark.parametrize("news", ["2025.12.08: The Paper of TinyNet was Online", "Apr.28 more papers of nets updated!"])
+def test_news_are_no_papers(news: str) -> None:
+    placed = [f"{title} ([arXiv](https://arxiv.org/abs/2101.0000{n})), 2021" for n, title in enumerate(OTHERS)]
+
+    assert titles(listed(*placed, f"{news} ([arXiv](https://arxiv.org/abs/2512.07385))")) == OTHERS

@@ -23,8 +23,24 @@ def facts(record: Record) -> dict[str, object]:
 
 
 FORMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "a book in italics, its place and publisher": (
+        "- Doe, Jane, and Max Roe. 2021. _Tiny Nets for Everyone: A Study_. Tinystoke: Palgrave Macmillan.",
+        {**TINY, "authors": ["Jane Doe", "Max Roe"], "year": 2021},
+    ),
+    "two names and a shortened journal behind a linked title": (
+        "1. [Tiny Nets for Everyone: A Study](https://doi.org/10.1000/tiny). J. Doe and M. Roe, Mol. Netw., 2021, 115, 2315.",
+        {**TINY, "authors": ["J. Doe", "M. Roe"], "year": 2021, "venue": "Mol. Netw"},
+    ),
+    "a family with a plus and the year": (
+        "- Doe+2021 - Tiny Nets for Everyone: A Study - https://ui.adsabs.harvard.edu/abs/2021Tiny...1D/abstract",
+        {**TINY, "authors": ["Doe"], "year": 2021},
+    ),
+    "a consortium for its author": (
+        "- [x] 5. tinyNet Consortium. Tiny Nets for Everyone: A Study. Nucleic Acids Res. 47, D520–D528 (2021).",
+        {**TINY, "authors": ["tinyNet Consortium"], "year": 2021},
+    ),
     "a number that escapes, others with two full stops": (
-        f"\\\\[1\\\\] Jane Doe et. al. “Tiny Nets for Everyone: A Study” 2021; [{URL}]({URL})",
+        f"\\[1\\] Jane Doe et. al. “Tiny Nets for Everyone: A Study” 2021; [{URL}]({URL})",
         {**TINY, "authors": ["Jane Doe"], "year": 2021},
     ),
     "a word nobody knows with the year in a bracket, names and where they are kept behind it": (

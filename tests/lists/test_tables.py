@@ -151,3 +151,35 @@ def test_a_known_venue_with_full_stops_in_its_name() -> None:
     text = f"| Title | Venue | Year | Links |\n| --- | --- | --- | --- |\n| Tiny Nets for Everyone | Data Min. Knowl. Discov. | 2020 | [[Paper]]({URL}1)<br>[[Code]](https://github.com/doe/tiny) |\n"
     (record,) = records(text)
     assert (record.title, record.venue_name) == ("Tiny Nets for Everyone", "Data Mining and Knowledge Discovery")
+
+
+def test_nothing_but_titles_in_a_column_of_them() -> None:
+    rows = "".join(f"| {n} | {title} | TODO |\n" for n, title in enumerate(TITLES))
+
+    assert [one.title for one in records(f"## Nets\n\n| ID | paper | assign |\n|---|---|---|\n{rows}")] == TITLES
+
+
+def test_the_date_of_something_else_beside_a_year() -> None:
+    text = (
+        "# Nets\n\n| Date read | Title | Authors | Year of Publication | Link |\n| --- | --- | --- | --- | --- |\n"
+        "| 23/10/2024 | On the size of tiny nets | Doe & Roe | 2015 | [pdf](https://doi.org/10.1000/tiny.1) |\n"
+        "| 30/10/2024 | Nets: a study of knots | Tiny Net Consortium | 2017 | [pdf](https://doi.org/10.1000/tiny.2) |\n"
+    )
+    found = [listing.record for listing in read(text, "list.md").listings if listing.record]
+    assert [(record.year, len(record.authors)) for record in found] == [(2015, 2), (2017, 1)]
+
+
+def test_a_column_of_venues_that_is_not_called_so() -> None:
+    places = ["Neurocomputing", "TinyConf Letters of Netland", "ICML", "Nets and Their Applications"]
+    rows = "".join(f"| 202{n} | {place} | [{TITLES[n % 3]} {n}]({URL}{n}) | why |\n" for n, place in enumerate(places))
+    found = records(f"| Year | Database | Title | Topics |\n|---|---|---|---|\n{rows}")
+
+    assert [one.venue_name if one.venue in {"NC", None} else one.venue for one in found][1::2] == places[1::2]
+
+
+def test_rows_of_data_sets_are_no_papers() -> None:
+    rows = "".join(
+        f"| [TN{n}-L]({URL}{n}) | ICML-202{n} | [TN{n}-L](https://x.org/{n}) | 99 nets |\n" for n in range(4)
+    )
+
+    assert records(f"# Papers\n\n| Dataset | Pub. & Date | WebSite | Introduction |\n|---|---|---|---|\n{rows}") == []

@@ -27,7 +27,8 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[\w./:-]*\w)", re.ASCII)  # as nearly all are
 _DOI_PATH = re.compile(
-    r"/(?:doi|articles?|chapter|book|abs|abstract|full|e?pdf|content|content/e?p(?:df|ub))(?:/[a-z]+)?/10\.\d{4,9}/",
+    r"/(?:(?:info:)?doi|articles?|chapter|book|abs|abstract|full|e?pdf|content|content/e?p(?:df|ub))"
+    r"(?:/[a-z]+)?/10\.\d{4,9}/",
     re.IGNORECASE,
 )
 _DOI_TAIL = re.compile(

@@ -15,7 +15,7 @@ _COMMA = re.compile(r"\s*[,，]\s*")
 _CONJUNCTION = re.compile(r"\s*,?\s+(?:and|&|/)\s+|\s*;\s*", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bal)\.$")
 _PARTICLES = frozenset("van von de der den del della di da do dos du la le ten ter te zu af av bin ibn al el".split())
-_JOINED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[^\W\d_]{2})")  # J.Doe
+JOINED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[^\W\d_]{2})")  # J.Doe
 _MARKS = re.compile(r"[*†‡§¶∗]|[⁰¹²³⁴-⁹]+")  # footnote marks behind a name
 
 
@@ -52,21 +52,31 @@ def parse_names(text: str) -> tuple[tuple[Author, ...], bool]:
     (``Jane Doe, Max Roe``): a part that cannot stand alone as a name belongs to the part before it. Where every
     name ends in bare initials (``Doe JK, Roe M``) the family names come first, as in the Vancouver style.
     """
-    body = _FULL_STOP.sub("", clean(_JOINED_INITIAL.sub(" ", _MARKS.sub("", text))))
+    body = _FULL_STOP.sub("", clean(JOINED_INITIAL.sub(" ", _MARKS.sub("", text))))
     cut = _ET_AL.search(body)
     if cut:
         body = body[: cut.start()]
     # What an "and" joins are two names: a comma inside one of them may turn it round.
     groups = [[part for part in _COMMA.split(group) if part] for group in _CONJUNCTION.split(body.strip(" ,"))]
-    if _all_inverted(groups):
-        return tuple(Author(family, given) for family, given in groups), cut is None
+    pairs = _inverted(groups)
+    if pairs:
+        return tuple(Author(family, _FULL_STOP.sub("", given)) for family, given in pairs), cut is None
     names = [name for group in groups for name in _join_inverted(group) if name.strip()]
     return tuple(map(parse_name, _turned(names))), cut is None
 
 
-def _all_inverted(groups: Sequence[Sequence[str]]) -> bool:
-    """Whether "and" joins names with a comma inside each, as in BibTeX: ``Doe, Jane and Van Roe, Max``."""
-    return len(groups) > 1 and all(len(group) == 2 for group in groups) and any(" " not in one for one, _ in groups)
+def _inverted(groups: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """The pairs of names that are all turned round: ``Doe, Jane and Van Roe, Max``, as in BibTeX, ``Doe, Jane, Roe,
+    Max, and Poe, Ann``, ``DOE, Jane, ROE, Max`` or ``Doe, Jane., Roe, Max.``. Empty where they are not."""
+    if any(len(group) % 2 for group in groups):
+        return []
+    pairs = [(family, given) for group in groups for family, given in zip(group[::2], group[1::2], strict=True)]
+    single = sum(" " not in family for family, _ in pairs)
+    joined = len(groups) > 1 and len(groups[-1]) == 2 and single * 2 >= len(pairs)
+    several = len(pairs) > 1
+    capitals = several and all(family.isupper() and len(family) > 1 and not given.isupper() for family, given in pairs)
+    stopped = several and single == len(pairs) and all(map(_FULL_STOP.search, [given for _, given in pairs[:-1]]))
+    return pairs if joined or capitals or stopped else []
 
 
 def _turned(names: Sequence[str]) -> Sequence[str]:
@@ -92,7 +102,7 @@ def _join_inverted(parts: Sequence[str]) -> list[str]:
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     # MLA turns only the first name round: the parts behind it are whole names, or there are none.
     family = " " not in parts[0] or (parts[0][0].islower() and not _VANCOUVER.fullmatch(parts[0]))
-    inverted = family and not _IDEOGRAPHS.fullmatch(parts[0])
+    inverted = (family and not _IDEOGRAPHS.fullmatch(parts[0])) or _are_initials(parts[1])
     if inverted and all(" " in name for name in parts[2:]):
         return [f"{parts[0]}, {parts[1]}", *parts[2:]]
     return list(parts)

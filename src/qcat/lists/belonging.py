@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
+from qcat.lists.byline import dated_names
 from qcat.lists.document import HTML, ITEM, PARAGRAPH, Block
 from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score
@@ -36,6 +37,7 @@ _FULL_NAME = 2  # words
 _LONGEST_REST = 400  # characters of names and a venue
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
 _FEW_WORDS, _TITLE_WORDS = 3, 25
+_TITLE_AND_PLACE = 6  # words
 _FOLDS = frozenset({"click to expand", "show bibtex", "show abstract", "click me"})
 
 
@@ -163,9 +165,15 @@ def hangs_on(block: Block) -> bool:
         return True
     if links:
         return not has_title(block.spans)
-    if _opens_with_brackets(text):
+    if _opens_with_brackets(text) or _cites(text):
         return False
     return not _QUOTED.match(text) or bool(ET_AL.search(text) and names_score(text) > weights.LIKE_NAMES)
+
+
+def _cites(text: str) -> bool:
+    """Whether a text without links is a citation: ``Doe, J. (2013). Tiny nets. Annals of Tinyness, 120, 5-9.``"""
+    dated = dated_names(text, 0, len(text))
+    return dated is not None and dated[0].strip()[-1] in ".,:" and len(text[dated.end() :].split()) > _TITLE_AND_PLACE
 
 
 def heads_group(block: Block) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from qcat.lists import weights
 from qcat.lists.journals import journal_score
-from qcat.lists.like_names import AND, ET_AL, are_names, may_be_name, name_likeness, others_in, split_names
+from qcat.lists.like_names import AND, ET_AL, are_names, is_turned, may_be_name, name_likeness, others_in, split_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
 from qcat.lists.venue_edges import venue_at_start
@@ -12,22 +12,26 @@ from qcat.lists.years import A_YEAR, YEAR_AT_END
 
 _LONGEST_NAMES = 2000
 _LONGEST_YEAR = 30
+_LONGEST_INITIALS = 9
 _UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
 _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _YEAR_BEHIND = re.compile(
-    rf"[,.]?\s*\({A_YEAR}[a-f]?\.?(?:, [^()]{{3,20}})?\)[.,:]?\s+(?=\S)|[,.]\s+{A_YEAR}[a-f]?[,.:]\s+(?=\S)"
+    rf"[,.]?\s*\({A_YEAR}[a-f]?\.?(?:, [^()]{{3,20}})?\)[.,:]?\s+(?=\S)|[,.]?\s+{A_YEAR}[a-f]?[,.:]\s+(?=\S)"
 )
 _ANY_STOP = re.compile(r"\.\s+")
 _COLON = re.compile(r"\s?[:：]\s+")
 _FAMILY_FIRST = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-Z](?:[ -]?[A-Z]){0,2}")
 _INVERTED = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}\Z")
-_INITIALS = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}(?=,|\Z)")
+_INITIALS = re.compile(r", (?:[A-Z]\.?[ -]?){1,3}(?=[,;]|\s?(?:and|&)\s|\Z)")
 _TURNED = r"(?:and |& )?(?:[a-z]{2,3} )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, (?:[A-Z]\.[ -]?){1,3}"
 _TURNED_FIRST = re.compile(rf"\W*(?:(?:{_TURNED}, ){{2,30}}(?!{_TURNED})|{_TURNED}(?:, {_TURNED}){{0,30}}: )(?=\S)")
 # "Doe, Jane and van Roe, Max K., Tiny nets", as BibTeX has names
 _BIBTEX = r"(?:[a-z]{2,3} )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [^\W\d_a-z][\w'’-]*\.?(?: [A-Z]\.?){0,2}"
 _BIBTEX_FIRST = re.compile(rf"(?:{_BIBTEX} and ){{1,30}}{_BIBTEX}, (?=\S)")
 _WITH_INITIAL = re.compile(r"(?:[A-Z]\. ?)+[^\W\d_a-z][\w'’-]+")
+_HAS_INITIALS = re.compile(
+    r"(?:[A-Z]\.[ -]?)+[^\W\d_a-z][\w'’-]+|[^\W\d_a-z][\w'’-]+ (?!AI)(?:[A-Z]{1,2}|(?:[A-Z]\.){1,3})"
+)
 _INITIAL_BEGINS = re.compile(r"\b[A-Z]\. ?[^\W\d_a-z][\w'’-]+, (?:and )?[A-Z]\Z")  # J. Doe, M. Roe
 _FAMILY_AT_END = re.compile(r"(?<!\b[A-Z])[.?!]\s+[^\W\d_a-z][\w'’-]+\Z")  # "Tiny nets. Doe" of "Doe, Jane et al."
 _CALLED = re.compile(r"\s\([A-Z][a-z]+\)\s")  # "Jane (Jay) Doe"
@@ -61,7 +65,14 @@ def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
     year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
     before = text[start : year.start()] if year else ""
-    return year if are_names(before) else None
+    dated = are_names(before) and (others_in(before) or _end_is_name(before))
+    return year if dated or is_turned(before) else None
+
+
+def _end_is_name(text: str) -> bool:
+    """Whether the last of several may be a name: "Doe J, Roe M. Tiny statistics" ends in none."""
+    last = split_names(text)[-1]
+    return name_likeness(last) > 0 or len(last) <= _LONGEST_INITIALS
 
 
 def are_dated_names(text: str) -> bool:
@@ -138,12 +149,18 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     others = _OTHERS_FIRST.match(piece)
     if others and _shape(others["names"]):  # "Doe et al., ICML 2020, Tiny nets"
         return others.end() + venue_at_start(piece[others.end() :])
+    if names_before(piece, 0, len(piece)):
+        return 0
     start = names = 0
     for comma in COMMA.finditer(piece):
         one = piece[start : comma.start()]
+        if start and ET_AL.fullmatch(one.strip(" .")):
+            return comma.end()
         if _shape(one) != "full":
             break
-        sure = AND.search(one) or (not start and _WITH_INITIAL.fullmatch(one))  # "J. Doe, Tiny nets"
+        sure = AND.search(one) or (
+            not start and _HAS_INITIALS.fullmatch(one)
+        )  # "J. Doe, Tiny nets", "Doe JA, Tiny nets"
         start, names = comma.end(), names + 1 + bool(sure)
     return start if names > 1 and _shape(piece[start:]) != "full" else 0
 
@@ -152,6 +169,8 @@ def _are_names_before_colon(text: str, lone: bool) -> bool:
     parts = split_names(ET_AL.sub(",", _CALLED.sub(" ", text)))
     if not parts or not all(map(may_be_name, parts)) or SENTENCE_END.search(text):
         return False
+    if "," in text and len(set(map(bool, map(_HAS_INITIALS.fullmatch, parts)))) > 1:
+        return False  # "J. Doe, M. Roe, Tiny Nets: a study"
     # "Show and Tell: ..." looks like two family names.
     if "," in text or ET_AL.search(text) or (len(parts) > 1 and all(" " in part for part in parts)):
         return True

@@ -7,20 +7,29 @@ from dataclasses import dataclass
 from qcat.lists.byline import dated_names, names_at_start, names_before
 from qcat.lists.content import Content
 from qcat.lists.journals import cites
-from qcat.lists.like_names import BYLINE, looks_like_names
+from qcat.lists.like_names import BYLINE, are_names, looks_like_names
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import NICKNAME, SENTENCE_END, SEPARATOR, UNLINKED
 from qcat.lists.spans import CODE, LINK
 from qcat.lists.template import Template
-from qcat.lists.title_edges import YEAR_BEFORE, bracket_at_end, placed_at_end, trimmed
+from qcat.lists.title_edges import LEADING, YEAR_BEFORE, bracket_at_end, placed_at_end, trimmed
+from qcat.lists.years import year_only
 
 # In straight quotation marks others may stand inside, and a curly one that opens is closed by one that closes.
 QUOTED = re.compile(
     r"(?:\"(?P<straight>[^\n\"]{3,}?[^\s\"])\"|(?:(?P<curly>“)(?=[^“”\n]{4,}”)|[\"“”«„「《])(?P<title>[^\n]{3,}?[^\s])"
     r"(?(curly)”|[\"“”»」》]))(?=[\s,.;:()\[\]|。，]|$)"
 )
-# The last is GB/T 7714's mark of the kind of document: [C]//, [J].
-_BOUNDARY = re.compile(rf"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|{SEPARATOR}")
+# British styles set titles in single ones: one that opens stands first or behind a mark, one that closes before a mark.
+_SINGLE = re.compile(
+    r"(?:^|(?<=[,.:;)] ))[‘'](?P<title>[^\s\n][^\n]{8,400}?[^\s])['’]"
+    r"(?=[,.;|·]|\s*(?:[(\[|·\d\n]|in\b|$))"
+)
+# The first is GB/T 7714's mark of the kind of document: [C]//, [J].
+_BOUNDARY = re.compile(
+    r"\[(?:[CJDMRNPSG]|EB)(?:/OL)?\](?://|[.,])?|//(?<=[\w)]//)(?=[A-Z\d])|"
+    rf"\b(?:[Ii]n ?:\s+(?=[A-Z\d])|Retrieved from\b|Available (?:from|at|online)\b)|{SEPARATOR}"
+)
 _CALLED = re.compile(r"(?!Re\b)[A-Z][\w+-]*(?: [\w+-]+)?")
 _LEAST_TITLE = 12  # characters
 _SHORT_DASH = 2
@@ -42,6 +51,9 @@ def typed(content: Content) -> Iterator[Candidate]:
         if not any(_goes_into(content.text[run.start : run.end], match, run.start) for run in content.runs):
             name = "straight" if match["straight"] else "title"
             yield Candidate(match.start(name), match.end(name), "quote")
+    if "'" in content.text or "‘" in content.text:
+        for match in _SINGLE.finditer(content.text):
+            yield Candidate(match.start("title"), match.end("title"), "quote")
     yield from _linked(content)
     yield from _in_type(content)
 
@@ -96,7 +108,9 @@ def _undated(content: Content, start: int, end: int, kind: str) -> Candidate:
     piece = content.text[start:end].rstrip(" .,;:")
     if BYLINE.fullmatch(piece):
         return Candidate(start, end, kind)
-    while cut := bracket_at_end(piece) or placed_at_end(piece):
+    dated = False
+    while cut := bracket_at_end(piece) or placed_at_end(piece, dated=dated):
+        dated = year_only(piece[cut:]) is not None
         piece, end = piece[:cut].rstrip(" .,;:-–—|"), start + cut
     return Candidate(start, end, kind)
 
@@ -119,19 +133,27 @@ def _plain(text: str, start: int, end: int, template: Template) -> Iterator[Cand
     """
     lone = template.names_authors and template.title in {"", "plain"}
     for piece_start, piece_end in _pieces(text, start, end, template.dashed):
-        begin = piece_start
+        numbered = LEADING.match(text[piece_start:piece_end])
+        begin, listed = piece_start + (numbered.end() if numbered else 0), False
         while begin < piece_end:
             stop = _stop(text, begin, piece_end)
-            while stop and text[stop.start() - 1] in "?!" and _goes_on(text[stop.end() : piece_end]):
+            while (
+                stop
+                and text[stop.start() - 1] in "?!"
+                and text[stop.start()] != "."
+                and _goes_on(text[stop.end() : piece_end])
+            ):
                 stop = _stop(text, stop.end(), piece_end)
             for finish in dict.fromkeys((stop.start() if stop else piece_end, piece_end)):
                 a, b = trimmed(text, begin, finish, lone, template)
                 if a < b:
                     yield Candidate(a, b, "plain")
-                    named = 0 if template.names_behind else names_at_start(text[a:b], lone)
+                    named = 0 if template.names_behind or listed else names_at_start(text[a:b], lone)
                     if named:
                         yield Candidate(a + named, b, "plain")
-            begin = stop.end() if stop else piece_end
+            if stop is None:
+                break
+            listed, begin = are_names(text[begin : stop.start()]), stop.end()
 
 
 def _pieces(text: str, start: int, end: int, dashed: bool) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qcat.domain.text import fold
 from qcat.lists.document import COMMENT, ROW, TABLE_HEADER, Block
 from qcat.lists.labels import is_label
+from qcat.lists.like_venues import is_venue
 from qcat.lists.spans import IMAGE, LINK, Span, has_links, text_of
 
 _ROLES = (
@@ -35,6 +36,7 @@ _ROLES = (
     ),
 )
 _NO_TITLES = frozenset({"authors", "venue", "year", "tags", "links", "note", "organization"})
+_YEARS = re.compile(r"(?:publication |pub\. )?year(?: of publication| published)?|发表年份|年份", re.IGNORECASE)
 _LEAST_ROLES = 2
 _TITLE_WORDS = 4
 _MOST_WORDS = 12  # more words do not make a cell more of a title
@@ -45,25 +47,39 @@ _NEVER = -100.0
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names of a table's columns, and the one that holds the titles; None where that is not known."""
+    """The names of a table's columns, the one that holds the titles, and the one that holds venues, though it is not
+    called so; None where that is not known."""
 
     names: tuple[str, ...] = ()
     title: int | None = None
+    venue: int | None = None
 
     def roles(self, count: int) -> list[str]:
         """What each of so many cells of a row holds; "" where the column's name does not tell."""
-        return [column_role(name) for name in self.names[:count]] + [""] * (count - len(self.names))
+        roles = [column_role(name) for name in self.names[:count]] + [""] * (count - len(self.names))
+        if roles.count("year") > 1 and any(map(_YEARS.fullmatch, self.names)):
+            # "Date read" beside "Year" is no year of publication
+            roles = [
+                "name" if role == "year" and not _YEARS.fullmatch(self.names[i]) else role
+                for i, role in enumerate(roles)
+            ]
+        if self.venue is not None and self.venue < count:
+            roles[self.venue] = "venue"
+        return roles
+
+    @property
+    def title_name(self) -> str:
+        """What the column of the titles is called; "" where that is not known."""
+        return self.names[self.title] if self.title is not None and self.title < len(self.names) else ""
 
     @property
     def names_titles(self) -> bool:
         """Whether the column of the titles is called so."""
-        return (
-            self.title is not None and self.title < len(self.names) and column_role(self.names[self.title]) == "title"
-        )
+        return column_role(self.title_name) == "title"
 
     def title_of(self, cells: Sequence[Sequence[Span]]) -> int:
-        """The column of a row's title: the table's, or the row's own where that one is empty."""
-        if self.title is not None and self.title < len(cells) and _words(cells[self.title]):
+        """The column of a row's title: the table's, or the row's own where that one is not called so and empty."""
+        if self.title is not None and self.title < len(cells) and (self.names_titles or _words(cells[self.title])):
             return self.title
         values = _values(cells, self.roles(len(cells)))
         return max(range(len(values)), key=values.__getitem__, default=0)
@@ -75,6 +91,8 @@ NO_COLUMNS = Columns()
 def column_role(column: str) -> str:
     """What a column holds, told by its name; "" where that tells nothing."""
     bare = fold(column)
+    if _YEARS.fullmatch(bare):
+        return "year"
     return next((role for role, pattern in _ROLES if pattern.search(bare)), "")
 
 
@@ -106,7 +124,9 @@ def _table(blocks: list[Block], above: tuple[str, ...]) -> Iterator[tuple[Block,
         first.kind = TABLE_HEADER
     headed = first is not None and first.kind == TABLE_HEADER and bool(first.paragraphs)
     names = tuple(map(text_of, first.paragraphs)) if first and headed else above
-    columns = Columns(names, _title_column([block.paragraphs for block in blocks if block.kind == ROW], names))
+    rows = [block.paragraphs for block in blocks if block.kind == ROW]
+    title = _title_column(rows, names)
+    columns = Columns(names, title, _venue_column(rows, names, title))
     for block in blocks:
         yield block, columns
 
@@ -132,6 +152,18 @@ def _title_column(rows: Sequence[Sequence[Sequence[Span]]], names: tuple[str, ..
         for i, value in enumerate(_values(cells, Columns(names).roles(len(cells)))):
             sums[i] = sums.get(i, 0.0) + value
     return max(sums, key=sums.__getitem__) if sums and max(sums.values()) > 0 else None
+
+
+def _venue_column(rows: Sequence[Sequence[Sequence[Span]]], names: tuple[str, ...], title: int | None) -> int | None:
+    """The column that in at least half of the rows has a venue, where none is called so."""
+    roles = [column_role(name) for name in names]
+    for i, role in enumerate(roles if "venue" not in roles else ()):
+        cells = [row[i] for row in rows if i < len(row) and not has_links(row[i])] if not role and i != title else []
+        texts = list(filter(None, map(text_of, cells)))
+        placed = sum(len(text.split()) <= _MOST_WORDS and is_venue(text) for text in texts)
+        if placed >= _LEAST_ROLES and 2 * placed >= len(texts):
+            return i
+    return None
 
 
 def _values(cells: Sequence[Sequence[Span]], roles: Sequence[str]) -> list[float]:

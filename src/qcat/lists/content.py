@@ -13,6 +13,7 @@ from qcat.lists.byline import dated_names
 from qcat.lists.labels import PAPER_LABEL, is_label
 from qcat.lists.like_names import BYLINE, ET_AL, are_names, names_score
 from qcat.lists.like_venues import split_venue_year
+from qcat.lists.pieces import EMOJI
 from qcat.lists.source_lines import with_lines
 from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span, first_of
 from qcat.lists.years import A_YEAR, YEAR, year_only
@@ -26,6 +27,7 @@ _TO_PAPERS = frozenset({"paper", "pdf", "openreview", "proceedings"})
 _BARE_URL = re.compile(r"(?:(?<![a-z])[a-z]*ttps?://|www\.)[^\s<>\"'）】]+", re.IGNORECASE)
 _COUNTED = re.compile(r"[,;]\s*\d[\d,.]*k?\+?\s+(?:citations?|stars?)\b", re.IGNORECASE)
 _LOOSE_COMMA = re.compile(r"(?<=\w) +,(?=[^\W\d])")  # "Jane Doe ,Max Roe"
+_PICTURES = re.compile(rf"[{EMOJI}]")
 _QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+\s+){2}.*[\"”“]")
 _BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
 # "Tiny nets — Doe, Roe & Poe (Nature Nets, 2017)"
@@ -189,12 +191,17 @@ def _take(content: Content, span: Span, *, opened: bool, last: bool) -> str:
     if span.kind == LINK:
         return _take_link(content, span)
     if span.kind == CODE and _marks(span.text):
-        content.marks.append(span.text.strip(" []【】()"))
+        mark = span.text.strip(" []【】()")
+        others = ET_AL.search(mark)
+        if others:  # "Doe et al. SIGIR20"
+            content.authors, mark = mark[: others.end()], mark[others.end() :].strip(" .,")
+        content.marks.append(mark)
         return " "
     if span.kind == CODE and opened and (last or _is_tag(span.text)):
         content.tags.append(span.text.strip(" []"))
         return " "
     text = _COUNTED.sub("", span.text[:_LONGEST])
+    text = text if text.isascii() else _PICTURES.sub(" ", text)
     return _LOOSE_COMMA.sub(", ", text) if " ," in text else text
 
 

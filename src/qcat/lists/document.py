@@ -54,7 +54,7 @@ class Block:
     ``paragraphs`` are its spans, a list each; the cells of a table row or header. ``children`` are the items and
     quotes nested in an item. ``path`` are the headings it stands under, the document's title left out. ``text`` is the
     source of code, and a heading with the names of its emoji. ``swallowed`` says that Markdown took an item for more
-    of the text above it.
+    of the text above it. ``group`` is the line where the list of an item begins.
     """
 
     kind: str
@@ -66,6 +66,7 @@ class Block:
     path: tuple[str, ...] = ()
     text: str = ""
     swallowed: bool = False
+    group: int = 0
 
     @property
     def spans(self) -> list[Span]:
@@ -194,7 +195,9 @@ def _items(tokens: Sequence["Token"], start: int, end: int) -> Iterator[Block]:
     numbered_by_year = int(tokens[start].attrGet("start") or 0) in _YEARS
     for i in range(start + 1, end):
         if tokens[i].type == "list_item_open" and tokens[i].level == tokens[start].level + 1:
-            yield from _item(tokens, i, _closing(tokens, i), f"{tokens[i].info}. " if numbered_by_year else "")
+            for block in _item(tokens, i, _closing(tokens, i), f"{tokens[i].info}. " if numbered_by_year else ""):
+                block.group = block.group or _line(tokens[start])
+                yield block
 
 
 def _item(tokens: Sequence["Token"], start: int, end: int, printed: str) -> Iterator[Block]:

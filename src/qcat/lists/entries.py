@@ -34,7 +34,7 @@ from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import word_count
-from qcat.lists.spans import LINE_BREAK, LINK, Span, first_of, has_links, is_badge, is_contents, lines_of, text_of
+from qcat.lists.spans import LINE_BREAK, LINK, TEXT, Span, first_of, has_links, is_badge, is_contents, lines_of, text_of
 from qcat.lists.years import YEAR, year_only
 
 _LONGEST_LINE = 20
@@ -51,7 +51,8 @@ class Entry:
 
     ``spans`` are the content with a break between lines; ``cells`` those of a table row, under ``columns``.
     ``fields`` are lines like ``Keyword: a, b``. ``context`` is the text of the item it is nested in, ``bibtex`` are
-    entries of a bibliography below it. ``groups`` says that other entries are nested in it.
+    entries of a bibliography below it. ``groups`` says that other entries are nested in it, ``group`` is the line
+    where the list of an item begins.
     """
 
     line: int
@@ -66,6 +67,7 @@ class Entry:
     form: str = ITEM
     bibtex: str = ""
     groups: bool = False
+    group: int = 0
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> It
             return
         yield from _item(block, block.path, "")
     elif block.kind == QUOTE and isinstance(last, Entry):
-        last.notes.append(block.text)
+        _attach_quote(last, block)
         last.end_line = block.end_line
     elif block.kind == ROW and points_down(block.paragraphs):
         yield Skipped("contents", block.line, block.end_line)
@@ -240,7 +242,7 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
     if inner:
         children = [*inner.children, *(child for child in block.children if child is not inner)]
         block = replace(block, paragraphs=[[*_lines(inner), LINE_BREAK, *_lines(block)]], children=children)
-    entry = Entry(block.line, _own_end(block), path, _lines(block), context=context)
+    entry = Entry(block.line, _own_end(block), path, _lines(block), context=context, group=block.group)
     titled = has_title(block.spans) and not heads_group(block)
     nested: list[Block] = []
     for child in block.children:
@@ -319,13 +321,22 @@ def _is_line(text: str) -> bool:
     return opened and len(text.split()) <= _LONGEST_LINE and YEAR.search(text) is not None
 
 
+def _attach_quote(entry: Entry, block: Block) -> None:
+    """Make a quote a note of the entry, or a line of it where it is names."""
+    text = clean(block.text)
+    if are_names(text):
+        entry.spans += [LINE_BREAK, Span(TEXT, text)]
+    else:
+        entry.notes.append(block.text)
+
+
 def _attach_block(entry: Entry, block: Block) -> None:
     if block.kind == QUOTE:
-        entry.notes.append(block.text)
+        _attach_quote(entry, block)
     elif is_bibtex(block.text or text_of(block.spans)):
         entry.bibtex += f"{block.text or text_of(block.spans)}\n"
     elif block.kind == CODE_BLOCK and block.text.strip():
-        entry.spans += [LINE_BREAK, Span("text", clean(block.text))]
+        entry.spans += [LINE_BREAK, Span(TEXT, clean(block.text))]
     elif block.kind in {HTML, PARAGRAPH} and block.spans and not is_fold(block):
         entry.spans += [LINE_BREAK, *block.spans]
     entry.end_line = max(entry.end_line, block.end_line)

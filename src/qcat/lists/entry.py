@@ -24,6 +24,7 @@ from qcat.lists.piece_roles import first_year, without_year
 from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.reading import Reading
 from qcat.lists.rest import Rest, read_rest
+from qcat.lists.spans import BREAK
 from qcat.lists.tables import row_content
 from qcat.lists.template import Template
 from qcat.lists.title import choose
@@ -34,9 +35,12 @@ _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IG
 _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"[.,;]\s+[Ii]n[\s.,;:]*$|(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
+_HEADING_PARTS = re.compile(r"\s[/|:–—-]\s|:\s")
+_PLACE = re.compile(rf"(?P<venue>[A-Z][A-Za-z&-]{{2,}})[ -]?(?:{A_YEAR}|['’]\d\d)")
 _OPENS_WITH_YEAR = re.compile(rf"\W*{A_YEAR}\b.{{0,20}}")
 _EDGES = '"“”*_'
 _MARKS = re.compile(r"\"+|“+|”+|\*+|_+")
+_LIST_MARKS = re.compile(r"^\s*\[|\]\s*$|(?<![^\W_])['\"]|['\"](?![^\W_])")  # ['Jane Doe', "Max O'Roe"]
 _TAGGED = frozenset({"keyword", "keywords", "key words", "key word", "tag", "tags", "关键词"})
 _DATED = frozenset({"year", "date", "year of publication", "publication year", "publication date", "年份"})
 _REMARKED = frozenset({"intro", "note", "notes", "comment", "comments"})
@@ -51,20 +55,25 @@ def read_content(entry: Entry, template: Template) -> Reading:
     title = _in_its_column(entry, content, choose(content, template))
     if title is None:
         return Reading(content, None, "", Rest())
-    text = _TITLE_END.sub("", tidy(content.text[title.start : title.end]).strip())
+    text = tidy(content.text[title.start : title.end]).strip()
+    content.cited |= text.lower().endswith(".pdf")  # a paper's file
+    text = _TITLE_END.sub("", text)
     text = _without_marks(text)
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
-    _read_context(entry, rest)
+    _read_context((entry.context, *reversed(entry.path), template.place), rest)
     return Reading(content, title, text, rest)
 
 
 def _in_its_column(entry: Entry, content: Content, chosen: Candidate | None) -> Candidate | None:
-    """The title, which in a table that says where titles are stands there: on the first line of the content."""
+    """The title, which in a table that says where titles are stands there: on the first lines of the content."""
+    if chosen is None or entry.form != ROW or "title" not in entry.columns.roles(len(entry.cells)):
+        return chosen
     start = len(content.text) - len(content.text.lstrip())
     end = start + len(content.text[start:].partition("\n")[0])
-    named = entry.form == ROW and "title" in entry.columns.roles(len(entry.cells))
-    if chosen is None or not named or chosen.start < end or not any(map(str.isalpha, content.text[start:end])):
+    cell = entry.cells[entry.columns.title_of(entry.cells)]
+    within = content.text.count("\n", start, chosen.start) <= sum(span.kind == BREAK for span in cell)
+    if within or not any(map(str.isalpha, content.text[start:end])):
         return chosen
     return Candidate(start, end, "plain")
 
@@ -100,17 +109,17 @@ def _read_fields(entry: Entry, content: Content, rest: Rest) -> None:
         if name in _TAGGED:
             content.tags += [part.strip() for part in re.split(r"[,;，、]", value) if part.strip()]
         elif name in AUTHORED:
-            names, dated = without_year(value)
-            rest.authors = rest.authors or names
+            names, dated = without_year(_LIST_MARKS.sub("", value))
+            rest.authors = names or rest.authors
             rest.year = rest.year or first_year(dated)
-        elif name in _PLACED:
+        elif name in _PLACED or (name not in _REMARKED and find_venue(split_venue_year(value)[0])):  # "Record: ICML"
             venue, year = split_venue_year(value)
             rest.venue, rest.year = venue or rest.venue, rest.year or year
         elif name == "doi":
             found = find_doi(value)
             rest.doi = found.value if found else ""
-        elif name in _DATED:
-            rest.year = rest.year or first_year(value)
+        elif name in _DATED or year_only(value):
+            rest.year = rest.year or year_only(value) or first_year(value)
         elif value and not inside.links:
             content.notes.append(value)
             if name in _REMARKED:
@@ -124,9 +133,9 @@ def _read_remark(rest: Rest, value: str) -> None:
         rest.venue, rest.year = venue, rest.year or year
 
 
-def _read_context(entry: Entry, rest: Rest) -> None:
-    """The year and venue that the headings above, or the item around the entry, tell."""
-    for text in (entry.context, *reversed(entry.path)):
+def _read_context(around: Sequence[str], rest: Rest) -> None:
+    """The year and venue that the item around the entry, the headings above and the document's title tell."""
+    for text in around:
         venue, year = _told_around(text) if text else ("", None)
         if venue and not rest.venue:
             rest.venue = venue
@@ -138,7 +147,13 @@ def _read_context(entry: Entry, rest: Rest) -> None:
 
 @lru_cache(maxsize=1024)  # all entries of a section ask the same
 def _told_around(text: str) -> tuple[str, int | None]:
-    """The known venue, if any, and the year that a heading or the item around an entry tells."""
+    """The known venue, if any, and the year that a heading or the item around an entry tells, as a whole or by its
+    last part: ``Conferences / ICML 2020``."""
+    venue, year = _told_by(text)
+    return (venue, year) if venue or year is not None else _told_by(_HEADING_PARTS.split(text)[-1])
+
+
+def _told_by(text: str) -> tuple[str, int | None]:
     year = year_only(text)
     venue, dated = split_venue_year(text)
     named = dated is not None or _ACRONYM.fullmatch(venue) is not None or VENUE_WORDS.search(venue) is not None
@@ -147,6 +162,12 @@ def _told_around(text: str) -> tuple[str, int | None]:
         match = YEAR.search(text)
         year = dated or (int(match["year"]) if match else None)
     return venue if known else "", year
+
+
+def place_in(title: str) -> str:
+    """The known venue with its year that a document's title names: ``Papers of EMNLP 2024``; "" for none."""
+    found = (match[0] for match in _PLACE.finditer(title) if find_venue(match["venue"]))
+    return next(found, "")
 
 
 def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:

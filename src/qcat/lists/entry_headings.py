@@ -21,7 +21,7 @@ from qcat.lists.like_venues import may_be_venue
 from qcat.lists.spans import LINK, first_of, text_of
 from qcat.lists.years import year_only
 
-NUMBERED = re.compile(r"\W*\d{1,3}[.、)](?!\d)")
+NUMBERED = re.compile(r"\W*\d{1,3}(?:[.、)]|\](?=[.:\s]))(?!\d)")
 _LEAST_WORDS = 4
 _LEAST_HEADINGS = 3
 

@@ -16,7 +16,7 @@ _TELLING = re.compile(
 )
 """These are a journal's, if all of its words are capital."""
 _LIKELY = re.compile(
-    r"\b(?:review|reviews|letters|magazine|annals|bulletin|chronicle|quarterly|university|congress|science|sciences|"
+    r"\b(?:review|reviews|letters|magazine|annals|bulletin|chronicle|quarterly|congress|science|sciences|"
     r"archives|gazette|notices|memoirs|yearbook)\b",
     re.IGNORECASE,
 )
@@ -42,11 +42,6 @@ JOURNAL = re.compile(
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
 """A name with a volume and pages behind it: "American Psychologist, 39(10), 1123-1134"."""
-SHORTENED_JOURNAL = re.compile(
-    rf"[\s.,)]*(?P<venue>[A-Z][\w-]+\. (?:[A-Z][\w-]*\.? ){{1,6}})(?P<year>{A_YEAR}), \d+(?: ?\(\d+\))?, "
-    r"[A-Za-z]{0,2}\d"
-)
-"""A shortened name with year, volume and pages: "Angew. Chem. Int. Ed. 2022, 61, 12"."""
 DASH = "[-‐‑‒–—−]"
 PAGES = re.compile(rf"(?<![\d-])[A-Za-z]?\d+\s*{DASH}{{1,2}}\s*[A-Za-z]?\d+(?!-?\d)")
 ISSUED = re.compile(rf"\d\s*\(\d+(?:{DASH}\d+)?\)\s*[,:]\s*[a-zA-Z]{{0,6}}\d")

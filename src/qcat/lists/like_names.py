@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from qcat.domain.names import JOINED_INITIAL
 from qcat.domain.text import fold
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
@@ -13,7 +14,7 @@ ET_AL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|等人?(?=$|[\s,.;])", re.
 # "Doe 2005", "Doe and Roe (2005)", "Doe, Van Roe (2005)", "Doe et al., 2005": the whole of what stands there.
 _FAMILY = r"(?![A-Z]+\b)[^\W\d_a-z][\w'’-]+"
 BYLINE = re.compile(
-    rf"(?P<names>{_FAMILY}(?:(?:,| and| &) {_FAMILY}(?: {_FAMILY})?)*(?:,? et al\.?)?),?\s*"
+    rf"(?P<names>{_FAMILY}(?:(?:,| and| &) {_FAMILY}(?: {_FAMILY})?)*(?:,? et al\.?)?)[+,]?\s*"
     rf"\(?(?P<year>{A_YEAR})[a-z]?\)?"
 )
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·•][\u4e00-\u9fff]{1,6}")
@@ -26,8 +27,10 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _BETWEEN_NAMES = re.compile(r"\s*[;·•、，]\s*|\s+/\s+|,?\s+(?:and|&|with)\s+")
 _BRACKETED = re.compile(r"\([^)]*\)")
 AND = re.compile(r"\s(?:and|&)\s")
+_TURNED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+), (?P<given>[^\W\d_][\w.'’ -]*)")
 _INITIALS_FIRST = re.compile(r"(?:and )?[A-Z]{1,3} [^\W\d_a-z][\w'’-]+")
 INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
+_GROUPS = (" Consortium", " Collaboration", " Study Group", " Working Group", " Investigators")
 _LONGEST_INITIALS = 9
 _LONGEST_SHORT = 5  # "Wm.", "St.", "Chr.", "J.-P." in a name
 _INVERTED = 0.7
@@ -44,7 +47,9 @@ def name_likeness(text: str) -> float:
     """From 0 (no name) to 1: what is said of one comma-separated piece."""
     bare = (ET_AL.sub("", text) if others_in(text) else text).strip(" ,;.:()[]")
     if not bare.replace(" ", "").isalpha():
-        bare = _MARKS.sub("", bare).strip(" ,;.:()[]")
+        bare = JOINED_INITIAL.sub(" ", _MARKS.sub("", bare).strip(" ,;.:()[]"))
+    if bare.endswith(_GROUPS) and bare[0].isalpha():
+        return 0.8
     tokens = bare.split()
     if not _can_be_name(bare, tokens):
         return 0.0
@@ -166,3 +171,9 @@ def are_inverted(text: str) -> bool:
     if len(names) < 2 or any(len(parts) != 2 for parts in names):
         return False
     return all(may_be_name(f"{given.strip()} {family.strip()}") for family, given in names)
+
+
+def is_turned(piece: str) -> bool:
+    """Whether it is one name turned round: ``Doe, Jane``, ``Doe, Jane K.``"""
+    turned = _TURNED.fullmatch(piece.strip(" ."))
+    return turned is not None and name_likeness(f"{turned['given']} {turned['family']}") >= weights.A_NAME

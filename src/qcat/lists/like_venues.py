@@ -16,6 +16,7 @@ _VENUE_YEAR = re.compile(
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
 _YEAR_VENUE = re.compile(rf"(?P<year>{A_YEAR})[\s,.:/-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)")
+_FOUR_DIGITS = re.compile(rf"\b{A_YEAR}\b")
 _JOINED = re.compile(r"(?P<venue>[A-Za-z]{3,})(?P<year>\d\d)")
 _SHORT_YEAR = re.compile(r"\w['‘’`]\d\d$")
 _HELD = re.compile(r"\b(?:workshops?|conference|symposium)\b", re.IGNORECASE)
@@ -25,8 +26,9 @@ _LED_BY = re.compile(
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{4}\. [A-Z][a-z]")
 _INNER_CAPITALS = re.compile(r"[a-z]{1,3}[A-Z]\w*")  # aiDM
+_CALLED = re.compile(rf"^[A-Z][\w/&-]*\s?(?:['’]\d\d|{A_YEAR}):\s+")  # "TINY '15: The 8th Symposium on Nets"
 _NOT_IN_VENUES = frozenset('?"“”')
-_NEXT_CENTURY = 60
+_NEXT_CENTURY = 40
 _LEAST_VENUE = 2  # letters of a name that is no known one
 _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny nets: a review of ..."
 
@@ -43,6 +45,9 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
         led = _YEAR_VENUE.fullmatch(text)
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
+    whole = _FOUR_DIGITS.search(text) if len(digits) == 2 else None
+    if whole:  # "Proceedings of Nets, May 25-30, 2015": the others are days
+        return text[: whole.start()].strip(" .,("), int(whole[0])
     if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):
         return text, None
     year = _year_of(digits)
@@ -74,6 +79,7 @@ def venue_score(text: str) -> float:
         return 0.0
     if find_venue(bare) is not None:
         return 1.0
+    bare = _CALLED.sub("", bare) if ": " in bare else bare
     venue, year = split_venue_year(bare)
     if find_venue(venue) is not None:
         return 1.0
@@ -94,6 +100,8 @@ def is_venue(text: str) -> bool:
 def _unknown_score(venue: str, year: int | None, short_year: bool) -> float:
     """The same for what names no known venue: by its words, or by its year and capital."""
     words = venue.split()
+    if words and words[0].lower() == "preprint":
+        return 0.8
     if VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
     likely = 0.0 if ": " in venue else journal_score(venue)

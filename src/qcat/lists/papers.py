@@ -51,7 +51,18 @@ _CALLED_OTHER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
-    r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b|.*\b(?:papers?|reading) lists?\Z", re.IGNORECASE
+    r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b|.*\b(?:papers?|reading) lists?\Z|.*, chapters? \d",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(
+    r"\b(?:was|were|is|are|ha(?:s|ve) been|got) (?:now )?"
+    r"(?:online|accepted|released|updated|added|published|available)\b|"
+    r"\b(?:updated|released)!?\Z",
+    re.IGNORECASE,
+)
+_OTHER_COLUMN = re.compile(
+    r"(?:datasets?|benchmarks?|corp(?:us|ora)|tools?|software|librar(?:y|ies)|packages?|frameworks?|repos?|repositor(?:y|ies)|"
+    r"courses?|books?)(?: names?)?|(?:数据集|工具)(?:名称)?"
 )
 _PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|here|in this)\b", re.IGNORECASE)
 _PROSE_WORDS = 30
@@ -59,14 +70,16 @@ _ASIDE_WORDS = 12
 _SAID = 2  # words in small letters before a title: it stands in a sentence
 _FEW_LETTERS = 12
 _TITLE_WORDS = 3
+_SMALL_WORD = 4  # letters
+_LEAST_IN_TABLE = 4  # words of a title in a column that is called by something else
 
 
 def kind_of(entry: Entry, reading: Reading, template: Template, siblings: float) -> str:
     """``paper``, or what the entry is instead; ``siblings`` is the share of papers among its neighbours."""
     if reading.title is None or not title_key(reading.title_text):
         return _without_title(entry, reading)
-    if _says_otherwise(reading):
-        return "other link"
+    if _says_otherwise(reading) or _is_called_otherwise(entry, reading):
+        return "table row" if entry.form == ROW else "other link"
     votes = sum(weights.PAPER[vote] for vote in _votes(entry, reading, template))
     votes += (weights.AMONG_PAPERS if siblings > weights.MOST else weights.AMONG_OTHERS) * (2 * siblings - 1)
     votes += min(weights.PAPER.get(_section_says(entry), 0.0), 0.0) * -weights.BELIED * siblings
@@ -87,6 +100,8 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     yield from _votes_of_links(reading.content, apart)
     yield from _votes_of_rest(reading, template)
     yield from _votes_of_title(reading, template)
+    if not reading.content.links and _is_nothing_else(entry, reading) and _is_capital(reading.title_text):
+        yield "nothing but a title"
     if any(column_role(column) == "title" for column in entry.columns.names):
         yield "column of titles"
     if entry.form == HEADING and NUMBERED.match(reading.content.text):
@@ -160,8 +175,20 @@ def is_bare_title(entry: Entry, reading: Reading, *, bare: bool) -> bool:
     text = reading.title_text
     if entry.form != ITEM or entry.groups or text[:1].islower() or text[-1] == ":" or _PROSE_START.match(text):
         return False
-    whole = len(tidy(LEADING.sub("", reading.content.text))) - len(text) <= 1
-    return word_count(text) >= _TITLE_WORDS and (bare or (whole and _section_says(entry) == "section of papers"))
+    told = bare or (_is_nothing_else(entry, reading) and _section_says(entry) == "section of papers")
+    return word_count(text) >= _TITLE_WORDS and told
+
+
+def _is_nothing_else(entry: Entry, reading: Reading) -> bool:
+    """Whether an item, without what is set before it, is its title and nothing else."""
+    whole = tidy(LEADING.sub("", reading.content.text)).rstrip("()[] ")
+    return entry.form == ITEM and not entry.groups and len(whole) - len(reading.title_text) <= 1
+
+
+def _is_capital(title: str) -> bool:
+    """Whether a title has as many words as few names have, and nearly all the long ones begin with a capital."""
+    words = [word for word in title.split() if len(word) > _SMALL_WORD]
+    return len(words) >= _TITLE_WORDS and sum(word[0].isupper() for word in words) > weights.NEARLY_ALL * len(words)
 
 
 def _section_says(entry: Entry) -> str:
@@ -184,7 +211,7 @@ def _says_otherwise(reading: Reading) -> bool:
     if reading.title is None:
         return False
     before = tidy(reading.content.text[: reading.title.start])
-    if _OTHER_WORDS.match(before) or _OTHER_TITLE.match(reading.title_text):
+    if _OTHER_WORDS.match(before) or _OTHER_TITLE.match(reading.title_text) or _NEWS.search(reading.title_text):
         return True
     if not reading.content.cited and _CALLED_OTHER.search(reading.content.text, reading.title.end):
         return True
@@ -194,6 +221,12 @@ def _says_otherwise(reading: Reading) -> bool:
         return True
     first = reading.content.links[0].kind if reading.content.links and reading.title.kind == "link" else ""
     return first in {"code", "video"} and not reading.content.cited and not reading.rest.venue
+
+
+def _is_called_otherwise(entry: Entry, reading: Reading) -> bool:
+    """Whether a row has a few words in a column of datasets or tools."""
+    column = fold(entry.columns.title_name)
+    return _OTHER_COLUMN.fullmatch(column) is not None and word_count(reading.title_text) < _LEAST_IN_TABLE
 
 
 def _set_apart(reading: Reading) -> bool:

@@ -101,10 +101,11 @@ def _names_beside_venue(piece: str, least: float) -> Roles | None:
     edge = venue_at_end(piece) or acronym_at_end(piece)
     if edge and _end_in_a_name(piece[:edge], least):
         return piece[:edge].rstrip(" ,:;"), *split_venue_year(piece[edge:])
+    families, year = without_year(piece)
+    if year and least < weights.AUTHORS and are_families(families):
+        return families, "", year_only(year)  # "Doe and Roe, 2020", where others print families
     dated = YEAR_BEHIND.search(piece)
     names = piece[: dated.start()] if dated else ""
-    if dated and least < weights.AUTHORS and are_families(names):
-        return names, "", year_only(dated[0])  # "Doe and Roe, 2020", where others print families
     if dated and (are_several(names) or _WITH_INITIAL.fullmatch(names)) and _end_in_a_name(names, weights.AUTHORS):
         return names, "", year_only(dated[0])
     return None

@@ -21,7 +21,7 @@ _SHORTENED = r"\s+[\w-]+(?:\. [\w-]+){0,5}\.,"
 SENTENCE_END = re.compile(
     rf"[.。](?=\s)(?<!\b[A-Z]\.){ABBREVIATION}(?:{_SHORT_WORD}|(?!{_SHORTENED}))\s+(?=\S)|(?<=[?!])\s+(?=[A-Z\"(])"
 )
-SEPARATOR = r"\n|(?<![,;])\t|\s\|\s|\s[-–—]{1,2}\s|-{3,}|\s•\s|\s·\s"
+SEPARATOR = r"\n|\t(?<![,;]\t)|\s(?:[|•·]|[-–—]{1,2})\s|-{3,}"
 """What sets the parts of an entry apart, besides full stops and commas."""
 COMMA = re.compile(r",\s+|,$")
 BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
@@ -31,6 +31,12 @@ NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]�
 """The name of a method in brackets, where it stands before a title."""
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f"
 """Pictures that stand before an entry or the name of a field, for a class of characters."""
+AWARD = re.compile(
+    r"\b(?:best|outstanding|distinguished|influential) (?:\w+ )?papers?\b|\bhonou?rable mention\b|^(?:oral|spotlight|"
+    r"highlight|poster)(?: (?:paper|presentation))?$",
+    re.IGNORECASE,
+)
+"""What a paper was chosen for."""
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 

@@ -11,8 +11,9 @@ from qcat.lists.as_markdown import as_markdown
 from qcat.lists.bibtex_blocks import BibtexReader, with_block
 from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
 from qcat.lists.entries import Entry, Skipped, cut
-from qcat.lists.entry import listing_of, read_content
+from qcat.lists.entry import listing_of, place_in, read_content
 from qcat.lists.front_matter import front_matter
+from qcat.lists.labelled import without_labels
 from qcat.lists.papers import is_bare_title, is_of_papers, kind_of
 from qcat.lists.reading import Reading, is_alike, is_dated, is_evident
 from qcat.lists.several import papers_of
@@ -56,7 +57,7 @@ def _taken_apart(text: str) -> _Whole:
     lines = _LINE_END.sub("\n", text).split("\n")
     matter = front_matter("\n".join(lines))
     body = [""] * matter.lines + lines[matter.lines :]
-    title, found = cut(read_blocks(as_markdown("\n".join(body))), matter.title)
+    title, found = cut(without_labels(read_blocks(as_markdown("\n".join(body)))), matter.title)
     if matter.lines:
         found.insert(0, Skipped("front matter", 1, matter.lines))
     return _Whole(lines, title, found, read_entries(_entries(found), title))
@@ -112,7 +113,7 @@ def read_entries(entries: Sequence[Entry], title: str = "") -> list[tuple[Entry,
     """
     sample = entries[:: 1 + len(entries) // _ENOUGH]
     traits = _traits([read_content(entry, NONE) for entry in sample])
-    template = replace(infer(traits), papers=is_of_papers(title))
+    template = replace(infer(traits), papers=is_of_papers(title), place=place_in(title))
     readings = [(entry, read_content(entry, template)) for entry in entries]
     shares = _shares_of_papers(readings, template, bare=template.papers and not traits)
     return [(entry, reading, kind_of(entry, reading, template, _share(shares, entry))) for entry, reading in readings]
@@ -135,6 +136,8 @@ def _shares_of_papers(
             evident.setdefault(_section(entry), [])  # nothing is told against what stands in a column of titles
             continue
         evident.setdefault(_section(entry), []).append(one)
+        if entry.group:
+            evident.setdefault(_same_list(entry), []).append(one)
         if entry.context:
             evident.setdefault(_group(entry), []).append(one)
             evident.setdefault(_nested(entry), []).append(one)
@@ -152,7 +155,13 @@ def _shares_of_papers(
 def _share(shares: Mapping[tuple[object, ...], float], entry: Entry) -> float:
     """The share among those nearest to an entry of which there are enough to tell."""
     keys = (_group(entry), _nested(entry)) if entry.context else ()
-    return next((shares[key] for key in keys if key in shares), shares[_section(entry)])
+    share = next((shares[key] for key in keys if key in shares), shares[_section(entry)])
+    return (share + shares.get(_same_list(entry), share)) / 2
+
+
+def _same_list(entry: Entry) -> tuple[object, ...]:
+    """What tells the items of one list apart from others of their section."""
+    return (*_section(entry), entry.group, "")
 
 
 def _nested(entry: Entry) -> tuple[object, ...]:

@@ -7,26 +7,29 @@ from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.candidates import Candidate
 from qcat.lists.citation import Citation, parse_citation
+from qcat.lists.container import container_of
 from qcat.lists.content import Content, tidy
-from qcat.lists.journals import JOURNAL, SHORTENED_JOURNAL
+from qcat.lists.journals import JOURNAL
 from qcat.lists.like_names import (
     BYLINE,
     ET_AL,
     are_families,
     are_names,
+    is_turned,
     name_likeness,
     names_score,
     others_in,
     split_names,
 )
 from qcat.lists.like_venues import is_venue, may_be_venue, split_venue_year, venue_score
-from qcat.lists.piece_roles import YEAR_BEHIND, are_several, roles_of
+from qcat.lists.piece_roles import are_several, roles_of, without_year
 from qcat.lists.pieces import BRACKET, NICKNAME
 from qcat.lists.rest_pieces import AUTHORS_LABEL, pieces_of
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type, venue_in_bracket
-from qcat.lists.years import DATE, YEAR, year_only
+from qcat.lists.vocabulary import PUBLISHERS
+from qcat.lists.years import A_YEAR, DATE, YEAR, year_only
 
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
 _INVERTED = 0.3
@@ -34,16 +37,11 @@ _INVERTED = 0.3
 _FAMILIES = 0.35
 """From this likeness on, family names alone are a list of names, in a list that prints them so."""
 _CALLED = re.compile(r"\s*[A-Z0-9][^,.;:\n]{0,40}[:：]\s*")
-# The book of a chapter: "In J. Doe & M. Roe (Eds.), Handbook of tinyness", "In Handbook of tinyness (pp. 1-9)".
-_BOOK = re.compile(
-    r"\bIn:? (?:[^()\n]{3,200}?\((?:eds?|editors?|hrsg|dir)\.?\)[.,:]? (?P<edited>[^.\n(]{3,150})(?:\([^()]*\)[.,]?)?|"
-    r"(?P<paged>[A-Z\d][^()\n]{3,200}?) ?(?:\([A-Z][^()\n]{2,20}\) ?)?\(pp?\.[^()]*\)[.,]?)",
-    re.IGNORECASE,
-)
+# "Nets for those who have none by Jane Doe, Max Roe (2013)"
+_BY_AT_END = re.compile(rf"\bby (?P<names>[^.;:()\n]{{3,200}}?)(?:,? \(?(?P<year>{A_YEAR})\)?)?\W*\Z")
 _CLOSING = '"“”»」》'
-_IN_AT_END = re.compile(r"\b[Ii]n:?\s*$")
+_IN_AT_END = re.compile(r"\b[Ii]n ?:?\s*$")
 _LONGEST_NAME = 14  # words of a venue
-_TURNED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+), (?P<given>[^\W\d_][\w.'’ -]*)")
 _ADDRESS = re.compile(r"\s<?https?://\S+$")
 _NO_VENUE = re.compile(
     r"\b(?:cited by|citations?|equal contribution|stars?|updated|retrieved|accessed|code)\b", re.IGNORECASE
@@ -82,21 +80,22 @@ class Rest:
 def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     """Read what stands before and behind the title of an entry in a list of this form."""
     rest = Rest(authors=content.authors)
-    before = content.text[: title.start].rstrip('"“”«„「《 ') + " "  # a dash stands between blanks
+    before = content.text[: title.start].rstrip('"“”‘«„「《 ').removesuffix(" '") + " "  # a dash stands between blanks
     _read_marks(rest, content.marks)
-    after = _read_book(rest, _behind(content, title.end).lstrip(_CLOSING))
-    after = _read_shortened(rest, after)
+    after = _behind(content, title.end).lstrip(_CLOSING)
     before = _read_byline_before(rest, before, template)
     told = _without_nickname(before, content.text[title.start :])
     for piece in pieces_of(told):
         weak = "," in piece or (template.names_authors and not _names_several(after))
         _read_piece(rest, piece, weights.NOBODY if template.names_behind else _INVERTED if weak else weights.AUTHORS)
+    after = _read_container(rest, content, title, after)
     if rest.authors or title.kind == "quote":
         _read_citation(rest, content.text[title.end :].lstrip(_CLOSING).split("\n")[0])
     _read_linked_byline(rest, content, title.end)
+    _read_byline_at_end(rest, after)
     behind = _FAMILIES if template.names_families else weights.AUTHORS
     for piece in pieces_of(after):
-        _read_piece(rest, piece, behind if are_families(YEAR_BEHIND.sub("", piece)) else weights.AUTHORS)
+        _read_piece(rest, piece, behind if are_families(without_year(piece)[0]) else weights.AUTHORS)
     if template.names_behind and not rest.authors:
         for piece in pieces_of(told):
             _read_piece(rest, piece, weights.AUTHORS)
@@ -112,27 +111,30 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     return rest
 
 
-def _read_book(rest: Rest, after: str) -> str:
-    """The book of a chapter is its venue; what stands beside it is handed back."""
-    book = _BOOK.search(after)
-    if book is None:
+def _read_container(rest: Rest, content: Content, title: Candidate, after: str) -> str:
+    """The journal or book that stands right behind the title of a citation, which names or quotation marks show; what
+    stands behind it is handed back."""
+    found = container_of(after)
+    cited = found and found.counted and (found.shortened or _is_cited(rest, content, title, found.name))
+    if found is None or not (found.inside or cited) or _NO_VENUE.search(found.name):
         return after
-    rest.venue = rest.venue or (book["edited"] or book["paged"]).strip(" .,")
-    return f"{after[: book.start()]} {after[book.end() :]}"
+    venue, year = split_venue_year(found.name)
+    rest.venue = rest.venue or venue
+    rest.year = rest.year or year or found.year
+    return found.behind
 
 
-def _read_shortened(rest: Rest, after: str) -> str:
-    """A journal by its shortened name right behind the title; what stands behind its year is handed back."""
-    journal = SHORTENED_JOURNAL.match(after)
-    if journal is None:
-        return after
-    rest.venue, rest.year = rest.venue or journal["venue"].strip(), rest.year or int(journal["year"])
-    return after[journal.end() :]
+def _is_cited(rest: Rest, content: Content, title: Candidate, container: str) -> bool:
+    """Whether a name with a number behind it is where the paper appeared: behind names and a title it is, if it is no
+    publisher; behind a title alone, if it is a venue."""
+    if rest.authors and rest.authors in content.text[: title.start]:
+        return not PUBLISHERS.search(container) or is_venue(container)
+    return title.kind == "quote" and is_venue(container) and not others_in(container)
 
 
 def _read_byline_before(rest: Rest, before: str, template: Template) -> str:
     """Family names and a year, where nothing else stands before the title; what else does is handed back."""
-    byline = BYLINE.fullmatch(before.strip(" .,"))
+    byline = BYLINE.fullmatch(before.strip(" .,-–—"))
     if byline is None or find_venue(byline["names"]) is not None or _is_venue_here(byline["names"], template):
         return before
     rest.authors, rest.year = byline["names"], rest.year or int(byline["year"])
@@ -141,15 +143,9 @@ def _read_byline_before(rest: Rest, before: str, template: Template) -> str:
 
 def _lone_name(after: str, venue: str) -> str:
     """What most looks like the name of one author behind the title, in a list that names them; "" for none."""
-    alone = (YEAR_BEHIND.sub("", piece) for piece in pieces_of(after))
+    alone = (without_year(piece)[0] for piece in pieces_of(after))
     lone = (piece for piece in alone if 0 < len(piece.split()) <= 3 and piece != venue and venue_score(piece) == 0)
-    return next((piece for piece in lone if name_likeness(piece) >= _INVERTED or _is_turned(piece)), "")
-
-
-def _is_turned(piece: str) -> bool:
-    """Whether it is one name turned round: ``Doe, Jane``, ``Doe, Jane K.``"""
-    turned = _TURNED.fullmatch(piece)
-    return turned is not None and name_likeness(f"{turned['given']} {turned['family']}") >= weights.A_NAME
+    return next((piece for piece in lone if name_likeness(piece) >= _INVERTED or is_turned(piece)), "")
 
 
 def _is_venue_here(name: str, template: Template) -> bool:
@@ -170,6 +166,13 @@ def _read_linked_byline(rest: Rest, content: Content, start: int) -> None:
         rest.authors, rest.year = found["names"], rest.year or int(found["year"])
 
 
+def _read_byline_at_end(rest: Rest, after: str) -> None:
+    """The names, and the year, behind the "by" that ends what is said of a paper."""
+    found = _BY_AT_END.search(after) if not rest.authors and "by " in after else None
+    if found and (are_names(found["names"]) or name_likeness(found["names"]) >= weights.A_NAME):
+        rest.authors, rest.year = found["names"], rest.year or (int(found["year"]) if found["year"] else None)
+
+
 def _behind(content: Content, end: int) -> str:
     """The text behind the title; names and a venue in italics are set apart from what stands beside them."""
     text = ""
@@ -180,7 +183,9 @@ def _behind(content: Content, end: int) -> str:
         before = content.text[end : run.start]
         named = not run.strong and are_names(inside) and not _go_on(before, inside, content.text[run.end : run.end + 5])
         if named or may_be_venue(inside):
-            text += f"{_IN_AT_END.sub('', before)} | {inside} {'| ' if named else ''}"
+            led = None if named else _IN_AT_END.search(before)
+            behind = "| " if named else ""
+            text += f"{before[: led.start()]} | In {inside} " if led else f"{before} | {inside} {behind}"
             end = run.end
     return text + content.text[end:]
 
@@ -194,8 +199,13 @@ def _go_on(before: str, names: str, behind: str) -> bool:
 def _without_nickname(before: str, behind: str) -> str:
     """What stands before the title, without a name of the method: ``[Tiny]``, ``Tiny Net:``."""
     led = NICKNAME.match(before)
-    if led and not YEAR.search(led["inside"]) and not ET_AL.search(led["inside"]) and not is_venue(led["inside"]):
+    told = led is not None and (YEAR.search(led["inside"]) or split_venue_year(led["inside"])[1] is not None)
+    if led and not told and not ET_AL.search(led["inside"]) and not is_venue(led["inside"]):
         return before[led.end() :]
+    named = _CALLED.match(before)
+    names = before[named.end() :].strip(" .") if named else ""
+    if named and names and are_several(names) and are_names(names) and not may_be_venue(named[0].strip(" :：")):
+        return names  # "Tiny Net: Jane Doe, Max Roe."
     called = before.strip(" :：")
     repeated = " " not in called or behind.startswith(called)
     return "" if repeated and _CALLED.fullmatch(before) else before

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from itertools import groupby
 
+from qcat.lists import weights
 from qcat.lists.byline import names_before
 from qcat.lists.content import tidy
-from qcat.lists.like_names import are_names
+from qcat.lists.like_names import are_names, name_likeness
 from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.pieces import BRACKET, SENTENCE_END, SEPARATOR
 from qcat.lists.years import A_YEAR, YEAR
 
 _INVERTED_NAME = r"[^\W\d_][\w'’. -]{1,30}, [^\W\d_][\w'’. -]{0,30}(?=[;:.|()]|\s*$)"
-_LINES = re.compile(rf"{SEPARATOR}|;\s(?!{_INVERTED_NAME})|【|】")
+_LINES = re.compile(rf"{SEPARATOR}|【|】")
+_SEMICOLON = re.compile(rf";\s(?!{_INVERTED_NAME})")
+_ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
 _DATED_VOLUME = re.compile(rf"\d ?\({A_YEAR}\)[,:]? ?[A-Za-z]?\d+(?!\d*\))")  # "Geophysics 47 (1982) 1402–1412"
 AUTHORS_LABEL = re.compile(r"^[\s<>()\[\]]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
 
@@ -24,11 +28,27 @@ def pieces_of(text: str) -> tuple[str, ...]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    for line in map(_unwrapped, _LINES.split(text)):
+    for line in map(_unwrapped, _lines(text)):
         inside: list[str] = []
         bare = BRACKET.sub(partial(_taken_out, inside), line)
         outside = (one for part in bare.split("\0") for one in _sentences(part))
         yield from (piece for piece in map(tidy, (*outside, *inside)) if piece.strip("."))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """What separators and semicolons part, but for lists of names: ``Jane Doe (Tiny University); Max Roe``."""
+    for line in _LINES.split(text):
+        parts = _SEMICOLON.split(line) if ";" in line else [line]
+        for named, several in groupby(parts, _is_name) if len(parts) > 1 else [(False, parts)]:
+            yield from [BRACKET.sub("", "; ".join(several))] if named else several
+
+
+def _is_name(part: str) -> bool:
+    """Whether it is the whole name of one person, with or without an affiliation in brackets."""
+    name = BRACKET.sub("", part).strip(" .,*")
+    if " " not in name or _ACRONYM.search(name) or may_be_venue(name):
+        return False
+    return name_likeness(name) >= weights.A_NAME
 
 
 def _unwrapped(line: str) -> str:

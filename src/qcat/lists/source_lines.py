@@ -1,30 +1,41 @@
 """Lines of the source that a reader of the page sees run together: which of them are lines of the entry."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from qcat.lists.labels import is_label
-from qcat.lists.like_names import ET_AL, are_names
+from qcat.lists.like_names import ET_AL, are_names, is_turned, may_be_name
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import sentences_of
-from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, TEXT, Span, text_of
-from qcat.lists.years import year_only
+from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, TEXT, Span, first_of, text_of
+from qcat.lists.years import A_YEAR, year_only
 
 _LONGEST = 400  # characters; what is longer is neither names nor a venue
+_DATED = re.compile(rf"(?P<year>{A_YEAR}[a-f]?)[.,:]?(?:\s+|\Z)(?!\Z)")
 _AROUND_LABELS = " []()|,;:/·•–—-"
 
 
 def with_lines(spans: Sequence[Span]) -> Sequence[Span]:
     """The spans, where a line of the source that stands for itself begins with a break, and others with a blank."""
-    if not any("\n" in span.text for span in spans):
+    if not any("\n" in span.text or span.kind == BREAK for span in spans):
         return spans
     lines = list(_lines(spans))
     joined = list(lines[0][1])
     for (_, before), (soft, line) in pairwise(lines):
+        dated = _DATED.match(text_of(line))
+        if dated and _are_people(text_of(before)):
+            joined += [Span(TEXT, f" ({dated['year']}) "), *_without_year(line)]
+            continue
         joined.append(LINE_BREAK if not soft or (_may_end(before) and _stands_alone(line)) else Span(TEXT, " "))
         joined += line
     return joined
+
+
+def source_lines(spans: Sequence[Span]) -> list[list[Span]]:
+    """The spans of each line, also of those that the source alone has."""
+    return [line for _, line in _lines(spans)]
 
 
 def _lines(spans: Sequence[Span]) -> Iterator[tuple[bool, list[Span]]]:
@@ -49,7 +60,14 @@ def _lines(spans: Sequence[Span]) -> Iterator[tuple[bool, list[Span]]]:
 def _may_end(line: Sequence[Span]) -> bool:
     """Whether a line may end an author list or a title: nothing that goes on."""
     text = text_of(line)
-    return not text.endswith((",", " and", "&", ":"))
+    return not text.endswith((",", " and", "&", ":")) and not _ends_within_name(text)
+
+
+def _ends_within_name(text: str) -> bool:
+    """Whether a given name alone stands behind full ones: ``Jane Doe, Max Roe, Ann``."""
+    *full, last = text.rsplit(", ", 3)[1:] or [""]
+    two = len(full) > 1 and all(" " in name for name in full) and are_names(", ".join(full))
+    return two and " " not in last and may_be_name(last)
 
 
 def _stands_alone(line: Sequence[Span]) -> bool:
@@ -60,6 +78,17 @@ def _stands_alone(line: Sequence[Span]) -> bool:
         if span.kind != IMAGE and span.text.strip(_AROUND_LABELS):
             break
     return _is_whole(text_of(line))
+
+
+def _without_year(line: Sequence[Span]) -> Iterator[Span]:
+    """The rest of a line that begins with a year, as archaeologists and anthropologists cite."""
+    first = first_of(line)
+    for span in line:
+        yield replace(span, text=_DATED.sub("", span.text.lstrip(), count=1)) if span is first else span
+
+
+def _are_people(text: str) -> bool:
+    return are_names(text) or is_turned(text)
 
 
 def _is_whole(text: str) -> bool:

@@ -9,12 +9,13 @@ from qcat.lists import weights
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """How most titles are set ("" for no one way), and the shares of entries that name authors, name them
-    first, by their family names alone, name a venue, name it in a bracket before all else, begin with it and its
-    year, print a year, and have a dash outside the title. ``papers`` says that the document's title calls it a list
-    of papers."""
+    """How most titles are set ("" for no one way), the share that is, and the shares of entries that name authors,
+    name them first, by their family names alone, name a venue, name it in a bracket before all else, begin with it and
+    its year, print a year, and have a dash outside the title. ``papers`` says that the document's title calls it a list
+    of papers, ``place`` is the venue with its year that it names."""
 
     title: str = ""
+    alike: float = 0.0
     authors: float = 0.0
     first: float = 0.0
     families: float = 0.0
@@ -24,6 +25,13 @@ class Template:
     dated: float = 0.0
     divided: float = 0.0
     papers: bool = False
+    place: str = ""
+
+    def agrees(self, kind: str) -> float:
+        """What it weighs for a title that it is set in this way."""
+        if kind != self.title:
+            return 0.0
+        return weights.AGREES + weights.AGREES_WITH_ALL * (self.alike > weights.ALL_BUT_FEW)
 
     @property
     def names_authors(self) -> bool:
@@ -99,6 +107,7 @@ def infer(traits: Sequence[Trait]) -> Template:
     kind, count = Counter(trait.title for trait in traits).most_common(1)[0]
     return Template(
         title=kind if count > weights.MOST * len(traits) else "",
+        alike=count / len(traits),
         authors=sum(trait.authors for trait in traits) / len(traits),
         first=sum(trait.first for trait in traits) / len(traits),
         families=sum(trait.families for trait in traits) / len(traits),

@@ -8,20 +8,25 @@ from qcat.lists import weights
 from qcat.lists.byline import are_dated_names, dated_names, names_at_start, names_before
 from qcat.lists.candidates import QUOTED, Candidate, typed, untyped
 from qcat.lists.content import Content, tidy
-from qcat.lists.journals import ISSUE, cites
+from qcat.lists.journals import ISSUE, are_capital, cites
 from qcat.lists.like_names import BYLINE, ET_AL, looks_like_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import BRACKET, SENTENCE_END, word_count
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.title_edges import LEADING, bracket_at_end
+from qcat.lists.vocabulary import PRESSES
 from qcat.lists.years import YEAR, YEAR_AT_END, year_only
 
 _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 _LEAST_NAME = 4
 _TYPES = frozenset({"strong", "em", "code"})
 _FEW_BEFORE = 8
+_LONGEST_PUBLISHER = 6  # words
 _OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
+_LED_BY_IN = re.compile(r"[Ii]n(?::|\s+(?=[A-Z\d]))")
+_EDITORS = (" ed", " eds", " editor", " editors", "(ed", "(eds", " Ed", " Eds", "(Ed", "(Eds")
+_SHORTENED_TAIL = re.compile(r",\s[A-Z]\w*\.\s(?:[A-Z]\w*\.?\s)*[A-Z]\w*\.?\Z")  # "Tiny nets, J. Tiny Weav"
 _REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Technical Report" is a title
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 
@@ -34,7 +39,7 @@ def choose(content: Content, template: Template) -> Candidate | None:
             value = score(content, candidate, template)
             if value is not None and (best is None or value > best[0]):
                 best = (value, candidate)
-        plain = weights.KIND["plain"] + weights.AGREES * (template.title == "plain") + weights.HIGHEST
+        plain = weights.KIND["plain"] + template.agrees("plain") + weights.HIGHEST
         if best and best[0] > plain:  # nothing plain can reach it
             break
     return _without_bracket(content, best[1]) if best and best[0] > weights.LEAST else None
@@ -66,7 +71,7 @@ def _of_type(candidate: Candidate, text: str, before: str, template: Template) -
     """How it is set, how long it is, and what that says of what looks like names or a venue."""
     count, kind = word_count(text), candidate.kind
     yield weights.KIND[kind] + next(weight for most, weight in weights.LENGTH if count <= most)
-    yield weights.AGREES * (kind == template.title)
+    yield template.agrees(kind)
     likeness = names_score(text)
     titled = count > 3 and (kind == "quote" or (kind == LINK and ":" in text))
     if likeness > weights.AUTHORS:
@@ -81,12 +86,13 @@ def _of_type(candidate: Candidate, text: str, before: str, template: Template) -
 def _of_text(text: str) -> Iterator[float]:
     """What its words and marks say."""
     yield weights.VENUE * (ISSUE.search(text) is not None or cites(text))
+    yield weights.NAMES * text.rstrip(".)").endswith(_EDITORS)
     yield weights.BRACKETED * (BRACKET.fullmatch(text) is not None)
     yield weights.BYLINE * (BYLINE.fullmatch(text) is not None and ("," in text or not may_be_venue(text)))
     yield weights.COLON * (":" in text.strip(":"))
-    yield weights.RUNS_ON * _holds_more(text)
+    yield weights.RUNS_ON * (_holds_more(text) or _SHORTENED_TAIL.search(text) is not None)
     ends = SENTENCE_END.findall(text)
-    yield weights.SENTENCE * (text[:1].islower() or len(ends) > 1)
+    yield weights.SENTENCE * (text[:1].islower() or text[:1] == "&" or len(ends) > 1)
     yield weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
 
 
@@ -95,11 +101,21 @@ def _of_place(candidate: Candidate, text: str, before: str, template: Template) 
     kind, opens = candidate.kind, _opens(before)
     yield weights.LATER_LINE * min(before.strip().count("\n"), 2)
     yield weights.FIRST * opens
+    yield weights.VENUE * (kind == "plain" and bool(before.strip()) and _is_publisher(text))
+    led = _LED_BY_IN.match(text) if kind in {"plain", "em"} else None
+    yield weights.VENUE * bool(led and before and (led[0].endswith(":") or not opens))
     if template.names_first and kind in {"plain", "em"}:
         yield weights.BEFORE_NAMES * (len(tidy(before)) < _LEAST_NAME)
     yield weights.DATED_BEHIND * (not opens and kind in _TYPES and YEAR_AT_END.search(text) is not None)
     yield weights.IN_PROSE * (kind == LINK and not opens and len(before.split()) > _FEW_BEFORE)
     yield weights.BEHIND_NAMES * (kind == "em" and _are_names(before))
+
+
+def _is_publisher(text: str) -> bool:
+    """Whether text is a publisher, with its place or without: ``Urbana: University of Netland Press``."""
+    name = text.rpartition(": ")[2].strip(" .,")
+    words = name.split()
+    return len(words) <= _LONGEST_PUBLISHER and are_capital(words) and PRESSES.search(name) is not None
 
 
 def _are_names(before: str) -> bool:
@@ -115,7 +131,9 @@ def _holds_more(text: str) -> bool:
     if len(pieces) < 2:
         return False
     last = pieces[-1]
-    return looks_like_names(pieces[0]) or looks_like_names(last) or cites(last) or is_venue(last)
+    if looks_like_names(pieces[0]) or looks_like_names(last) or cites(last) or year_only(last) is not None:
+        return True
+    return any(_LED_BY_IN.match(piece) or is_venue(piece) for piece in pieces[1:])
 
 
 def _opens(before: str) -> bool:

@@ -4,11 +4,12 @@ import re
 
 from qcat.domain.venues import find_venue
 from qcat.lists.byline import names_at_end
+from qcat.lists.container import container_of
 from qcat.lists.content import tidy
-from qcat.lists.journals import VOLUME, cites
+from qcat.lists.journals import PAGES, VOLUME, are_capital, cites
 from qcat.lists.like_names import ET_AL, are_names
-from qcat.lists.like_venues import may_be_venue, split_venue_year
-from qcat.lists.pieces import BRACKET, COMMA, EMOJI
+from qcat.lists.like_venues import is_venue, may_be_venue, split_venue_year
+from qcat.lists.pieces import AWARD, BRACKET, COMMA, EMOJI
 from qcat.lists.template import Template
 from qcat.lists.venue_edges import venue_at_end, venue_at_start
 from qcat.lists.years import A_YEAR, year_only
@@ -33,12 +34,16 @@ _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
 _LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
 _ACRONYM = re.compile(r"(?<![A-Z]),\s[A-Z]{3,8}\Z")
 _BY = re.compile(r"(?:\s[-–—|]|[,.:;])\s+by\s+(?=[A-Z])")
-_YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
-_AWARD = re.compile(
-    r"\b(?:best|outstanding|distinguished|influential) (?:\w+ )?papers?\b|\bhonou?rable mention\b|^(?:oral|spotlight|"
-    r"highlight|poster)(?: (?:paper|presentation))?$",
+# What a bracket says of the kind of document: "(PhD thesis)", "(Report No. 12)", "(2nd ed.)", "(Vol. 3)".
+_OF_DOCUMENT = re.compile(
+    r"(?:[\w.'’ ]+ )?(?:thesis|dissertation|technical report|online|internet)|\d+(?:st|nd|rd|th) ed(?:ition|n)?\.?|"
+    r"(?:(?:technical |research )?report |publication )?(?:no|nr|vols?)\.? [\w./–-]+(?:[;,] .*)?|"
+    r"[A-Z]{2,}[-–/][\w./–-]*\d(?:[;,] .*)?",
     re.IGNORECASE,
 )
+_YEAR_AT_END = re.compile(rf",\s*{A_YEAR}[,.]?\s*\Z")
+_PERSON = re.compile(r"(?:[A-Z]\.[ -]?)+[A-Z][\w'’-]+(?:,| and |\Z)")
+_CLOSES_COUNT = frozenset("0123456789)")
 _LAST_PIECES = 3
 _FEW_WORDS = 3
 
@@ -91,7 +96,12 @@ def _remark_at_end(piece: str) -> int | None:
         cut = venue_at_end(piece)
     if cut is not None:
         return cut
-    commas = list(COMMA.finditer(piece))[-_LAST_PIECES:]
+    commas = list(COMMA.finditer(piece))
+    if commas and piece.rstrip(" .")[-1:] in _CLOSES_COUNT:
+        cut = next((comma.start() for comma in commas if _is_counted(piece[comma.start() :])), None)
+        if cut is not None:
+            return cut
+    commas = commas[-_LAST_PIECES:]
     for n, comma in enumerate(reversed(commas)):
         end = commas[-n].start() if n else len(piece)
         last = piece[comma.end() : end]
@@ -118,6 +128,22 @@ def _acronym_before(piece: str) -> int | None:
     return acronym.start() if acronym else None
 
 
+def _is_counted(behind: str) -> bool:
+    """Whether a venue with a volume or pages stands behind a comma."""
+    found = container_of(behind)
+    if (
+        found is None
+        or not (found.counted or found.inside)
+        or not are_capital(found.name.split())
+        or _PERSON.match(found.name)
+    ):
+        return False
+    first, *others = found.name.split(",")
+    if others and not is_venue(first):
+        return False
+    return found.inside or found.shortened or is_venue(found.name) or PAGES.search(found.behind) is not None
+
+
 def bracket_at_end(piece: str) -> int | None:
     """Where a bracket begins that ends a piece, and holds a venue, a year or nothing or stands behind a year."""
     bracket = next((m for m in BRACKET.finditer(piece) if m.end() == len(piece)), None)
@@ -127,14 +153,15 @@ def bracket_at_end(piece: str) -> int | None:
     return bracket.start() if told else None
 
 
-def placed_at_end(piece: str) -> int | None:
-    """Where a venue with its year, or either of them, begins behind a dash, a bar or a comma."""
+def placed_at_end(piece: str, *, dated: bool = False) -> int | None:
+    """Where a venue with its year, or either of them, begins behind a dash, a bar or a comma. ``dated`` says that a
+    year stood behind the piece."""
     part = _LAST_PART.search(piece)
     if part is None or len(piece[: part.start()].split()) < _FEW_WORDS:
         return None
     last = part["last"]
     venue, year = split_venue_year(last)
-    known = find_venue(venue) is not None and (year is not None or part["mark"].strip() != ",")
+    known = find_venue(venue) is not None and (dated or year is not None or part["mark"].strip() != ",")
     return part.start() if known or year_only(last) is not None else None
 
 
@@ -155,5 +182,6 @@ def _aside(bracket: str) -> bool:
         or year_only(inside) is not None
         or bool(ET_AL.search(inside))
         or inside.startswith("@")
-        or _AWARD.search(inside) is not None
+        or bool(_OF_DOCUMENT.fullmatch(inside))
+        or AWARD.search(inside) is not None
     )

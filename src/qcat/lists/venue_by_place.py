@@ -8,7 +8,7 @@ from qcat.lists.content import Content
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import ET_AL
 from qcat.lists.like_venues import split_venue_year
-from qcat.lists.pieces import COMMA, NICKNAME
+from qcat.lists.pieces import AWARD, COMMA, NICKNAME
 from qcat.lists.rest_pieces import pieces_of
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
@@ -32,7 +32,7 @@ def venue_by_type(content: Content, title: Candidate, authors: str, template: Te
     texts = [content.text[run.start : run.end] for run in runs if run.em and not run.strong and run.kind != LINK]
     linked = [text for text in content.linked if title.kind != "link" and text in content.text[title.end :]]
     for text in (*linked, *texts):
-        if _NOBODY.search(text):
+        if _NOBODY.search(text) or AWARD.search(text.strip(" ()[]")):
             continue
         others = ET_AL.search(text)
         venue, year = split_venue_year(_SPONSORED.sub(r" \1", text[others.end() :] if others else text))

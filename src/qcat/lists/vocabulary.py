@@ -42,7 +42,8 @@ NOT_NAMES = frozenset(
     "geophysics ecology evolution engineering materials molecular theoretical computational applied climate "
     "environmental programming languages quantum verification checking theorem theory abstraction refinement protocol "
     "protocols cells protein proteins memory health disease genes markets prices policy legal political education "
-    "social cognitive sons "
+    "social cognitive sons introduction handbook history foundations essays humanities digital studies "
+    "computing internet "
     "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
 )
 VENUE_WORDS = re.compile(
@@ -51,17 +52,30 @@ VENUE_WORDS = re.compile(
     r"working papers?|discussion papers?|manuscript|arxiv)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
     re.IGNORECASE,
 )
+PRESSES = re.compile(
+    r"\b(?:press|publish\w+|verlag|springer|elsevier|wiley|kluwer|birkhäuser|routledge|pergamon|mcgraw-hill|"
+    r"addison-wesley|prentice|blackwell|sage|palgrave|macmillan|bloomsbury|penguin|norton|benjamins|gruyter)\b",
+    re.IGNORECASE,
+)
+"""What publishers of books are called."""
+PUBLISHERS = re.compile(
+    rf"{PRESSES.pattern}|\b(?:publications?|pmlr|ieee|acm|siam|usenix|association|society|laborator(?:y|ies)|"
+    r"universit\w+|institute|inc|ltd|gmbh)\b",
+    re.IGNORECASE,
+)
+"""What publishers and institutions are called, which stand behind a venue as its place does."""
 SHORTENED = frozenset(
-    "acad acoust adv aerosp agric amer anal anesth annu anthropol appl archaeol archit astron astrophys atmos autom "
-    "bacteriol behav biochem biogeosci biol biomed biophys biosci biotechnol brit bull cardiol catal chem climatol "
-    "clin cogn commun comput conserv contemp criminol crit crystallogr curr demogr dermatol dyn ecol econ econom "
-    "educ electr electrochem electron endocrinol entomol environ epidemiol eur evol gastroenterol genet geochem geogr "
-    "geol geomorphol geophys geosci gerontol glaciol gynecol haematol hematol hepatol hist hydrol immunol ind infect "
-    "inorg inst instrum intell interact j jour lett limnol linguist mach magn manag manuf mater math mech metab "
-    "meteorol microbiol mol nanotechnol nat natl nephrol neurobiol neurol neurophysiol neurosci nucl numer nutr obstet "
-    "oceanogr oncol ophthalmol opt ornithol orthop palaeontol paleontol parasitol pathol pediatr pharm pharmacol "
-    "philos phys physiol plast polym proc prog psychiatry psychol psychonom psychophys quant radiol rehabil res resour "
-    "rev rheumatol sci seismol sens soc sociol softw spectrosc stat statist struct surg surv sustain symp syst technol "
-    "theor toxicol trans transp urb urol virol zool".split()
+    "acad acoust addict adolesc adv aeronaut aerosp agric amer anal anesth annu anthropol appl archaeol archit artif "
+    "astron astronaut astrophys atmos autom bacteriol behav biochem biogeosci biol biomed biophys biosci biotechnol "
+    "brit bull cardiol catal chem climatol clin cogn coll commun comput conserv contemp criminol crit crystallogr "
+    "curr curric demogr dermatol dyn ecol econ econom educ elec electr electrochem electron endocrinol entomol "
+    "environ epidemiol eur evol gastroenterol genet geochem geogr geol geomorphol geophys geosci gerontol glaciol "
+    "gynecol haematol hematol hepatol hist hydrol immunol ind infect inorg inst instr instrum intell interact j jour "
+    "lett limnol linguist mach magn manag manuf mater math mech metab meteorol microbiol mol monogr nanotechnol nat "
+    "natl nephrol neurobiol neurol neurophysiol neurosci nucl numer nutr obstet oceanogr oncol ophthalmol opt "
+    "ornithol orthop palaeontol paleontol parasitol pathol pediatr pharm pharmacol philol philos phys physiol plast "
+    "polym proc prog psychiatry psychol psychonom psychophys quant radiol rehabil res resour rev rheumatol sci "
+    "seismol sens soc sociol softw spectrosc stat statist struct surg surv sustain symp syst technol theol theor "
+    "toxicol trans transp trop urb urol vet virol zool".split()
 )
 """Words as ISO 4 shortens them: two of them are no title, nor is one behind a single other word."""

@@ -9,6 +9,9 @@ KIND = {"quote": 4.0, "link": 3.0, "strong": 2.6, "code": 2.2, "em": 0.8, "plain
 AGREES = 2.0
 """It is set as the titles of most other entries of the list are."""
 
+AGREES_WITH_ALL = 1.5
+"""As much more where those of all but a few are set so."""
+
 LENGTH = ((1, -2.0), (2, -0.4), (3, 0.4), (25, 1.0), (40, -0.5), (10_000, -3.0))
 """By number of words: up to (words, weight)."""
 
@@ -96,6 +99,9 @@ SELDOM = 0.15
 NEARLY_ALL = 0.75
 """A share of entries that the others are expected to follow."""
 
+ALL_BUT_FEW = 0.9
+"""A share of entries from which hardly any differs."""
+
 PAPER = {
     "link to a paper": 1.6,
     "link to no paper": -1.3,
@@ -109,12 +115,13 @@ PAPER = {
     "year": 0.5,
     "year where papers have it": 0.4,
     "citation": 0.5,
-    "column of titles": 0.8,
+    "column of titles": 1.1,
     "numbered heading": 2.0,
     "one word": -0.8,
     "two words": -0.3,
     "long title": 0.4,
     "set as titles are": 0.3,
+    "nothing but a title": 1.0,
     "a name for a title": -1.5,
     "group": -1.2,
     "section of papers": 0.5,

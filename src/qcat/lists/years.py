@@ -9,10 +9,11 @@ YEAR = re.compile(rf"(?<![\w./-])(?<![\d/.]:)(?P<year>{A_YEAR})(?:[a-f](?!\w)|(?
 _MONTH = (
     r"(?:(?:jan|feb|mar|apr|ma[yi]|june?|july?|aug|sept?|o[ck]t|nov|de[cz])[a-z]*\.?|spring|summer|autumn|fall|winter)"
 )
-_MONTH_ONLY = re.compile(
+A_MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?(?: \d{1,2})?"
+    r"Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?"
 )
+_MONTH_ONLY = re.compile(rf"{A_MONTH}(?: \d{{1,2}})?")
 _YEAR_ONLY = re.compile(
     rf"\W*(?P<year>{A_YEAR})(?:[a-f]|(?:[./-]\d{{1,2}}){{1,2}}|,?\s+{_MONTH}(?:\s+\d{{1,2}})?)?\W*", re.IGNORECASE
 )
