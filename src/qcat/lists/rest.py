@@ -82,7 +82,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     rest = Rest(authors=content.authors)
     before = content.text[: title.start].rstrip('"“”‘«„「《 ').removesuffix(" '") + " "  # a dash stands between blanks
     _read_marks(rest, content.marks)
-    after = _behind(content, title.end).lstrip(_CLOSING)
+    after = _behind(content, title.end).lstrip(_CLOSING + "]" * (before[-2:-1] == "["))
     before = _read_byline_before(rest, before, template)
     told = _without_nickname(before, content.text[title.start :])
     for piece in pieces_of(told):

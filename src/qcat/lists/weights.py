@@ -99,7 +99,7 @@ SELDOM = 0.15
 NEARLY_ALL = 0.75
 """A share of entries that the others are expected to follow."""
 
-ALL_BUT_FEW = 0.9
+ALL_BUT_FEW = 0.8
 """A share of entries from which hardly any differs."""
 
 PAPER = {
