@@ -127,8 +127,14 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
         yield "year"
         if template.dated > weights.NEARLY_ALL:
             yield "year where papers have it"
+    elif template.dated > weights.NEARLY_ALL and not (rest.authors or rest.placed or not _links_elsewhere(reading)):
+        yield "nothing where papers have a year"
     if rest.citation is not None:
         yield "citation"
+
+
+def _links_elsewhere(reading: Reading) -> bool:
+    return bool(reading.content.links) and not reading.content.cited
 
 
 def _votes_of_links(content: Content, apart: bool) -> Iterator[str]:
