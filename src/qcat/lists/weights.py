@@ -114,6 +114,7 @@ PAPER = {
     "what may be authors": 0.6,
     "year": 0.5,
     "year where papers have it": 0.4,
+    "nothing where papers have a year": -0.8,
     "citation": 0.5,
     "column of titles": 1.1,
     "numbered heading": 2.0,
