@@ -72,7 +72,8 @@ FIELDS: list[tuple[str, str, dict[str, Any]]] = [
     ("misc", "howpublished = {\\url{http://a.org/x}}", {"links": (Link("other", "http://a.org/x"),)}),
     ("misc", "code = {https://github.com/a/b}", {"links": (Link("code", "https://github.com/a/b"),)}),
     ("misc", "code = {on request}", {"links": (), "extra": {"code": "on request"}}),
-    ("misc", "keywords = {a b, c; d, c}", {"tags": ("a b", "c", "d")}),
+    ("misc", "keywords = {a b, c, d, c}", {"tags": ("a b", "c", "d")}),
+    ("misc", "keywords = {Axons, physiology; Animals;}", {"tags": ("Axons, physiology", "Animals")}),
     ("misc", r"note = {see {\"o}}, Foo-Bar = {x}", {"extra": {"note": r"see {\"o}", "foo-bar": "x"}}),
 ]
 

@@ -55,7 +55,7 @@ FIELDS: list[tuple[dict[str, Any], dict[str, Any]]] = [
         "type": "mastersthesis", "extra": {"school": "ETH", "type": "Master thesis"}}),
     ({"type": "report", "number": 5, "ISBN": "978", "zzz": {"a": [1]}}, {
         "type": "techreport", "number": "5", "extra": {"isbn": "978", "zzz": '{"a": [1]}'}}),
-    ({"title": "An <i>odd</i> one", "keyword": "a, b; c"}, {"title": "An odd one", "tags": ("a", "b", "c")}),
+    ({"title": "An <i>odd</i> one", "keyword": "a, b, c"}, {"title": "An odd one", "tags": ("a", "b", "c")}),
     ({"URL": "https://openreview.net/forum?id=abc"}, {
         "openreview_id": "abc", "links": (Link("openreview", "https://openreview.net/forum?id=abc"),)}),
     ({"volume": True, "page": None, "DOI": "https://doi.org/10.1/X"}, {"volume": None, "pages": None}),

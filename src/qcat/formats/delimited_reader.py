@@ -14,6 +14,7 @@ from qcat.domain.text import clean, clean_block, words
 from qcat.domain.vocabulary import LINK_FIELDS, MISC, TYPE_OF
 from qcat.formats.delimited import COLUMNS
 from qcat.formats.facts import Facts, links_in, read_authors
+from qcat.formats.keywords import split_keywords
 
 _HEADERS = {
     "key": "citekey|cite key|citation key|bibtex key|bibtexkey",
@@ -192,7 +193,8 @@ class _Values:
         facts.date, facts.container = self._date(), self.first("venue")
         facts.arxiv = self.first("arxiv") or self._arxiv_in_notes()
         facts.plain = {name: self.first(name) for name in ("volume", "number", "publisher", "abstract")}
-        facts.tags, facts.categories = self._parts("tags", "[,;]"), tuple(self._parts("categories", ";"))
+        facts.tags = [tag for value in self.columns.get("tags", ()) for tag in split_keywords(value)]
+        facts.categories = self._parts("categories")
         facts.notes = self.columns.get("notes", ())
         self._links(facts)
         facts.extra |= self.extra
@@ -207,12 +209,9 @@ class _Values:
         found = (find_arxiv_in_text(note) for note in self.columns.get("notes", ()))
         return next((identifier.value for identifier in found if identifier), "")
 
-    def _parts(self, column: str, mark: str) -> list[str]:
-        values = self.columns.get(column, ())
-        if column == "tags" and any(";" in value for value in values):
-            mark = ";"
-        parts = (part.strip() for value in values for part in re.split(mark, value))
-        return list(dict.fromkeys(filter(None, parts)))
+    def _parts(self, column: str) -> tuple[str, ...]:
+        parts = (part.strip() for value in self.columns.get(column, ()) for part in value.split(";"))
+        return tuple(dict.fromkeys(filter(None, parts)))
 
     def _links(self, facts: Facts) -> None:
         for kind, value in (*(("", value) for value in self.columns.get("urls", ())), *self.links):

@@ -10,6 +10,7 @@ from qcat.domain.vocabulary import MISC, TYPE_OF
 from qcat.formats.bibtex.names import write_names
 from qcat.formats.csl_json.terms import DATES, EXTRA, GENRES, TYPE_OF_CSL
 from qcat.formats.facts import ARXIV, Facts, links_in, read_name, tidy
+from qcat.formats.keywords import split_keywords
 from qcat.formats.latex import decode
 from qcat.formats.own_json import read_extra, read_links, read_texts
 
@@ -42,8 +43,7 @@ class _Item:
         facts.pages, facts.doi = self._text("page"), self._text("DOI")
         facts.arxiv, facts.openreview = tidy(self.own.get("arxiv_id")), tidy(self.own.get("openreview_id"))
         facts.categories = read_texts(self.own.get("categories"))
-        keywords = re.split("[,;]", self._text("keyword"))
-        facts.tags = read_texts(self.own.get("tags")) or map(str.strip, keywords)
+        facts.tags = read_texts(self.own.get("tags")) or split_keywords(self._text("keyword"))
         facts.notes = self._notes()
         facts.plain = {name: self._text(name) for name in _PLAIN}
         facts.plain["number"] = self._number(facts)
