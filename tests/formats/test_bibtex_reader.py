@@ -131,6 +131,7 @@ NAMES = [
     ("Plato", [Author("Plato")]),
     ("family=Adler, given=Alfred, prefix=von", [Author("von Adler", "Alfred")]),
     ("useprefix=false and Alan von Animal", [Author("von Animal", "Alan")]),
+    ("Roe, Max and and Doe, Jane", [Author("Roe", "Max"), Author("Doe", "Jane")]),
     ("Anderson and\n Sandy Roe", [Author("Anderson"), Author("Roe", "Sandy")]),
 ]
 
@@ -140,6 +141,16 @@ def test_names(text: str, authors: list[Author]) -> None:
     record = record_of(f"author = {{{text}}}")
     assert list(record.authors) == authors
     assert record.authors_complete
+
+
+def test_a_name_that_is_empty_is_told() -> None:
+    for names in ("Roe, Max and and Doe, Jane", r"Roe, M{\"a}x and and Doe, Jane"):
+        assert "a name is empty" in read(f"@misc{{k, author = {{{names}}}}}", "x.bib").problems[0].message
+
+
+def test_kinds_of_theses_of_biblatex() -> None:
+    record = record_of("type = {mathesis}, institution = {MIT}, location = {Cambridge}", "thesis")
+    assert record.type == "mastersthesis"
 
 
 def test_others() -> None:
@@ -208,6 +219,7 @@ UNREADABLE = [
     ("@article{a, title = }", ["a field has no value"]),
     ("@xdata{a, publisher = {P}}", ["@xdata is no paper"]),
     ("@{a, title = {T}}", ["no entry type"]),
+    ("@misc{a,}\n@word{in an abstract}", ["it has no fields", "it has no fields"]),
 ]
 
 

@@ -15,7 +15,7 @@ from qcat.domain.identifiers import (
 )
 from qcat.domain.paper import Author, Link, Record
 from qcat.domain.venues import find_venue, name_venue
-from qcat.domain.vocabulary import FIELDS, LINK_FIELDS, MISC, TYPE_OF
+from qcat.domain.vocabulary import FIELDS, LINK_FIELDS, MISC, TYPE_KEYS, TYPE_OF
 from qcat.formats.bibtex.names import read_names
 from qcat.formats.bibtex.syntax import squeeze
 from qcat.formats.containers import patent_number
@@ -64,6 +64,8 @@ class _Entry:
 
     def __init__(self, entry_type: str, fields: Mapping[str, str]) -> None:
         self.row = TYPE_OF.get(entry_type, MISC)
+        if entry_type == "thesis":
+            self.row = TYPE_OF[TYPE_KEYS.get(fields.get("type", ""), self.row.name)]
         self.fields = fields
         self.used: set[str] = set()
         if self.row is MISC and fields.get("howpublished") == patent_number(fields.get("number", "")):
