@@ -3,10 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from qcat.domain.listing import LIST, Listing
 from qcat.domain.paper import Record
 from qcat.lists.citation import Citation, parse_citation
+from qcat.lists.document import Parser
 from qcat.lists.read import read
 
 
@@ -200,3 +202,13 @@ def ordered(listings: tuple[Listing, ...]) -> bool:
     """No line belongs to two entries, unless they are nested in one another."""
     starts = [listing.line for listing in listings]
     return starts == sorted(starts)
+
+
+_HOSTS = st.from_regex(r"[a-z0-9-]{1,9}(\.[a-zA-Z0-9_-]{0,9}){0,3}(:[0-9]{0,6})?", fullmatch=True)
+_PLACES = st.text(st.sampled_from("abZ09/?#&=%2Fä~.,;:@!$'*+-_|[]^"), max_size=20)
+
+
+@given(st.sampled_from(("https://", "http://", "ftp://", "//", "")), _HOSTS, _PLACES)
+def test_addresses_are_those_that_markdown_gives(scheme: str, host: str, place: str) -> None:
+    address = f"{scheme}{host}/{place}"
+    assert Parser("commonmark").normalizeLink(address) == MarkdownIt("commonmark").normalizeLink(address)

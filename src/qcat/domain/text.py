@@ -25,8 +25,8 @@ _ASCII_WORDS = _ASCII.lower().translate(bytes.maketrans(_NO_LETTERS, b" " * len(
 
 def clean(text: str) -> str:
     """Text without control, zero-width and direction characters, with every run of white space one space."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+    if text.isascii() and text.isprintable():  # so the only white space is a blank
+        return " ".join(text.split()) if "  " in text else text.strip()
     return _SPACE.sub(" ", _UNSAFE.sub("", text)).strip()
 
 

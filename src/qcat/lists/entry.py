@@ -134,10 +134,16 @@ def _told_around(text: str) -> tuple[str, int | None]:
 
 def listing_of(entry: Entry, reading: Reading, raw: str) -> Listing:
     """A listing of the entry; without a record, and with the reason, where no title can be made out."""
-    listing = Listing(line=entry.line, end_line=entry.end_line, raw=raw, category=" / ".join(entry.path))
-    if not title_key(reading.title_text):
-        return replace(listing, reason="no title can be made out")
-    return replace(listing, printed=_printed(reading), record=with_clues(_record(entry, reading)))
+    titled = bool(title_key(reading.title_text))
+    return Listing(
+        line=entry.line,
+        end_line=entry.end_line,
+        raw=raw,
+        category=" / ".join(entry.path),
+        printed=_printed(reading) if titled else {},
+        record=with_clues(_record(entry, reading)) if titled else None,
+        reason="" if titled else "no title can be made out",
+    )
 
 
 def _printed(reading: Reading) -> dict[str, Any]:

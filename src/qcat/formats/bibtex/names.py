@@ -29,13 +29,13 @@ _APART = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^et\.? al\.?$|\w=", re.IGNO
 
 def read_names(text: str) -> tuple[tuple[Author, ...], bool, list[str]]:
     """The people in an author field, whether the list is complete, and what is wrong with it."""
-    text = squeeze(text)
-    if not text:
-        return (), True, []
     plain = decode_letters(text)
     if _PEOPLE.fullmatch(plain):  # as most are; it says in short what is found out below
         parted = [name.rpartition(" ") for name in plain.split(" and ")]
         return tuple([Author(family, given) for given, _, family in parted]), True, []
+    text = squeeze(text)
+    if not text:
+        return (), True, []
     found = [_read_part(part.strip()) for part in _split(f" {text} ")]
     authors = tuple([author for author, _ in found if author])
     said = [remark for _, remark in found if remark]
