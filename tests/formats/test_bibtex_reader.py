@@ -213,6 +213,20 @@ def test_mendable_file() -> None:
     ]
 
 
+@pytest.mark.parametrize("head", ["@article{", "@ article {", "@article("])
+def test_what_stands_behind_an_abstract_with_a_head_in_it_is_read(head: str) -> None:
+    text = f"@misc{{b, title={{B}}, abstract={{of\n@word{{x}} and\n@article{{bar}} more}}}}\n{head}c, title={{C}}}}\n"
+    text = text.removesuffix("}\n") + ")\n" if head.endswith("(") else text
+    document = read(text, "x.bib")
+    assert [(listing.key, listing.reason) for listing in document.listings] == [("b", ""), ("c", "")]
+    assert not document.problems
+
+
+def test_a_head_with_spaces_right_behind_an_entry_is_read() -> None:
+    document = read("@misc{a, title={A}}@ article {b, title={B}} @misc{c, title={C}}", "x.bib")
+    assert [listing.key for listing in document.listings] == ["a", "b", "c"]
+
+
 UNREADABLE = [
     ("@article{a, title = {Open\n}\n@article{b, title = {B}}", ["its braces do not close", ""]),
     ("@article{a, title {No Equals}}", ["no field where 'title {No Equals}' stands"]),
