@@ -60,6 +60,16 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("PT,AU,TI,SO,PY,BP,EP,DI\nJ,\"Doe, J; Roe, M\",A,LANCET,2010,45,50,10.1016/x", {
         "type": "article", "authors": (Author("Doe", "J"), Author("Roe", "M")), "venue": "The Lancet",
         "pages": "45-50", "doi": "10.1016/x"}),
+    ("Cites,Authors,Title,Year,Source,ArticleURL,Volume,Issue,StartPage,EndPage\n3,\"J Doe, M Roe\",A,2012,Cell,"
+     "https://a.org/1,4,5,6,9", {
+        "authors": (Author("Doe", "J"), Author("Roe", "M")), "venue": "Cell", "volume": "4", "number": "5",
+        "pages": "6-9", "links": (Link("other", "https://a.org/1"),), "extra": {"cites": "3"}}),
+    ("Title,Publication Type,Source Title,ISSNs,Author/s,Issue Number\n"
+     "A,journal article,Cell,1-2,Jane Doe; Max Roe,7", {
+        "type": "article", "authors": (Author("Doe", "Jane"), Author("Roe", "Max")), "number": "7",
+        "extra": {"issn": "1-2"}}),
+    ("Item Title,Item DOI,Publication Title,Content Type\nA,10.1000/1,Lecture Notes,Chapter", {
+        "title": "A", "doi": "10.1000/1", "type": "incollection"}),
     ("标题,title\n甲,A", {"title": "A", "extra": {"标题": "甲"}}),
 ]  # fmt: skip
 

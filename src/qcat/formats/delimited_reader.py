@@ -1,6 +1,7 @@
 """Reading tables, CSV (RFC 4180) and TSV: columns go by their header, whatever program wrote it.
 
-Known are the headers of Zotero, Google Scholar, Scopus, IEEE Xplore and of qcat's own export, and what people write.
+Known are the headers of Zotero, Google Scholar, Scopus, IEEE Xplore, Web of Science, PubMed, Dimensions, Lens,
+Springer, Publish or Perish and of qcat's own export, and what people write.
 """
 
 import csv
@@ -23,23 +24,24 @@ if TYPE_CHECKING:
 
 _HEADERS = {
     "key": "citekey|cite key|citation key|bibtex key|bibtexkey",
-    "type": "item type|entry type|document type|publication type|itemtype|entrytype|pt",
-    "title": "ti|article title|paper title|document title|paper|name|primary title",
+    "type": "item type|entry type|document type|publication type|content type|itemtype|entrytype|pt",
+    "title": "ti|item title|article title|paper title|document title|paper|name|primary title",
     "full authors": "author full names|author full name|af",
     "authors": "author|au|author names|creators|creator",
     "date": "year|py|pubyear|publication year|pub year|published|publication date|pub date|date published|issued",
     "venue": "so|journal|booktitle|book title|publication title|publication|source title|conference|container title"
-    "|journal book|journal title|proceedings title|proceedings|conference name|venue name|published in|appeared in",
-    "volume": "vol|vl",
-    "number": "issue|no|is",
+    "|journal book|journal title|proceedings title|proceedings|conference name|venue name|published in|appeared in"
+    "|source",
+    "volume": "vol|vl|journal volume",
+    "number": "issue|no|is|issue number|journal issue",
     "pages": "page|page range|pagination|article number|art no",
-    "first page": "start page|page start|bp",
-    "last page": "end page|page end|ep",
+    "first page": "start page|startpage|page start|bp",
+    "last page": "end page|endpage|page end|ep",
     "publisher": "pu",
-    "doi": "di",
+    "doi": "di|item doi",
     "arxiv": "arxiv id|arxivid|eprint|arxiv number",
     "openreview": "openreview id",
-    "urls": "url|link|links|paper url|paper link|article url",
+    "urls": "url|doi link|articleurl|link|links|paper url|paper link|article url",
     "tags": "tag|de|keywords|keyword|manual tags|automatic tags|author keywords|labels",
     "categories": "category|section|topic",
     "notes": "note|comment|comments|remarks|extra",
@@ -56,10 +58,11 @@ _LINK_OF = LINK_FIELDS | {
 _TYPES = {
     "journal article": "article", "journalarticle": "article", "conference paper": "inproceedings",
     "conferencepaper": "inproceedings", "book section": "incollection", "booksection": "incollection",
-    "book chapter": "incollection", "report": "techreport",
+    "book chapter": "incollection", "chapter": "incollection", "proceedings paper": "inproceedings",
+    "review": "article", "preprint": "misc", "dissertation": "phdthesis", "report": "techreport",
     "j": "article", "c": "inproceedings", "b": "book",
 }  # fmt: skip
-_EXTRA = {"place": "address", "place of publication": "address", "isbns": "isbn", "editors": "editor"}
+_EXTRA = {"place": "address", "place of publication": "address", "isbns": "isbn", "issns": "issn", "editors": "editor"}
 """What a column is called in ``Record.extra``."""
 _SEVERAL = ("urls", "tags", "categories", "notes")
 _GUARDED = re.compile(r"'(?=[=+@\t\r-])")  # what `qcat.formats.delimited` puts before a formula
