@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
-from qcat.domain.citekey import free_key, is_citekey, make_citekey
+from qcat.domain.citekey import can_be_cited, free_key, is_citekey, make_citekey
 from qcat.domain.frozen import frozen
 from qcat.domain.identifiers import ARXIV, DOI, OPENREVIEW
 from qcat.domain.paper import Author, Record, Version
@@ -175,7 +175,7 @@ def _write_aliases(connection: Connection, keys_of: Mapping[int, Sequence[str]],
     rows: list[Row] = []
     for paper_id, keys in keys_of.items():
         for key in keys:
-            if is_citekey(key) and key.lower() not in taken:
+            if can_be_cited(key) and key.lower() not in taken:
                 taken.add(key.lower())
                 rows.append((key.lower(), key, paper_id))
     tables.insert_rows(connection, "alias", rows)
