@@ -151,7 +151,9 @@ def _opens_entry(span: Span) -> bool:
 
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
-    piece = AUTHORS_LABEL.sub("", piece).strip("()[] ")
+    piece = AUTHORS_LABEL.sub("", piece)
+    bare = piece.strip("()[] ")
+    piece = piece if BRACKET.search(piece, 1) else bare  # "Tiny Nets (Doe) [2021]" keeps both of its brackets
     return names_score(piece) > weights.LIKE_NAMES or _is_place(piece) or year_only(piece) is not None
 
 

@@ -36,7 +36,7 @@ from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import word_count
-from qcat.lists.spans import LINE_BREAK, LINK, TEXT, Span, has_links, is_badge, is_contents, text_of
+from qcat.lists.spans import LINE_BREAK, LINK, TEXT, Span, first_of, has_links, is_badge, is_contents, lines_of, text_of
 from qcat.lists.years import YEAR, year_only
 
 _LONGEST_LINE = 20
@@ -90,6 +90,8 @@ def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Ski
             year = text_of(block.spans)
             year = year if block.kind == PARAGRAPH and year_only(year) is not None else ""
         for one in _entries(block, last, columns):
+            if isinstance(one, Entry):
+                _take_remarks(one)
             if year and isinstance(one, Entry):
                 one.context = one.context or year
             found.append(one)
@@ -118,6 +120,27 @@ def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> It
         _attach_block(last, block)
     else:
         yield Skipped(block.kind, block.line, block.end_line)
+
+
+def _take_remarks(entry: Entry) -> None:
+    """Below the link that is an entry's title, lines such as ``**Idea**: small nets`` and what follows them without
+    a link are remarks."""
+    lines = list(lines_of(entry.spans))
+    first = first_of(lines[0]) if lines else None
+    if len(lines) < 2 or first is None or first.kind != LINK or is_label(first.text):
+        return
+    kept, name = lines[:1], ""
+    for line in lines[1:]:
+        called = bold_label(line)
+        name = "" if has_links(line) or field_name(text_of(line)) else called or name
+        if called and name:
+            entry.fields.append((name, line))
+        elif name:
+            entry.notes.append(text_of(line))
+        else:
+            kept.append(line)
+    if len(kept) < len(lines):
+        entry.spans = [span for line in kept for span in (*line, LINE_BREAK)][:-1]
 
 
 def _takes(last: Entry, block: Block) -> bool:

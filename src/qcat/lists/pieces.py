@@ -7,7 +7,7 @@ from qcat.lists.vocabulary import SHORTENED
 
 _ABBREVIATIONS = (
     "al et vs e.g i.e No Vol Dr St Jr Proc Conf Int Intl Trans vol no pp Univ Inf Am Ann Acad Comp Proc J "
-    "Md Mohd".split()
+    "Md Mohd Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
 )
 ABBREVIATION = "".join(
     rf"(?<!\b(?:{'|'.join(re.escape(one) for one in group)})\.)"
