@@ -23,6 +23,14 @@ def facts(record: Record) -> dict[str, object]:
 
 
 FORMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "a book in italics, its place and publisher": (
+        "- Doe, Jane, and Max Roe. 2021. _Tiny Nets for Everyone: A Study_. Tinystoke: Palgrave Macmillan.",
+        {**TINY, "authors": ["Jane Doe", "Max Roe"], "year": 2021},
+    ),
+    "two names and a shortened journal behind a linked title": (
+        "1. [Tiny Nets for Everyone: A Study](https://doi.org/10.1000/tiny). J. Doe and M. Roe, Mol. Netw., 2021, 115, 2315.",
+        {**TINY, "authors": ["J. Doe", "M. Roe"], "year": 2021, "venue": "Mol. Netw"},
+    ),
     "a family with a plus and the year": (
         "- Doe+2021 - Tiny Nets for Everyone: A Study - https://ui.adsabs.harvard.edu/abs/2021Tiny...1D/abstract",
         {**TINY, "authors": ["Doe"], "year": 2021},
@@ -611,3 +619,64 @@ def test_labels_in_scripts_without_blanks_are_no_names(label: str) -> None:
     ).listings
     assert listing.record
     assert (listing.record.title, listing.record.authors) == ("Tiny Nets for Everyone", ())
+
+
+def test_a_title_in_a_sentence_is_no_entry() -> None:
+    text = (
+        f"# Papers\n\n- [Tiny Nets for Everyone]({URL})\n\n"
+        f"The repository for our survey [Big Nets for Nobody]({URL}2), which includes all of them.\n"
+    )
+    titles = [listing.record.title for listing in read(text, "list.md").listings if listing.record]
+    assert titles == ["Tiny Nets for Everyone"]
+
+
+def test_lines_below_a_linked_title_that_bold_words_name_are_remarks() -> None:
+    text = (
+        f"## 论文\n\n[TinyNet]({URL})  \n**出发点**： 利用更加深层的网络；  \n**贡献**：1）新的模块\n2）更快的训练\n\n"
+        f"[BigNet]({URL[:-1]}2)  \n**出发点**：跟踪任务与分割任务放到一起去做。\n"
+    )
+    records = [listing.record for listing in read(text, "list.md").listings if listing.record]
+    assert [(record.title, record.authors) for record in records] == [("TinyNet", ()), ("BigNet", ())]
+    assert records[0].notes[0] == "利用更加深层的网络"
+
+
+@pytest.mark.parametrize(("entry", "title", "authors", "venue"), [
+    ("Doe et al, ICML'17, Tiny Nets: Small Ones for Big Data", "Tiny Nets: Small Ones for Big Data", ["Doe"], "ICML"),
+    ("Tiny Nets in Many Edges, J. Doe and M. Roe, IEEE Computer, vol. 50, no. 1, pp. 3-9, Jan. 2017", "Tiny Nets in Many Edges", ["J. Doe", "M. Roe"], "IEEE Computer"),
+])  # fmt: skip
+def test_names_and_a_venue_between_commas(entry: str, title: str, authors: list[str], venue: str) -> None:
+    (listing,) = read(f"# Papers\n\n- {entry}\n", "list.md").listings
+    assert listing.record
+    record = listing.record
+    assert (record.title, [str(name) for name in record.authors], record.year) == (title, authors, 2017)
+    assert venue in (record.venue, listing.printed["venue"])
+
+
+def test_one_name_and_a_venue_of_one_word_behind_a_title() -> None:
+    text = "# Papers\n\n- The Tiny Nets of Edges, M. Poe, Computer, vol. 50, no. 1, Jan. 2017\n"
+    (listing,) = read(text, "list.md").listings
+    assert listing.record
+    assert (listing.record.title, listing.record.year) == ("The Tiny Nets of Edges", 2017)
+
+
+def test_a_link_with_an_award_behind_its_title_is_no_label() -> None:
+    text = f"# Papers\n\n- [Pixel Recurrent Tiny Nets(Best Paper of ICML2016)]({URL})\n- [Big Nets for Nobody]({URL[:-1]}2)\n"
+    first, _ = read(text, "list.md").listings
+    assert first.record
+    assert first.record.title == "Pixel Recurrent Tiny Nets"
+
+
+def test_a_name_in_brackets_among_names_before_a_title() -> None:
+    text = f"# Papers\n\n- Jane Doe, Max R. Roe:\n  Big Nets for Nobody.\n\n  [[paper]({URL})]\n\n- Jane Doe, Duen Horng (Polo) Chau:\n  TinyNets: All Effects of Small Nets.\n\n  [[paper]({URL[:-1]}2)]\n"
+    _, listing = read(text, "list.md").listings
+    assert listing.record
+    assert (listing.record.title, str(listing.record.authors[0])) == ("TinyNets: All Effects of Small Nets", "Jane Doe")
+
+
+def test_dated_news_that_look_like_dated_papers() -> None:
+    papers = "\n".join(
+        f"- [May. {n}, 2025] Tiny Nets for Everyone and {n} More, ICML 2025 [paper]({URL[:-1]}{n})" for n in range(1, 6)
+    )
+    news = "- [Mar. 5, 2025] Add papers from all over\n- [Dec. 19, 2024] Add papers from there\n- [Sep. 22, 2024] Create the repo!\n"
+    document = read(f"# Tiny papers\n\n## Main Recent Update\n\n{news}\n## Papers\n\n{papers}\n", "list.md")
+    assert len([listing for listing in document.listings if listing.record]) == 5

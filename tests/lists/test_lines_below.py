@@ -118,3 +118,38 @@ def test_links_of_wikis() -> None:
         ("On tiny nets at sea", 2021, "Annals of Tinyness"),
         ("Nets: a study of knots", 2020, "Nature"),
     ]
+
+
+def test_citations_below_the_names_of_models() -> None:
+    text = "# Models of nets\n\nThey are kept here.\n\n" + "".join(
+        f"* {name}: Accumulating Model of Nets.\n\n  * Doe, J., & Roe, M. (201{n}). On nets of size {n}: a model that\n"
+        f"    accumulates knots.\n    *Annals of Tinyness, 12{n},* 522-543.\n\n"
+        for n, name in enumerate(("amn", "tmn", "kmn"))
+    )
+    assert [(record.title, record.year, len(record.authors)) for record in records(text)] == [
+        (f"On nets of size {n}: a model that accumulates knots", 2010 + n, 2) for n in range(3)
+    ]
+
+
+def test_fields_below_a_field_of_the_title() -> None:
+    text = "# Publications list\n\n## Nets\n\n" + "".join(
+        f'- **Title**: "Nets of size {n}: a study"\n  - **Authors**: Jane Doe, Max Roe\n'
+        f"  - **Published in**: Annals of Tinyness, 202{n}\n  - **Date:** 202{n}-08-0{n + 1}\n"
+        f"  - **Link**: [Annals](https://example.org/{n})\n  - **Summary**: A study of nets that are tiny.\n\n"
+        for n in range(3)
+    )
+    assert [(record.title, names(record), record.year) for record in records(text)] == [
+        (f"Nets of size {n}: a study", ["Jane Doe", "Max Roe"], 2020 + n) for n in range(3)
+    ]
+
+
+def test_names_broken_between_two_lines_of_the_source() -> None:
+    text = (
+        f"# Nets\n\n## Papers\n\n* [On the size of tiny nets]({URL}1) - Jane Doe, Max Roe, Tim Noe, Ann\n"
+        "Poe, Kim Loe (2019)\n"
+        f"* [Nets: a study of knots]({URL}2) - Max Roe, Jane Doe (2018)\n"
+    )
+    assert [names(record) for record in records(text)] == [
+        ["Jane Doe", "Max Roe", "Tim Noe", "Ann Poe", "Kim Loe"],
+        ["Max Roe", "Jane Doe"],
+    ]

@@ -7,10 +7,12 @@ from qcat.lists.journals import journal_score
 from qcat.lists.like_names import AND, ET_AL, are_names, is_turned, may_be_name, name_likeness, others_in, split_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
+from qcat.lists.venue_edges import venue_at_start
 from qcat.lists.years import A_YEAR, YEAR_AT_END
 
 _LONGEST_NAMES = 2000
 _LONGEST_YEAR = 30
+_LONGEST_INITIALS = 9
 _UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
 _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _YEAR_BEHIND = re.compile(
@@ -31,7 +33,9 @@ _HAS_INITIALS = re.compile(
     r"(?:[A-Z]\.[ -]?)+[^\W\d_a-z][\w'’-]+|[^\W\d_a-z][\w'’-]+ (?!AI)(?:[A-Z]{1,2}|(?:[A-Z]\.){1,3})"
 )
 _INITIAL_BEGINS = re.compile(r"\b[A-Z]\. ?[^\W\d_a-z][\w'’-]+, (?:and )?[A-Z]\Z")  # J. Doe, M. Roe
-_FAMILY_AT_END = re.compile(r"[.?!]\s+[^\W\d_a-z][\w'’-]+\Z")  # "Tiny nets. Doe" of "Doe, Jane et al."
+_FAMILY_AT_END = re.compile(r"(?<!\b[A-Z])[.?!]\s+[^\W\d_a-z][\w'’-]+\Z")  # "Tiny nets. Doe" of "Doe, Jane et al."
+_CALLED = re.compile(r"\s\([A-Z][a-z]+\)\s")  # "Jane (Jay) Doe"
+_OTHERS_FIRST = re.compile(r"(?P<names>[^,:;]{2,60}? et\.? al\.?),\s+(?=\S)")
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
 _PAIR = re.compile(r"\S+ (?:and|&) \S+")
 
@@ -61,7 +65,14 @@ def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
     year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
     before = text[start : year.start()] if year else ""
-    return year if are_names(before) or is_turned(before) else None
+    dated = are_names(before) and (others_in(before) or _end_is_name(before))
+    return year if dated or is_turned(before) else None
+
+
+def _end_is_name(text: str) -> bool:
+    """Whether the last of several may be a name: "Doe J, Roe M. Tiny statistics" ends in none."""
+    last = split_names(text)[-1]
+    return name_likeness(last) > 0 or len(last) <= _LONGEST_INITIALS
 
 
 def are_dated_names(text: str) -> bool:
@@ -135,6 +146,9 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     turned = _TURNED_FIRST.match(piece) or (" and " in piece and _BIBTEX_FIRST.match(piece))
     if turned:  # "Doe, J., Roe, M., Tiny nets", "Doe, J., and Roe, M.: Tiny nets"
         return turned.end()
+    others = _OTHERS_FIRST.match(piece)
+    if others and _shape(others["names"]):  # "Doe et al., ICML 2020, Tiny nets"
+        return others.end() + venue_at_start(piece[others.end() :])
     if names_before(piece, 0, len(piece)):
         return 0
     start = names = 0
@@ -152,7 +166,7 @@ def names_at_start(piece: str, lone: bool = False) -> int:
 
 
 def _are_names_before_colon(text: str, lone: bool) -> bool:
-    parts = split_names(ET_AL.sub(",", text))
+    parts = split_names(ET_AL.sub(",", _CALLED.sub(" ", text)))
     if not parts or not all(map(may_be_name, parts)) or SENTENCE_END.search(text):
         return False
     *first, last = [part.rstrip(".")[-2:].isupper() or "." in part for part in parts]

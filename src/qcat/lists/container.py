@@ -127,7 +127,9 @@ def _is_name(name: str) -> bool:
 
 
 def _is_no_list(name: str) -> bool:
-    """Whether it is no list of names."""
+    """Whether it is no list of names, and does not begin with one."""
+    if are_names(name.rpartition(", ")[0]):
+        return False
     return ("," not in name and not AND.search(name)) or is_venue(name) or not are_names(name)
 
 

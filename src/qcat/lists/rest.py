@@ -82,7 +82,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     rest = Rest(authors=content.authors)
     before = content.text[: title.start].rstrip('"“”‘«„「《 ').removesuffix(" '") + " "  # a dash stands between blanks
     _read_marks(rest, content.marks)
-    after = _behind(content, title.end).lstrip(_CLOSING)
+    after = _behind(content, title.end).lstrip(_CLOSING + "]" * (before[-2:-1] == "["))
     before = _read_byline_before(rest, before, template)
     told = _without_nickname(before, content.text[title.start :])
     for piece in pieces_of(told):
@@ -105,9 +105,10 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     if template.names_authors and not rest.authors:
         rest.authors = _lone_name(after, rest.venue)
     rest.venue = rest.venue or content.host or venue_in_bracket(after, rest.authors)
-    rest.venue = rest.venue or venue_by_type(content, title, rest.authors, template) or content.server
+    rest.venue = rest.venue or venue_by_type(content, title, rest.authors, template)
     rest.families = template.names_families and are_families(rest.authors)
-    rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
+    if not content.server:
+        rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
     return rest
 
 
@@ -264,7 +265,8 @@ def _read_citation(rest: Rest, text: str) -> None:
     journal = JOURNAL.fullmatch(container)
     container = journal["venue"] if journal else container
     dated = cited.year or (rest.year and cited.pages)
-    named = 0 < len(container.split()) <= _LONGEST_NAME and names_score(container) < weights.NAMED_VENUE
+    most = weights.NAMED_VENUE if rest.authors else weights.AUTHORS  # where nobody is named yet, it may be names
+    named = 0 < len(container.split()) <= _LONGEST_NAME and len(container) > 1 and names_score(container) < most
     if cited.arxiv_id or may_be_venue(container) or (dated and named):
         rest.citation = cited
         rest.venue = rest.venue or container

@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qcat.lists.labels import is_label
-from qcat.lists.like_names import ET_AL, are_names, is_turned
+from qcat.lists.like_names import ET_AL, are_names, is_turned, may_be_name
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import sentences_of
 from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, TEXT, Span, first_of, text_of
 from qcat.lists.years import A_YEAR, year_only
 
+_FEW_WORDS = 5  # of a venue and its year
 _LONGEST = 400  # characters; what is longer is neither names nor a venue
 _DATED = re.compile(rf"(?P<year>{A_YEAR}[a-f]?)[.,:]?(?:\s+|\Z)(?!\Z)")
 _AROUND_LABELS = " []()|,;:/·•–—-"
@@ -28,7 +29,8 @@ def with_lines(spans: Sequence[Span]) -> Sequence[Span]:
         if dated and _are_people(text_of(before)):
             joined += [Span(TEXT, f" ({dated['year']}) "), *_without_year(line)]
             continue
-        joined.append(LINE_BREAK if not soft or (_may_end(before) and _stands_alone(line)) else Span(TEXT, " "))
+        apart = _may_end(before) and (_stands_alone(line) or _is_short(text_of(before)))
+        joined.append(LINE_BREAK if apart or not soft else Span(TEXT, " "))
         joined += line
     return joined
 
@@ -60,7 +62,14 @@ def _lines(spans: Sequence[Span]) -> Iterator[tuple[bool, list[Span]]]:
 def _may_end(line: Sequence[Span]) -> bool:
     """Whether a line may end an author list or a title: nothing that goes on."""
     text = text_of(line)
-    return not text.endswith((",", " and", "&", ":"))
+    return not text.endswith((",", " and", "&", ":")) and not _ends_within_name(text)
+
+
+def _ends_within_name(text: str) -> bool:
+    """Whether a given name alone stands behind full ones: ``Jane Doe, Max Roe, Ann``."""
+    *full, last = text.rsplit(", ", 3)[1:] or [""]
+    two = len(full) > 1 and all(" " in name for name in full) and are_names(", ".join(full))
+    return two and " " not in last and may_be_name(last)
 
 
 def _stands_alone(line: Sequence[Span]) -> bool:
@@ -87,6 +96,11 @@ def _are_people(text: str) -> bool:
 def _is_whole(text: str) -> bool:
     pieces = sentences_of(text)
     return 0 < len(text) <= _LONGEST and bool(pieces) and all(map(_tells, pieces))
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is names, or a venue in a few words, and what follows it something else."""
+    return _is_whole(text) and (len(text.split()) <= _FEW_WORDS or are_names(text))
 
 
 def _tells(piece: str) -> bool:

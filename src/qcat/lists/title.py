@@ -8,19 +8,21 @@ from qcat.lists import weights
 from qcat.lists.byline import are_dated_names, dated_names, names_at_start, names_before
 from qcat.lists.candidates import QUOTED, Candidate, typed, untyped
 from qcat.lists.content import Content, tidy
-from qcat.lists.journals import ISSUE, cites
+from qcat.lists.journals import ISSUE, are_capital, cites
 from qcat.lists.like_names import BYLINE, ET_AL, looks_like_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import BRACKET, SENTENCE_END, word_count
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.title_edges import LEADING, bracket_at_end
+from qcat.lists.vocabulary import PRESSES
 from qcat.lists.years import YEAR, YEAR_AT_END, year_only
 
 _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 _LEAST_NAME = 4
 _TYPES = frozenset({"strong", "em", "code"})
 _FEW_BEFORE = 8
+_LONGEST_PUBLISHER = 6  # words
 _OTHERS = re.compile(rf"(?:{ET_AL.pattern})\W*\Z", re.IGNORECASE)
 _LED_BY_IN = re.compile(r"[Ii]n(?::|\s+(?=[A-Z\d]))")
 _EDITORS = (" ed", " eds", " editor", " editors", "(ed", "(eds", " Ed", " Eds", "(Ed", "(Eds")
@@ -29,11 +31,16 @@ _REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Techni
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 
 
-def choose(content: Content, template: Template) -> Candidate | None:
-    """The candidate that the weights favour in a list of this form. None where nothing fits."""
+def choose(content: Content, template: Template, within: int | None = None) -> Candidate | None:
+    """The candidate that the weights favour in a list of this form. None where nothing fits.
+
+    ``within`` is where the line ends that the title stands on, if that is known.
+    """
     best: tuple[float, Candidate] | None = None
     for stage in (typed(content), untyped(content, template)):
         for candidate in islice(stage, _MOST_CANDIDATES):
+            if within is not None and candidate.start >= within:
+                continue
             value = score(content, candidate, template)
             if value is not None and (best is None or value > best[0]):
                 best = (value, candidate)
@@ -76,7 +83,7 @@ def _of_type(candidate: Candidate, text: str, before: str, template: Template) -
         yield weights.BYLINE * (_OTHERS.search(text) is not None)
         if not titled and not are_dated_names(before):
             yield weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
-    short = count <= 6 or kind in {"plain", "em"}
+    short = count <= 6 or kind in {"plain", "em"} or YEAR_AT_END.search(text) is not None
     if short and is_venue(text) and not (_REPORT.fullmatch(text) and _opens(before)):
         yield weights.VENUE
 
@@ -90,7 +97,7 @@ def _of_text(text: str) -> Iterator[float]:
     yield weights.COLON * (":" in text.strip(":"))
     yield weights.RUNS_ON * (_holds_more(text) or _SHORTENED_TAIL.search(text) is not None)
     ends = SENTENCE_END.findall(text)
-    yield weights.SENTENCE * (text[:1].islower() or len(ends) > 1)
+    yield weights.SENTENCE * (text[:1].islower() or text[:1] == "&" or len(ends) > 1)
     yield weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
 
 
@@ -99,6 +106,7 @@ def _of_place(candidate: Candidate, text: str, before: str, template: Template) 
     kind, opens = candidate.kind, _opens(before)
     yield weights.LATER_LINE * min(before.strip().count("\n"), 2)
     yield weights.FIRST * opens
+    yield weights.VENUE * (kind == "plain" and bool(before.strip()) and _is_publisher(text))
     led = _LED_BY_IN.match(text) if kind in {"plain", "em"} else None
     yield weights.VENUE * bool(led and before and (led[0].endswith(":") or not opens))
     if template.names_first and kind in {"plain", "em"}:
@@ -106,6 +114,13 @@ def _of_place(candidate: Candidate, text: str, before: str, template: Template) 
     yield weights.DATED_BEHIND * (not opens and kind in _TYPES and YEAR_AT_END.search(text) is not None)
     yield weights.IN_PROSE * (kind == LINK and not opens and len(before.split()) > _FEW_BEFORE)
     yield weights.BEHIND_NAMES * (kind == "em" and _are_names(before))
+
+
+def _is_publisher(text: str) -> bool:
+    """Whether text is a publisher, with its place or without: ``Urbana: University of Netland Press``."""
+    name = text.rpartition(": ")[2].strip(" .,")
+    words = name.split()
+    return len(words) <= _LONGEST_PUBLISHER and are_capital(words) and PRESSES.search(name) is not None
 
 
 def _are_names(before: str) -> bool:

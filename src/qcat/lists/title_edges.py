@@ -97,30 +97,43 @@ def _called(piece: str) -> re.Match[str] | None:
 
 def _remark_at_end(piece: str) -> int | None:
     """Where a bracket with a venue, a year or nothing, or a venue, year or volume behind a comma begins."""
-    cut = bracket_at_end(piece)
-    if cut is None:
-        cut = venue_at_end(piece)
-    if cut is not None:
-        return cut
-    thesis = _THESIS.search(piece)
-    if thesis:
-        return thesis.start()
-    commas = list(COMMA.finditer(piece))[-_MOST_COMMAS:]
-    if commas and piece.rstrip(" .")[-1:] in _CLOSES_COUNT:
-        cut = next((comma.start() for comma in commas if _is_counted(piece[comma.start() :])), None)
+    for look in (bracket_at_end, venue_at_end, _thesis_at_end, _container_at_end):
+        cut = look(piece)
         if cut is not None:
             return cut
-    commas = commas[-_LAST_PIECES:]
+    commas = list(COMMA.finditer(piece))[-_LAST_PIECES:]
     for n, comma in enumerate(reversed(commas)):
         end = commas[-n].start() if n else len(piece)
         last = piece[comma.end() : end]
         if year_only(last) is not None:
             return _acronym_before(piece[: comma.start()]) or comma.start()
-        if (not n and (_is_dated(last) or VOLUME.fullmatch(last))) or cites(piece[comma.end() :]):
+        if not n and VOLUME.fullmatch(last):
+            return _venue_before(piece[: comma.start()]) or comma.start()
+        if (not n and _is_dated(last)) or cites(piece[comma.end() :]):
             return comma.start()
         if len(last.split()) > _FEW_WORDS:  # ", Dec 2015, Google": what stands behind a date is short
             break
     return None
+
+
+def _thesis_at_end(piece: str) -> int | None:
+    """Where ", PhD thesis" begins."""
+    thesis = _THESIS.search(piece)
+    return thesis.start() if thesis else None
+
+
+def _container_at_end(piece: str) -> int | None:
+    """Where a journal or book begins behind a comma, with a volume or pages that end the piece."""
+    if piece.rstrip(" .")[-1:] not in _CLOSES_COUNT:
+        return None
+    commas = list(COMMA.finditer(piece))[-_MOST_COMMAS:]
+    return next((comma.start() for comma in commas if _is_counted(piece[comma.start() :])), None)
+
+
+def _venue_before(piece: str) -> int | None:
+    """Where a venue of any name begins behind names and a comma: "..., J. Doe, Letters", a volume behind it."""
+    venue = piece.rfind(", ")
+    return venue if venue > 0 and names_at_end(piece[:venue], lone=False) is not None else None
 
 
 def _acronym_before(piece: str) -> int | None:

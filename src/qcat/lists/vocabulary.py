@@ -33,7 +33,8 @@ NOT_NAMES = frozenset(
     "representation transformer transformers attention adversarial reinforcement supervised unsupervised self- "
     "supervised large efficient robust fast multi zero few shot workshop conference journal proceedings "
     "transactions symposium university institute google microsoft meta openai deepmind nvidia facebook amazon "
-    "apple research lab labs keyword keywords abstract note best oral spotlight poster accepted preprint "
+    "apple research lab labs keyword keywords abstract note best oral spotlight poster accepted published "
+    "preprint "
     "tools applications advances challenges prospects perspectives opportunities trends principles directions "
     "progress techniques approaches lessons problems solutions concepts algorithms experiments evaluation "
     "benchmarks architectures "
@@ -42,7 +43,8 @@ NOT_NAMES = frozenset(
     "geophysics ecology evolution engineering materials molecular theoretical computational applied climate "
     "environmental programming languages quantum verification checking theorem theory abstraction refinement protocol "
     "protocols cells protein proteins memory health disease genes markets prices policy legal political education "
-    "social cognitive sons "
+    "social cognitive sons introduction handbook history foundations essays humanities digital studies "
+    "computing internet "
     "technical report arxiv new train test dataset publisher press springer ieee acm elsevier ".split()
 )
 VENUE_WORDS = re.compile(
@@ -51,10 +53,15 @@ VENUE_WORDS = re.compile(
     r"working papers?|discussion papers?|manuscript|arxiv)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
     re.IGNORECASE,
 )
+PRESSES = re.compile(
+    r"\b(?:press|publish\w+|verlag|springer|elsevier|wiley|kluwer|birkhäuser|routledge|pergamon|mcgraw-hill|"
+    r"addison-wesley|prentice|blackwell|sage|palgrave|macmillan|bloomsbury|penguin|norton|benjamins|gruyter)\b",
+    re.IGNORECASE,
+)
+"""What publishers of books are called."""
 PUBLISHERS = re.compile(
-    r"\b(?:press|publish\w+|publications?|verlag|springer|elsevier|wiley|kluwer|birkhäuser|routledge|pergamon|"
-    r"mcgraw-hill|addison-wesley|prentice|blackwell|sage|palgrave|pmlr|ieee|acm|siam|usenix|association|society|"
-    r"laborator(?:y|ies)|universit\w+|institute|inc|ltd|gmbh)\b",
+    rf"{PRESSES.pattern}|\b(?:publications?|pmlr|ieee|acm|siam|usenix|association|society|laborator(?:y|ies)|"
+    r"universit\w+|institute|inc|ltd|gmbh)\b",
     re.IGNORECASE,
 )
 """What publishers and institutions are called, which stand behind a venue as its place does."""
