@@ -16,7 +16,7 @@ from qcat.lists.document import HEADING, HTML, ITEM, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.labels import is_label
-from qcat.lists.like_names import are_names, names_score
+from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.pieces import word_count
 from qcat.lists.reading import Reading, are_authors, is_evident, is_placed
 from qcat.lists.spans import LINK, text_of
@@ -51,7 +51,8 @@ _CALLED_OTHER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
-    r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b|.*\b(?:papers?|reading) lists?\Z", re.IGNORECASE
+    r"(?:tutorial|lecture|course|workshop|talk) (?:on|at|in|about)\b|.*\b(?:papers?|reading) lists?\Z|.*, chapters? \d",
+    re.IGNORECASE,
 )
 _NEWS = re.compile(
     r"\b(?:was|were|is|are|ha(?:s|ve) been|got) (?:now )?"
@@ -66,8 +67,10 @@ _OTHER_COLUMN = re.compile(
 _PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|here|in this)\b", re.IGNORECASE)
 _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
+_SAID = 2  # words in small letters before a title: it stands in a sentence
 _FEW_LETTERS = 12
 _TITLE_WORDS = 3
+_SMALL_WORD = 4  # letters
 _LEAST_IN_TABLE = 4  # words of a title in a column that is called by something else
 
 
@@ -97,6 +100,8 @@ def _votes(entry: Entry, reading: Reading, template: Template) -> Iterator[str]:
     yield from _votes_of_links(reading.content, apart)
     yield from _votes_of_rest(reading, template)
     yield from _votes_of_title(reading, template)
+    if not reading.content.links and _is_nothing_else(entry, reading) and _is_capital(reading.title_text):
+        yield "nothing but a title"
     if any(column_role(column) == "title" for column in entry.columns.names):
         yield "column of titles"
     if entry.form == HEADING and NUMBERED.match(reading.content.text):
@@ -122,8 +127,14 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
         yield "year"
         if template.dated > weights.NEARLY_ALL:
             yield "year where papers have it"
+    elif template.dated > weights.NEARLY_ALL and not (rest.authors or rest.placed or not _links_elsewhere(reading)):
+        yield "nothing where papers have a year"
     if rest.citation is not None:
         yield "citation"
+
+
+def _links_elsewhere(reading: Reading) -> bool:
+    return bool(reading.content.links) and not reading.content.cited
 
 
 def _votes_of_links(content: Content, apart: bool) -> Iterator[str]:
@@ -170,8 +181,20 @@ def is_bare_title(entry: Entry, reading: Reading, *, bare: bool) -> bool:
     text = reading.title_text
     if entry.form != ITEM or entry.groups or text[:1].islower() or text[-1] == ":" or _PROSE_START.match(text):
         return False
-    whole = len(tidy(LEADING.sub("", reading.content.text))) - len(text) <= 1
-    return word_count(text) >= _TITLE_WORDS and (bare or (whole and _section_says(entry) == "section of papers"))
+    told = bare or (_is_nothing_else(entry, reading) and _section_says(entry) == "section of papers")
+    return word_count(text) >= _TITLE_WORDS and told
+
+
+def _is_nothing_else(entry: Entry, reading: Reading) -> bool:
+    """Whether an item, without what is set before it, is its title and nothing else."""
+    whole = tidy(LEADING.sub("", reading.content.text)).rstrip("()[] ")
+    return entry.form == ITEM and not entry.groups and len(whole) - len(reading.title_text) <= 1
+
+
+def _is_capital(title: str) -> bool:
+    """Whether a title has as many words as few names have, and nearly all the long ones begin with a capital."""
+    words = [word for word in title.split() if len(word) > _SMALL_WORD]
+    return len(words) >= _TITLE_WORDS and sum(word[0].isupper() for word in words) > weights.NEARLY_ALL * len(words)
 
 
 def _section_says(entry: Entry) -> str:
@@ -216,6 +239,9 @@ def _set_apart(reading: Reading) -> bool:
     """Whether a paragraph is an entry: its title is set apart and little else stands there."""
     text, rest, title = reading.content.text, reading.rest, reading.title
     if title is None or title.kind == "plain" or title.start > 120 + len(rest.authors):
+        return False
+    before = ET_AL.sub("", text[: title.start]).split()
+    if sum(map(str.islower, before)) >= _SAID and not reading.names_first:  # "The repository for our survey"
         return False
     left = len(text.split()) - len(reading.title_text.split()) - len(rest.authors.split())
     if rest.citation is not None and rest.authors:
