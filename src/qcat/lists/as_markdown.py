@@ -11,7 +11,7 @@ _WIKI_NAME = re.compile(r"\[\[(?P<text>[A-Z][^\[\]|\n\d]{0,30} [A-Z][^\[\]|\n\d]
 
 
 def as_markdown(text: str) -> str:
-    """``##Nets``, ``(Tiny nets)[https://x.org]``, ``[[notes|Tiny nets]]`` and ``[[Jane Doe]],`` as Markdown has them."""
+    """``##Nets``, ``(Tiny nets)[https://x.org]``, ``[[notes|Tiny nets]]``, ``[[Jane Doe]],`` as Markdown has them."""
     text = _JOINED_HEADING.sub(r"\1 ", text)
     if ")[http" in text:
         text = _SWAPPED_LINK.sub(r"[\g<text>](\g<url>)", text)
