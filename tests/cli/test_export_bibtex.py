@@ -120,6 +120,16 @@ def test_only_what_a_document_cites(qcat: Run, catalog: Path, name: str, text: s
     assert ("cited, but no paper 'gone'" in done.stderr) == missing
 
 
+def test_a_key_that_some_programs_do_not_read_is_still_cited(qcat: Run, catalog: Path) -> None:
+    (catalog / "odd.bib").write_text("@misc{aaai96*1215, title = {Something Else Entirely}, author = {Zed, Ada}}")
+    qcat("import", "odd.bib")
+    (catalog / "p.aux").write_text("\\citation{aaai96*1215}\n")
+
+    assert qcat("export", "--bibtex", "--cited", "p.aux").stdout.startswith("@misc{aaai96*1215,\n")
+    assert "Something Else Entirely" in qcat("show", "aaai96*1215").stdout
+    assert "*" not in qcat("export", "--bibtex").stdout
+
+
 def test_everything_is_cited(qcat: Run, catalog: Path) -> None:
     (catalog / "p.tex").write_text("\\nocite{*}")
 

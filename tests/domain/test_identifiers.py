@@ -30,6 +30,7 @@ HAST = Identifier("arxiv", "2303.13826")
         "https://arxiv.org/pdf/2303.13826?download=1#page=3", "https://www.alphaxiv.org/abs/2303.13826",
         "https://alphaxiv.org/overview/2303.13826", "https://ar5iv.labs.arxiv.org/html/2303.13826",
         "https://ar5iv.org/abs/2303.13826", "https://huggingface.co/papers/2303.13826", "arxiv.org/abs/2303.13826",
+        "https://link.example.org/?target=https%3A//arxiv.org/pdf/2303.13826.pdf",
         "https://doi.org/10.48550/arXiv.2303.13826", "10.48550/ARXIV.2303.13826", "doi:10.48550/arXiv.2303.13826",
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from qcat.domain.paper import Link, Paper, Record
 from qcat.formats.bibtex import read, write
 from qcat.formats.bibtex.options import BibtexOptions
+from qcat.formats.keywords import join_keywords, split_keywords
 
 ENTRY = r"""@inproceedings{doe2016,
   title = {An Odd {GAN}},
@@ -47,6 +48,45 @@ def test_no_field_is_lost() -> None:
     stated["note2"] = stated.pop("note+")
     stated |= {"eprint": "1605.08386", "archiveprefix": "arXiv"}
     assert written == stated
+
+
+ODD = r"""@article{torres2010,
+  title = {On \emph{Drosophila} and \href{https://a.org}{a link}},
+  author = {Torres, G.},
+  year = {January 2010},
+  journal = {\aapr},
+  pages = {67\psqq},
+  doi = {10.1007/s00159-009-0025-1},
+  url = {https://a.org/1; https://b.org/2},
+  abstract = {As in \cite{doe}},
+  keywords = {Axons, physiology; Animals},
+  author+an = {1=highlight},
+}
+"""
+
+
+def test_what_a_record_has_no_place_for_comes_back_as_it_was_printed() -> None:
+    (listing,) = read(ODD, "x.bib").listings
+    paper = paper_of(listing.record)
+
+    assert fields("".join(write([paper], BibtexOptions(all_fields=True)))) == dict(listing.printed)
+    changed = fields("".join(write([replace(paper, title="T", year=2011)], BibtexOptions(all_fields=True))))
+    assert (changed["title"], changed["year"]) == ("T", "2011")
+    usual = fields("".join(write([paper])))
+    assert (usual["journal"], usual["title"]) == ("Astronomy and Astrophysics Review", "On Drosophila and a link")
+
+
+def test_what_a_venue_says_beside_arxiv_comes_back() -> None:
+    (listing,) = read("@article{a, title={T}, journal={arXiv: Computation and Language}}", "x.bib").listings
+
+    written = fields("".join(write([paper_of(listing.record)], BibtexOptions(all_fields=True))))
+
+    assert written["journal"] == "arXiv: Computation and Language"
+
+
+@given(st.lists(st.text("ab ,é", min_size=1).map(str.strip).filter(lambda text: text.strip(" ,")), unique=True))
+def test_keywords_are_taken_apart_as_they_were_joined(keywords: list[str]) -> None:
+    assert split_keywords(join_keywords(keywords)) == keywords
 
 
 def test_keywords_alone() -> None:

@@ -72,7 +72,8 @@ FIELDS: list[tuple[str, str, dict[str, Any]]] = [
     ("misc", "howpublished = {\\url{http://a.org/x}}", {"links": (Link("other", "http://a.org/x"),)}),
     ("misc", "code = {https://github.com/a/b}", {"links": (Link("code", "https://github.com/a/b"),)}),
     ("misc", "code = {on request}", {"links": (), "extra": {"code": "on request"}}),
-    ("misc", "keywords = {a b, c; d, c}", {"tags": ("a b", "c", "d")}),
+    ("misc", "keywords = {a b, c, d, c}", {"tags": ("a b", "c", "d")}),
+    ("misc", "keywords = {Axons, physiology; Animals;}", {"tags": ("Axons, physiology", "Animals")}),
     ("misc", r"note = {see {\"o}}, Foo-Bar = {x}", {"extra": {"note": r"see {\"o}", "foo-bar": "x"}}),
 ]
 
@@ -130,6 +131,7 @@ NAMES = [
     ("Plato", [Author("Plato")]),
     ("family=Adler, given=Alfred, prefix=von", [Author("von Adler", "Alfred")]),
     ("useprefix=false and Alan von Animal", [Author("von Animal", "Alan")]),
+    ("Roe, Max and and Doe, Jane", [Author("Roe", "Max"), Author("Doe", "Jane")]),
     ("Anderson and\n Sandy Roe", [Author("Anderson"), Author("Roe", "Sandy")]),
 ]
 
@@ -139,6 +141,16 @@ def test_names(text: str, authors: list[Author]) -> None:
     record = record_of(f"author = {{{text}}}")
     assert list(record.authors) == authors
     assert record.authors_complete
+
+
+def test_a_name_that_is_empty_is_told() -> None:
+    for names in ("Roe, Max and and Doe, Jane", r"Roe, M{\"a}x and and Doe, Jane"):
+        assert "a name is empty" in read(f"@misc{{k, author = {{{names}}}}}", "x.bib").problems[0].message
+
+
+def test_kinds_of_theses_of_biblatex() -> None:
+    record = record_of("type = {mathesis}, institution = {MIT}, location = {Cambridge}", "thesis")
+    assert record.type == "mastersthesis"
 
 
 def test_others() -> None:
@@ -201,12 +213,27 @@ def test_mendable_file() -> None:
     ]
 
 
+@pytest.mark.parametrize("head", ["@article{", "@ article {", "@article("])
+def test_what_stands_behind_an_abstract_with_a_head_in_it_is_read(head: str) -> None:
+    text = f"@misc{{b, title={{B}}, abstract={{of\n@word{{x}} and\n@article{{bar}} more}}}}\n{head}c, title={{C}}}}\n"
+    text = text.removesuffix("}\n") + ")\n" if head.endswith("(") else text
+    document = read(text, "x.bib")
+    assert [(listing.key, listing.reason) for listing in document.listings] == [("b", ""), ("c", "")]
+    assert not document.problems
+
+
+def test_a_head_with_spaces_right_behind_an_entry_is_read() -> None:
+    document = read("@misc{a, title={A}}@ article {b, title={B}} @misc{c, title={C}}", "x.bib")
+    assert [listing.key for listing in document.listings] == ["a", "b", "c"]
+
+
 UNREADABLE = [
     ("@article{a, title = {Open\n}\n@article{b, title = {B}}", ["its braces do not close", ""]),
     ("@article{a, title {No Equals}}", ["no field where 'title {No Equals}' stands"]),
     ("@article{a, title = }", ["a field has no value"]),
     ("@xdata{a, publisher = {P}}", ["@xdata is no paper"]),
     ("@{a, title = {T}}", ["no entry type"]),
+    ("@misc{a,}\n@word{in an abstract}", ["it has no fields", "it has no fields"]),
 ]
 
 

@@ -9,8 +9,9 @@ from bibtexparser.splitter import Splitter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qcat.domain.paper import Author, Link, Paper
+from qcat.domain.paper import Author, Link, Paper, Record
 from qcat.formats.bibtex import read, write
+from qcat.formats.bibtex.options import BibtexOptions, Flavour
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
@@ -199,4 +200,20 @@ def test_hostile_values_stay_inside_their_entry(papers: list[Paper]) -> None:
         assert len(library.blocks) == len(keys)
     listings = read(text, "x.bib").listings
     assert [listing.key for listing in listings] == keys
-    assert all(listing.record is not None for listing in listings)
+    assert {listing.reason for listing in listings} <= {"", "it has no fields"}
+
+
+@pytest.mark.parametrize("flavour", ["bibtex", "biblatex"])
+def test_fields_that_biblatex_calls_otherwise(flavour: Flavour) -> None:
+    text = "@thesis{a, title={T}, type={phdthesis}, institution={MIT}, location={Boston}}"
+    record = read(text, "x.bib").listings[0].record
+    assert record is not None
+    paper = Paper(key="a", **{name: getattr(record, name) for name in Record.__dataclass_fields__})
+    (written,) = read("".join(write([paper], BibtexOptions(flavour=flavour))), "x.bib").listings
+    if flavour == "bibtex":
+        assert (written.printed["school"], written.printed["address"]) == ("MIT", "Boston")
+        assert written.printed["type"] == "phdthesis"
+        assert "type+" not in written.printed
+    else:
+        assert (written.printed["institution"], written.printed["location"]) == ("MIT", "Boston")
+        assert written.printed["type+"] == "phdthesis"

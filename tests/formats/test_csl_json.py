@@ -16,6 +16,7 @@ NAMES = [
     ({"literal": "The HAST Team"}, Author("The HAST Team", group=True)),
     ("Jane Doe", Author("Doe", "Jane")),
     ({"name": "ACME"}, Author("ACME", group=True)),
+    ({"name": "Doe, Jane"}, Author("Doe", "Jane")),
 ]
 
 
@@ -55,9 +56,14 @@ FIELDS: list[tuple[dict[str, Any], dict[str, Any]]] = [
         "type": "mastersthesis", "extra": {"school": "ETH", "type": "Master thesis"}}),
     ({"type": "report", "number": 5, "ISBN": "978", "zzz": {"a": [1]}}, {
         "type": "techreport", "number": "5", "extra": {"isbn": "978", "zzz": '{"a": [1]}'}}),
-    ({"title": "An <i>odd</i> one", "keyword": "a, b; c"}, {"title": "An odd one", "tags": ("a", "b", "c")}),
+    ({"title": "An <i>odd</i> one", "keyword": "a, b, c"}, {"title": "An odd one", "tags": ("a", "b", "c")}),
     ({"URL": "https://openreview.net/forum?id=abc"}, {
         "openreview_id": "abc", "links": (Link("openreview", "https://openreview.net/forum?id=abc"),)}),
+    ({"title": ["A &amp; B"], "container-title": ["Nature", "Nat"], "ISSN": ["1", "2"]}, {
+        "title": "A & B", "venue": "Nature", "extra": {"issn": "1, 2"}}),
+    ({"container-title": [], "short-container-title": ["Cell"], "issued": {"date-parts": [[None]]},
+      "published-print": {"date-parts": [[2018, 4]]}}, {"venue": "Cell", "year": 2018, "extra": {"date": "2018-04"}}),
+    ({"author": "Doe, Jane and Roe, Max"}, {"authors": (Author("Doe", "Jane"), Author("Roe", "Max"))}),
     ({"volume": True, "page": None, "DOI": "https://doi.org/10.1/X"}, {"volume": None, "pages": None}),
 ]  # fmt: skip
 

@@ -46,6 +46,30 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("title,arxiv\nA,https://arxiv.org/abs/2303.13826v2", {"arxiv_id": "2303.13826", "type": "misc", "venue": "arXiv"}),
     ("title,notes,Rating\n'=A,'tis,5", {"title": "=A", "notes": ("'tis",), "extra": {"rating": "5"}}),
     ("title,year\nA,2016,more", {"extra": {"column-3": "more"}}),
+    ("Paper Title;Author(s);Venue/Conference\nA;Jane Doe & Max Roe;ICML", {
+        "title": "A", "authors": (Author("Doe", "Jane"), Author("Roe", "Max")), "venue": "ICML"}),
+    ("Title,Authors\nA,\"Doe J., Roe M.-K.\"", {"authors": (Author("Doe", "J."), Author("Roe", "M.-K."))}),
+    ("Title,Authors\nA.,\"Doe J, Roe MK, Poe E.\"", {
+        "authors": (Author("Doe", "J"), Author("Roe", "MK"), Author("Poe", "E."))}),
+    ("Authors,Author full names,Title,Page start,Page end\nDoe J.; Roe M.,\"Doe, Jane (12); Roe, Max (3)\",A,1,9", {
+        "authors": (Author("Doe", "Jane"), Author("Roe", "Max")), "pages": "1-9"}),
+    ("Authors,Title\n\"Poe, E; others, \",A", {"authors": (Author("Poe", "E"),), "authors_complete": False}),
+    ("Title,Authors\nA,{Team}", {"authors": (Author("Team", group=True),)}),
+    ("Title,Author Keywords\nA,\"Axons, physiology; Animals\"", {"tags": ("Axons, physiology", "Animals")}),
+    ("\"Exported on Jan 1, 2020\"\nRank,Title,PubYear,Pagination\n1,A,2012,3-9", {"year": 2012, "pages": "3-9"}),
+    ("PT,AU,TI,SO,PY,BP,EP,DI\nJ,\"Doe, J; Roe, M\",A,LANCET,2010,45,50,10.1016/x", {
+        "type": "article", "authors": (Author("Doe", "J"), Author("Roe", "M")), "venue": "The Lancet",
+        "pages": "45-50", "doi": "10.1016/x"}),
+    ("Cites,Authors,Title,Year,Source,ArticleURL,Volume,Issue,StartPage,EndPage\n3,\"J Doe, M Roe\",A,2012,Cell,"
+     "https://a.org/1,4,5,6,9", {
+        "authors": (Author("Doe", "J"), Author("Roe", "M")), "venue": "Cell", "volume": "4", "number": "5",
+        "pages": "6-9", "links": (Link("other", "https://a.org/1"),), "extra": {"cites": "3"}}),
+    ("Title,Publication Type,Source Title,ISSNs,Author/s,Issue Number\n"
+     "A,journal article,Cell,1-2,Jane Doe; Max Roe,7", {
+        "type": "article", "authors": (Author("Doe", "Jane"), Author("Roe", "Max")), "number": "7",
+        "extra": {"issn": "1-2"}}),
+    ("Item Title,Item DOI,Publication Title,Content Type\nA,10.1000/1,Lecture Notes,Chapter", {
+        "title": "A", "doi": "10.1000/1", "type": "incollection"}),
     ("标题,title\n甲,A", {"title": "A", "extra": {"标题": "甲"}}),
 ]  # fmt: skip
 

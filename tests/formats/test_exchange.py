@@ -129,6 +129,8 @@ RIS_TYPES = {"JOUR": "article", "CONF": "inproceedings", "BOOK": "book", "CHAP":
 @given(RECORDS, st.sampled_from(VENUES[1:]), st.sampled_from([*RIS_TYPES.values(), "phdthesis", "mastersthesis"]))
 def test_ris(record: Record, venue: tuple[str, str], type_: str) -> None:
     record = with_links(replace(record, type=type_, venue=venue[0], venue_name=venue[1]), tuple(LINKS[:2]))
+    if type_ == "book":  # a book in proceedings, with pages from and to, is one of their papers
+        record = replace(record, pages=None)
     if "thesis" in type_:
         record = replace(record, extra={**record.extra, "school": "ETH"})
     assert there_and_back("ris", ".ris", record) == record

@@ -63,6 +63,21 @@ FIELDS: list[tuple[str, dict[str, Any]]] = [
     ("TY  - JOUR\nTI  - A\nDO  - n/a\nER  - ", {"doi": None, "extra": {"doi": "n/a"}}),
     ("TY  - JOUR\nTI  - A\nUR  - http://a.org/;http://b.org/\nER  - ", {
         "links": (Link("other", "http://a.org/"), Link("other", "http://b.org/"))}),
+    ("TY  - CONF\nTI  - A\nPY  - 2017\nY1  - 21-26 July 2017\nIS  - \nER  - ", {
+        "year": 2017, "extra": {"date": "21-26 July 2017"}}),
+    ("TY  - JOUR\nTI  - A\nPY  - 2015\nDA  - Mar\nER  - ", {"year": 2015, "extra": {"month": "Mar"}}),
+    ("TY  - JOUR\nTI  - A\nSN  - 9781450300000 (ISBN)\nER  - ", {"extra": {"isbn": "9781450300000 (ISBN)"}}),
+    ("TY  - JOUR\nTI  - A\nSN  - 15324435 (ISSN)\nER  - ", {"extra": {"issn": "15324435 (ISSN)"}}),
+    ("TY  - BOOK\nTI  - A\nT2  - Proceedings of the Foo Days\nSP  - 1\nEP  - 9\nSN  - 9781450342322\nER  - ", {
+        "type": "inproceedings", "pages": "1-9"}),
+    ("TY  - CHAP\nTI  - A\nBT  - B\nID  - 10.1007/978-3-319-24574-4_28\nER  - ", {
+        "doi": "10.1007/978-3-319-24574-4_28"}),
+    ("TY  - RPRT\nTI  - A\nPB  - arXiv\nAN  - arXiv:2101.01234 [cs.LG]\nER  - ", {
+        "type": "misc", "venue": "arXiv", "arxiv_id": "2101.01234", "extra": {}}),
+    ("TY  - JOUR\nTI  - A\nM1  - 7\nL1  - internal-pdf://1/a.pdf\nER  - ", {
+        "number": "7", "links": (), "extra": {"file_attachments1": "internal-pdf://1/a.pdf"}}),
+    ("TY  - JOUR\nTI  - A\nAU  - Doe J.\nA2  - Chair P.\nER  - ", {
+        "authors": (Author("Doe", "J."),), "extra": {"editor": "Chair, P."}}),
 ]  # fmt: skip
 
 

@@ -619,3 +619,55 @@ def test_labels_in_scripts_without_blanks_are_no_names(label: str) -> None:
     ).listings
     assert listing.record
     assert (listing.record.title, listing.record.authors) == ("Tiny Nets for Everyone", ())
+
+
+def test_a_title_in_a_sentence_is_no_entry() -> None:
+    text = (
+        f"# Papers\n\n- [Tiny Nets for Everyone]({URL})\n\n"
+        f"The repository for our survey [Big Nets for Nobody]({URL}2), which includes all of them.\n"
+    )
+    titles = [listing.record.title for listing in read(text, "list.md").listings if listing.record]
+    assert titles == ["Tiny Nets for Everyone"]
+
+
+def test_lines_below_a_linked_title_that_bold_words_name_are_remarks() -> None:
+    text = (
+        f"## 论文\n\n[TinyNet]({URL})  \n**出发点**： 利用更加深层的网络；  \n**贡献**：1）新的模块\n2）更快的训练\n\n"
+        f"[BigNet]({URL[:-1]}2)  \n**出发点**：跟踪任务与分割任务放到一起去做。\n"
+    )
+    records = [listing.record for listing in read(text, "list.md").listings if listing.record]
+    assert [(record.title, record.authors) for record in records] == [("TinyNet", ()), ("BigNet", ())]
+    assert records[0].notes[0] == "利用更加深层的网络"
+
+
+@pytest.mark.parametrize(("entry", "title", "authors", "venue"), [
+    ("Doe et al, ICML'17, Tiny Nets: Small Ones for Big Data", "Tiny Nets: Small Ones for Big Data", ["Doe"], "ICML"),
+    ("Tiny Nets in Many Edges, J. Doe and M. Roe, IEEE Computer, vol. 50, no. 1, pp. 3-9, Jan. 2017", "Tiny Nets in Many Edges", ["J. Doe", "M. Roe"], "IEEE Computer"),
+])  # fmt: skip
+def test_names_and_a_venue_between_commas(entry: str, title: str, authors: list[str], venue: str) -> None:
+    (listing,) = read(f"# Papers\n\n- {entry}\n", "list.md").listings
+    assert listing.record
+    record = listing.record
+    assert (record.title, [str(name) for name in record.authors], record.year) == (title, authors, 2017)
+    assert venue in (record.venue, listing.printed["venue"])
+
+
+def test_one_name_and_a_venue_of_one_word_behind_a_title() -> None:
+    text = "# Papers\n\n- The Tiny Nets of Edges, M. Poe, Computer, vol. 50, no. 1, Jan. 2017\n"
+    (listing,) = read(text, "list.md").listings
+    assert listing.record
+    assert (listing.record.title, listing.record.year) == ("The Tiny Nets of Edges", 2017)
+
+
+def test_a_link_with_an_award_behind_its_title_is_no_label() -> None:
+    text = f"# Papers\n\n- [Pixel Recurrent Tiny Nets(Best Paper of ICML2016)]({URL})\n- [Big Nets for Nobody]({URL[:-1]}2)\n"
+    first, _ = read(text, "list.md").listings
+    assert first.record
+    assert first.record.title == "Pixel Recurrent Tiny Nets"
+
+
+def test_a_name_in_brackets_among_names_before_a_title() -> None:
+    text = f"# Papers\n\n- Jane Doe, Max R. Roe:\n  Big Nets for Nobody.\n\n  [[paper]({URL})]\n\n- Jane Doe, Duen Horng (Polo) Chau:\n  TinyNets: All Effects of Small Nets.\n\n  [[paper]({URL[:-1]}2)]\n"
+    _, listing = read(text, "list.md").listings
+    assert listing.record
+    assert (listing.record.title, str(listing.record.authors[0])) == ("TinyNets: All Effects of Small Nets", "Jane Doe")

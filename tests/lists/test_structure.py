@@ -42,6 +42,10 @@ def three(entry: str) -> str:
         "- *Jane Doe, Max Roe*. ICML 2021\n    - [TITLE](https://example.org/N.pdf)",
         "**TITLE**\n\nJane Doe, Max Roe\n\n**ICML 2021**\n\n[paper](https://example.org/N.pdf)",
         "- **[Tiny-XL]** **TITLE**, J. Doe, M. Roe  \n  ICML'21 **[Full Text](https://example.org/N.pdf)**",
+        "#### TITLE\n\n_Tiny Letters & Cards 2021_<br>\nby Jane Doe, Max Roe<br>\n[[paper](https://example.org/N.pdf)]<br>",
+        "#### TITLE\n\n*Jane Doe, Max Roe*<br>\n[**ICML 2021**]<br>\n[[paper](https://example.org/N.pdf)]<br>",
+        "- ICML 2021\n  TITLE\n  Jane Doe, Max Roe\n  [paper](https://example.org/N.pdf)",
+        "- TITLE\n    - Doe, Jane; Roe, Max\n    - ICML'21\n    - [paper](https://example.org/N.pdf)",
     ],
 )
 def test_entries_of_several_blocks(entry: str) -> None:
@@ -51,7 +55,7 @@ def test_entries_of_several_blocks(entry: str) -> None:
     for i, record in enumerate(found):
         assert [name.split()[-1] for name in names(record)] == ["Doe", "Roe"]
         assert (record.year, record.categories) == (2021, ("Nets",))
-        assert record.venue == ("ICML" if "ICML" in entry else None)
+        assert record.venue == next((venue for venue in ("ICML", "Tiny Letters & Cards") if venue in entry), None)
         assert f"https://example.org/{i}.pdf" in [link.url for link in record.links]
         assert (CODE in entry) == (f"{CODE}{i}" in [link.url for link in record.links])
 
@@ -128,3 +132,23 @@ def test_an_address_in_a_cell_is_a_link() -> None:
     rows = f"| Nets for All of Us | 2021 | {CODE} |\n| Nets for None of Us | 2020 | - |\n"
     first, second = records(f"## Papers\n\n| Title | Year | Implementation |\n|---|---|---|\n{rows}")
     assert ([link.url for link in first.links], second.links) == ([CODE], ())
+
+
+def test_a_heading_tells_more_than_the_server_of_a_preprint() -> None:
+    (record,) = records(f"## NeurIPS 2022\n\n**Nets for All of Us**\n\nJane Doe, Max Roe\n\n[[arXiv]]({URL}1)\n")
+    assert (record.venue, record.year) == ("NeurIPS", 2022)
+
+
+def test_a_long_venue_in_bold_is_no_title() -> None:
+    (record,) = records(
+        f"## Papers\n\n- **Conference on Tiny Methods in Nets and Cards 2019** | **Nets for All of Us** | [p]({URL}1)\n"
+    )
+    assert (record.title, record.year) == ("Nets for All of Us", 2019)
+
+
+def test_what_links_elsewhere_among_dated_papers_is_none() -> None:
+    papers = "".join(
+        f"- [Nets for All of Us, Part {i}](https://openreview.net/forum?id={i}), 201{i}\n" for i in range(5, 9)
+    )
+    text = f"## Nets\n\n{papers}- [The state of tiny nets](https://medium.com/@doe/state)\n"
+    assert len(records(text)) == 4

@@ -303,6 +303,12 @@ def test_a_key_of_a_bibliography_names_the_paper(location: Location) -> None:
     assert found["A Paper of Its Own"] == ("alone", ())
 
 
+def test_a_key_that_is_taken_stays_with_a_letter_behind_it(location: Location) -> None:
+    clash = "@misc{k, title={Deep Compression}}\n@misc{K, title={A Paper of Its Own}}\n@misc{k, title={And Another}}"
+    imported(location, write(location, clash, "refs.bib"))
+    assert [paper.key for paper in papers(location)] == ["k", "Kb", "kc"]
+
+
 def test_a_catalog_can_be_moved_with_its_documents(location: Location, tmp_path: Path) -> None:
     imported(location, write(location))
     moved = shutil.move(str((location.path or Path()).parent), tmp_path / "elsewhere")

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import SQLModel
 
 from qcat.domain.identifiers import url_key
 from qcat.domain.listing import Listing
 from qcat.domain.paper import Author, Link, Paper, Printed, Record
 from qcat.domain.text import clean, clean_block, words_key
+from qcat.storage import schema
 from qcat.storage.codec import dump_record, load_record
 from qcat.storage.connection import transaction
 from storage import ENGINES, catalog, document, papers, sync
@@ -82,7 +82,7 @@ def test_a_record_comes_back_from_a_catalog(engine: str, tmp_path: Path) -> None
     @given(records, blocks, st.dictionaries(text, st.none() | st.integers() | anything, max_size=2))
     def check(record: Record, raw: str, printed: dict[str, object]) -> None:
         with transaction(location) as connection:
-            for table in reversed(SQLModel.metadata.sorted_tables):
+            for table in reversed(schema.PaperRow.metadata.sorted_tables):
                 if table.name != "schema_version":
                     connection.rows(f"DELETE FROM {table.name}")
         listing = Listing(line=3, end_line=4, raw=raw, category="A / B", printed=printed, record=record)

@@ -14,11 +14,17 @@ PATTERN = "{last}{year}{word}"
 """How keys are made where nobody says otherwise."""
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_.+/-]*")
+_CITED = re.compile(r"[\w!$&*+./:;<>?\[\]^`|-]+")
 
 
 def is_citekey(text: str) -> bool:
     """Whether every consumer of BibTeX takes this text as a key."""
     return _KEY.fullmatch(text) is not None
+
+
+def can_be_cited(text: str) -> bool:
+    """Whether BibTeX itself takes this text as a key: documents may cite it, though some consumers do not read it."""
+    return _CITED.fullmatch(text) is not None
 
 
 def make_citekey(title: str, authors: Sequence[Author], year: int | None, taken: Callable[[str], bool]) -> str:

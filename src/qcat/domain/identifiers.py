@@ -14,6 +14,7 @@ from qcat.errors import BadIdentifier
 _NEW = r"(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})"
 _OLD = r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]{2,})?/(?P<number>\d{2}(?:0[1-9]|1[0-2])\d{3})"
 _ARXIV = re.compile(rf"(?:{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d*))?(?!\d)", re.IGNORECASE)
+_TARGET = re.compile(r"https?://[^\s?]+\?(?:target|url|q|u)=(https?:/\S+)")
 _LIKELY_ARXIV = re.compile(r"(?<!\d)\d{4}\.\d{4,5}(?!\d)|/\d{7}(?!\d)|arxiv", re.IGNORECASE)
 _ARXIV_INSIDE = re.compile(rf"arxiv\s*[:.]?\s*(?:abs/)?({_ARXIV.pattern})", re.IGNORECASE)
 _ARXIV_PREFIX = re.compile(r"arxiv\s*:\s*(?:arxiv\s*:\s*)?", re.IGNORECASE)
@@ -26,7 +27,8 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[\w./:-]*\w)", re.ASCII)  # as nearly all are
 _DOI_PATH = re.compile(
-    r"/(?:(?:info:)?doi|articles?|chapter|book|abs|abstract|full|content|content/pdf|content/epub)(?:/[a-z]+)?/10\.\d{4,9}/",
+    r"/(?:(?:info:)?doi|articles?|chapter|book|abs|abstract|full|e?pdf|content|content/e?p(?:df|ub))"
+    r"(?:/[a-z]+)?/10\.\d{4,9}/",
     re.IGNORECASE,
 )
 _DOI_TAIL = re.compile(
@@ -215,10 +217,12 @@ def find_doi(text: str) -> Identifier | None:
 
 
 def _unquoted(text: str) -> str:
-    """Text as `clean` leaves it, without percent-encoding."""
+    """Text as `clean` leaves it, without percent-encoding, and without a page that leads on to another address."""
     if text.isascii() and text.isprintable() and " " not in text and "%" not in text:
         return text
-    return unquote(clean(text))
+    text = unquote(clean(text))
+    behind = _TARGET.search(text)
+    return behind[1] if behind else text
 
 
 def find_openreview(text: str) -> Identifier | None:

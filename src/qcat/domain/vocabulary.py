@@ -101,6 +101,13 @@ ENTRY_TYPES = (
 TYPE_OF = {name: row for row in reversed(ENTRY_TYPES) for name in (*row.aliases, row.name)}
 """The type that a name in a .bib file stands for."""
 
+TYPE_KEYS = {
+    "phdthesis": "phdthesis", "mathesis": "mastersthesis", "masterthesis": "mastersthesis",
+    "mastersthesis": "mastersthesis", "bathesis": "phdthesis", "candthesis": "phdthesis", "techreport": "techreport",
+    "resreport": "techreport", "software": "misc", "datacd": "misc", "audiocd": "misc",
+}  # fmt: skip
+"""The words for a ``type`` that biblatex translates (manual, section 4.9.2.13), and the entry type each is."""
+
 FIELDS = (
     Field("title", "title", "title", "title", ris="TI", hayagriva="title"),
     Field("authors", "author", "author", "author", ris="AU", hayagriva="author"),

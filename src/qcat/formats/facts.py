@@ -24,6 +24,8 @@ _BARE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ET_AL = re.compile(r"(?:and\s+)?(?:others|et\.?\s*al\.?|\.{3}|…)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
+_INITIALS = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,3}) ((?:[A-Z]\.[ -]?)+|[A-Z](?:[ -]?[A-Z]){0,2})")
+_WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?i:\b(?:team|group|collaboration|consortium|committee|council|institute|laborator(?:y|ies)|university"
@@ -110,6 +112,8 @@ class Facts:
 
     def _venue(self, arxiv_id: str | None) -> tuple[str, str | None, str | None]:
         """Type, short and full name of what it appeared in."""
+        if not self.container and arxiv_id:
+            self._take_server()
         preprint = _ON_ARXIV.match(self.container) or (not self.container and arxiv_id and self.type in _UNPUBLISHED)
         if preprint:
             return (MISC.name if self.type in _UNPUBLISHED else self.type), ARXIV, ARXIV
@@ -122,6 +126,13 @@ class Facts:
         if self.short and short == full and " " not in self.short:
             short = self.short
         return self.type, short or None, full or None
+
+    def _take_server(self) -> None:
+        """A report or manuscript that arXiv publishes is a preprint."""
+        for values, name in ((self.plain, "publisher"), (self.extra, "institution")):
+            if _ON_ARXIV.fullmatch(values.get(name) or ""):
+                self.container, self.type = values.pop(name), MISC.name
+                return
 
 
 def tidy(value: Any) -> str:
@@ -156,7 +167,7 @@ def links_in(values: Iterable[str], kind: str = "") -> tuple[list[Link], list[st
     """The links in values that hold URLs, of a kind or of the kind their host tells, and the words that are none."""
     found, left = [], []
     for word in (word for value in values for word in re.split(r"[\s;]+(?=\w+://)|\s+|;$", value) if word):
-        if is_url(word):
+        if is_url(word) and _WEB.match(word):  # else it is a place on one machine
             found.append(Link(kind or link_kind(word), word))
         else:
             left.append(word)
@@ -168,6 +179,8 @@ def read_name(text: str, *, inverted: bool = True) -> Author:
 
     ``inverted`` says whether a comma may stand between family and given name.
     """
+    if text.startswith("{") and text.endswith("}") and text[1:-1].strip("{} "):
+        return Author(text.strip("{} "), group=True)
     author = parse_name(text)
     inverted = inverted and "," in text and not _SUFFIX.fullmatch(text.rpartition(",")[2].strip())
     if _GROUP.search(text) or (str(author) != text and not inverted):
@@ -177,18 +190,34 @@ def read_name(text: str, *, inverted: bool = True) -> Author:
 
 def read_people(names: Iterable[str], *, inverted: bool = True) -> tuple[tuple[Author, ...], bool]:
     """Authors from names that stand apart already, and whether they are all: ``et al.`` says no."""
-    found = [name for name in map(clean, names) if name]
+    found = [name for one in names if (name := clean(one).rstrip(","))]
     people = [name for name in found if not _ET_AL.fullmatch(name)]
+    people = _turned(people) if inverted else people
     return tuple(read_name(name, inverted=inverted) for name in people), len(people) == len(found)
+
+
+def _turned(names: list[str]) -> list[str]:
+    """The names with a comma behind the family name, where initials stand behind each: ``Doe J.``, ``Roe MK``."""
+    found = [match for match in map(_INITIALS.fullmatch, names) if match]
+    # "Wei LI" may be a family name in capitals; a full stop or a single letter says that it is none.
+    sure = any("." in match[2] or len(match[2]) == 1 for match in found)
+    return [f"{match[1]}, {match[2]}" for match in found] if sure and len(found) == len(names) else names
 
 
 def read_authors(text: str) -> tuple[tuple[Author, ...], bool]:
     """Authors from one value: parted by ``;``, by ``and`` as in BibTeX, or as a citation prints them."""
-    if ";" in text:
+    if ";" in text or (text.startswith("{") and text.find("}") == len(text) - 1):
         return read_people(text.split(";"))
     parts = _AND.split(text)
-    if len(parts) == 1 and all(" " in side.strip() for side in text.split(",")):
-        return read_people([text]) if "," not in text and not _ET_AL.search(text) else parse_names(text)
+    words = [part.strip() for part in text.split(",")]
+    if _turned(words) is not words:
+        return read_people(words)
+    if len(parts) == 1 and all(" " in side.strip() for side in re.split(",| & ", text)):
+        return (
+            read_people([text])
+            if "," not in text and " & " not in text and not _ET_AL.search(text)
+            else parse_names(text)
+        )
     if all(part.count(",") == 1 or _ET_AL.fullmatch(part) for part in parts):
         return read_people(parts)
     return parse_names(text)

@@ -7,7 +7,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from qcat.formats.latex_symbols import ACCENTS, MATH, PLAIN_TO_PDFLATEX, SCRIPTED, SCRIPTS, SYMBOL_OF, TEXT
+from qcat.formats.latex_symbols import (
+    ACCENTS,
+    JOURNALS,
+    MATH,
+    PLAIN_TO_PDFLATEX,
+    SCRIPTED,
+    SCRIPTS,
+    SYMBOL_OF,
+    TEXT,
+)
 
 _COMMANDS = {"\\": " ", " ": " ", "\n": " ", ",": " ", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": ""}
 _SWITCHES = frozenset("em it bf tt sc sl rm sf itshape bfseries ttfamily scshape relax protect noindent".split())
@@ -106,8 +115,8 @@ class _Decoder:
             text = _Decoder(self._argument(), False, self.depth + 1).run() if self.depth < _DEEPEST else ""
             # Words, as in 1\textsuperscript{st}, have no letters of their own for it.
             return "".join(SCRIPTS[name].get(char, "") for char in text) if SCRIPTS[name].keys() >= {*text} else text
-        if name in SYMBOL_OF or name in _SWITCHES:
-            return SYMBOL_OF.get(name, "")
+        if name in SYMBOL_OF or name in _SWITCHES or name in JOURNALS:
+            return SYMBOL_OF.get(name) or JOURNALS.get(name, "")
         return "" if self.text.startswith("{", self.at) else whole
 
     def _accented(self, name: str) -> str:
@@ -134,6 +143,16 @@ class _Decoder:
             self._argument()
             self.depth -= 1
         return self.text[start : self.at]
+
+
+_MACROS = re.compile(r"\\([A-Za-z]+)|\$(?:[^$\\]|\\.)+\$|\\.", re.DOTALL)
+_CHARACTERS = frozenset({"ensuremath", *ACCENTS, *SYMBOL_OF, *SCRIPTS})
+
+
+def says_more(text: str) -> bool:
+    """Whether LaTeX holds a macro that `decode` makes no character of, such as a font, a link or a citation."""
+    macros = (match[1] for match in _MACROS.finditer(text)) if "\\" in text else ()
+    return any(name and name not in _CHARACTERS for name in macros)
 
 
 def closing_brace(text: str, start: int) -> int:

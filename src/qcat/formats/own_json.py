@@ -13,7 +13,7 @@ _PLAIN = ("volume", "number", "publisher", "abstract", "status")
 
 def read_record(item: Mapping[str, Any]) -> Record:
     """The record in an object with the keys of `record`; values of another shape than there are passed over."""
-    authors, complete = read_people(map(tidy, _list(item.get("authors"))), inverted=False)
+    authors, complete = read_people(map(_name, _list(item.get("authors"))), inverted=False)
     year = item.get("year")
     plain: dict[str, Any] = {name: tidy(item.get(name)) or None for name in _PLAIN}
     return Record(
@@ -59,6 +59,11 @@ def read_texts(value: Any, *, block: bool = False) -> tuple[str, ...]:
 def read_extra(value: Any) -> dict[str, str]:
     """An object of further values, as text."""
     return printed(value) if isinstance(value, dict) else {}
+
+
+def _name(value: Any) -> str:
+    """A name, which other programs put into an object."""
+    return tidy(value.get("name")) if isinstance(value, dict) else tidy(value)
 
 
 def _list(value: Any) -> list[Any]:

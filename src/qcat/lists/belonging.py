@@ -1,7 +1,7 @@
 """What a block is to the blocks beside it: the rest of an entry, something that hangs on one, or a heading."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
@@ -12,6 +12,7 @@ from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.piece_roles import are_several
 from qcat.lists.pieces import BRACKET, EMOJI, UNLINKED, sentences_of
+from qcat.lists.rest_pieces import AUTHORS_LABEL
 from qcat.lists.spans import LINK, Span, first_of, is_contents, lines_of, text_of
 from qcat.lists.vocabulary import VENUE_WORDS
 from qcat.lists.years import YEAR_AT_END, year_only
@@ -29,6 +30,7 @@ AUTHORED = frozenset({"author", "authors", "作者"})
 # "github(Caffe): https://x.org", "webcam demo: <https://x.org>": what an address is, and nothing else.
 _ADDRESSED = re.compile(r"(?P<name>[^\W\d_][^:：\n]{0,60}?)\s*[:：]+(?:\s*<?https?://[^\s<>]+>?)+\W*")
 GROUP_WORDS = 6
+_URL = re.compile(r"<?https?://\S+")
 _WORD = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"\s*[\"“].{12,}[\"”]")
 _LABEL_WORDS = 3
@@ -36,6 +38,7 @@ _LONGEST_VENUE = 16
 _FULL_NAME = 2  # words
 _LONGEST_REST = 400  # characters of names and a venue
 _VENUE_WORDS = 7  # what is longer is no venue, and asking costs
+_LONGEST_DATED = 12
 _FEW_WORDS, _TITLE_WORDS = 3, 25
 _TITLE_AND_PLACE = 6  # words
 _FOLDS = frozenset({"click to expand", "show bibtex", "show abstract", "click me"})
@@ -102,11 +105,17 @@ def continues(spans: Sequence[Span], before: Sequence[Span]) -> bool:
         len(span.text.split()) > 2 and is_title(span) for span in spans if span.kind == LINK or span.em or span.strong
     ):
         return False
-    lines = [text_of([span for span in line if span.kind != LINK]) for line in lines_of(spans)]
-    if any(map(_opens_with_brackets, lines)):
+    lines = list(_bare_lines(spans))
+    if any(map(UNLINKED.match, lines)):
         return False
     pieces = [piece for line in lines for piece in sentences_of(line)]
     return sum(map(len, lines)) < _LONGEST_REST and bool(pieces) and all(map(_tells, pieces))
+
+
+def _bare_lines(spans: Sequence[Span]) -> Iterator[str]:
+    """The text of each line, without what links."""
+    for line in lines_of(spans):
+        yield _URL.sub("", text_of([span for span in line if span.kind != LINK])).strip()
 
 
 def names_or_places(spans: Sequence[Span]) -> bool:
@@ -117,21 +126,23 @@ def names_or_places(spans: Sequence[Span]) -> bool:
 
 def _tells_surely(piece: str) -> bool:
     bare = piece.strip("()[] ")
-    return (
-        bool(ET_AL.search(bare))
-        or (are_names(bare) and are_several(bare))
-        or YEAR_AT_END.search(f" {bare}") is not None
-    )
+    several = ET_AL.search(bare) is not None or (are_names(bare) and are_several(bare))
+    return several or YEAR_AT_END.search(f" {bare}") is not None
 
 
 def tells_of(block: Block) -> bool:
     """Whether a line below a title says who wrote it, where it appeared or what it links to, and nothing else."""
     if block.kind not in {ITEM, PARAGRAPH}:
         return False
-    text = text_of(block.spans)
-    pieces = sentences_of(text)
-    told = bool(pieces) and all(map(_tells, pieces))
-    return told or are_labels(block.spans) or bool(field_name(text))
+    lines = [line for line in _bare_lines(block.spans) if _WORD.search(line)]
+    told = bool(lines) and all(is_dated_line(line) or all(map(_tells, sentences_of(line))) for line in lines)
+    titled = any(is_title(span) for span in block.spans if span.kind == LINK)
+    return (told and not titled) or are_labels(block.spans) or bool(field_name(text_of(block.spans)))
+
+
+def is_dated_line(text: str) -> bool:
+    """Whether it is a few words and a year, as a venue nobody knows is."""
+    return YEAR_AT_END.search(text.rstrip(" .)]")) is not None and len(text.split()) <= _LONGEST_DATED
 
 
 def _opens_entry(span: Span) -> bool:
@@ -140,16 +151,18 @@ def _opens_entry(span: Span) -> bool:
 
 def _tells(piece: str) -> bool:
     """Whether it is names, a venue or a year."""
-    piece = piece.strip("()[] ")
+    piece = AUTHORS_LABEL.sub("", piece)
+    bare = piece.strip("()[] ")
+    piece = piece if BRACKET.search(piece, 1) else bare  # "Tiny Nets (Doe) [2021]" keeps both of its brackets
     return names_score(piece) > weights.LIKE_NAMES or _is_place(piece) or year_only(piece) is not None
 
 
 def _is_place(piece: str) -> bool:
     """Whether it is a venue, and no title with one behind it: ``Tiny nets for everyone, (ICML'21)``."""
     outside = BRACKET.sub("", piece).strip(" .,") or piece
-    count = len(outside.split())
+    count, first = len(outside.split()), outside.partition(",")[0]
     short = count <= _VENUE_WORDS or (count <= _LONGEST_VENUE and VENUE_WORDS.search(outside) is not None)
-    return short and may_be_venue(piece) and (count <= _FEW_WORDS or may_be_venue(outside))
+    return short and may_be_venue(piece) and (len(first.split()) <= _FEW_WORDS or may_be_venue(first))
 
 
 def hangs_on(block: Block) -> bool:
@@ -164,7 +177,7 @@ def hangs_on(block: Block) -> bool:
         return True
     if links:
         return not has_title(block.spans)
-    if _opens_with_brackets(text) or _cites(text):
+    if UNLINKED.match(text) or _cites(text):
         return False
     return not _QUOTED.match(text) or bool(ET_AL.search(text) and names_score(text) > weights.LIKE_NAMES)
 
@@ -202,16 +215,10 @@ def has_title(spans: Sequence[Span]) -> bool:
         if span.strong and words >= 3:
             return True
     text = text_of(spans)
-    if _opens_with_brackets(text) or _QUOTED.search(text):
+    if UNLINKED.match(text) or _QUOTED.search(text):
         return True
     plain = text_of([span for span in spans if span.kind != LINK])
     return len(plain.split()) >= 4 and names_score(plain) < weights.LIKE_NAMES and not FIELD.match(plain)
-
-
-def _opens_with_brackets(text: str) -> bool:
-    """Whether a title stands in brackets before all else; what ends in a year there is a venue."""
-    unlinked = UNLINKED.match(text)
-    return unlinked is not None and not YEAR_AT_END.search(unlinked["title"])
 
 
 def opens_with_title(spans: Sequence[Span]) -> bool:

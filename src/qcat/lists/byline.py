@@ -7,6 +7,7 @@ from qcat.lists.journals import journal_score
 from qcat.lists.like_names import AND, ET_AL, are_names, is_turned, may_be_name, name_likeness, others_in, split_names
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
+from qcat.lists.venue_edges import venue_at_start
 from qcat.lists.years import A_YEAR, YEAR_AT_END
 
 _LONGEST_NAMES = 2000
@@ -32,7 +33,9 @@ _HAS_INITIALS = re.compile(
     r"(?:[A-Z]\.[ -]?)+[^\W\d_a-z][\w'’-]+|[^\W\d_a-z][\w'’-]+ (?!AI)(?:[A-Z]{1,2}|(?:[A-Z]\.){1,3})"
 )
 _INITIAL_BEGINS = re.compile(r"\b[A-Z]\. ?[^\W\d_a-z][\w'’-]+, (?:and )?[A-Z]\Z")  # J. Doe, M. Roe
-_FAMILY_AT_END = re.compile(r"[.?!]\s+[^\W\d_a-z][\w'’-]+\Z")  # "Tiny nets. Doe" of "Doe, Jane et al."
+_FAMILY_AT_END = re.compile(r"(?<!\b[A-Z])[.?!]\s+[^\W\d_a-z][\w'’-]+\Z")  # "Tiny nets. Doe" of "Doe, Jane et al."
+_CALLED = re.compile(r"\s\([A-Z][a-z]+\)\s")  # "Jane (Jay) Doe"
+_OTHERS_FIRST = re.compile(r"(?P<names>[^,:;]{2,60}? et\.? al\.?),\s+(?=\S)")
 _OTHERS = re.compile(r"\bet\.? al\Z", re.IGNORECASE)
 _PAIR = re.compile(r"\S+ (?:and|&) \S+")
 
@@ -143,6 +146,9 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     turned = _TURNED_FIRST.match(piece) or (" and " in piece and _BIBTEX_FIRST.match(piece))
     if turned:  # "Doe, J., Roe, M., Tiny nets", "Doe, J., and Roe, M.: Tiny nets"
         return turned.end()
+    others = _OTHERS_FIRST.match(piece)
+    if others and _shape(others["names"]):  # "Doe et al., ICML 2020, Tiny nets"
+        return others.end() + venue_at_start(piece[others.end() :])
     if names_before(piece, 0, len(piece)):
         return 0
     start = names = 0
@@ -160,7 +166,7 @@ def names_at_start(piece: str, lone: bool = False) -> int:
 
 
 def _are_names_before_colon(text: str, lone: bool) -> bool:
-    parts = split_names(ET_AL.sub(",", text))
+    parts = split_names(ET_AL.sub(",", _CALLED.sub(" ", text)))
     if not parts or not all(map(may_be_name, parts)) or SENTENCE_END.search(text):
         return False
     if "," in text and len(set(map(bool, map(_HAS_INITIALS.fullmatch, parts)))) > 1:

@@ -39,6 +39,7 @@ _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#]
 _JOINED_MARK = re.compile(rf"\s*(?P<year>{A_YEAR}|[012]\d)[-_](?P<venue>[A-Z][\w&/]*?[A-Za-z])[-_](?=[^\W_])")
 _TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
+_ENDED = re.compile(r"[\d.,;)\]|]\s*$")  # what follows is no more of a title
 _YEAR_LABEL = re.compile(rf"(?<![\d.:/]){A_YEAR}(?![.\d])")
 _BADGE_HOSTS = re.compile(r"shields\.io|badge|visitor|star-history|stars\.svg|forks\.svg", re.IGNORECASE)
 
@@ -177,7 +178,7 @@ def _is_citation(text: str) -> bool:
 
 
 def _tags_at_end(spans: Sequence[Span]) -> int:
-    """Where the code begins, behind links or in several pieces, that nothing but more of them follows."""
+    """Where the code begins, behind links, a year or a full stop, or in several pieces, that ends an entry."""
     start, codes, behind = len(spans), 0, False
     for i in range(len(spans) - 1, -1, -1):
         span = spans[i]
@@ -187,6 +188,7 @@ def _tags_at_end(spans: Sequence[Span]) -> int:
         elif codes and labelled:
             behind = True
         elif not labelled and any(map(str.isalnum, span.text)):
+            behind = behind or _ENDED.search(span.text) is not None
             break
     return start if behind or codes > 1 else len(spans)
 

@@ -17,6 +17,7 @@ from qcat.lists.belonging import (
     has_title,
     heads,
     heads_group,
+    is_dated_line,
     is_field,
     is_fold,
     is_plain_title,
@@ -25,22 +26,21 @@ from qcat.lists.belonging import (
     names_or_places,
     opens_with_title,
     points_down,
+    tells_of,
 )
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.columns import NO_COLUMNS, Columns, with_columns
 from qcat.lists.document import CODE_BLOCK, COMMENT, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
-from qcat.lists.entry_headings import entry_levels, is_entry_heading, is_short_entry
+from qcat.lists.entry_headings import ENTRY_HEADING, with_paths
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.pieces import word_count
-from qcat.lists.spans import LINE_BREAK, LINK, TEXT, Span, has_links, is_badge, is_contents, text_of
+from qcat.lists.spans import LINE_BREAK, LINK, TEXT, Span, first_of, has_links, is_badge, is_contents, lines_of, text_of
 from qcat.lists.years import YEAR, year_only
 
 _LONGEST_LINE = 20
 _NEAR = 3  # lines from a paragraph to the first item below it, blank ones among them
-ENTRY_HEADING = "entry heading"
-"""A heading that is an entry itself, and no category."""
 _BETWEEN = frozenset({"badge", COMMENT, CODE_BLOCK})
 """What may stand between an entry and the lines that belong to it."""
 
@@ -81,7 +81,7 @@ class Skipped:
 
 def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Skipped]]:
     """The document's title, where none is known already, and its entries and other lines, in order."""
-    title, placed = _with_paths(blocks, title)
+    title, placed = with_paths(blocks, title)
     found: list[Entry | Skipped] = []
     last: Entry | Skipped | None = None
     year = ""
@@ -90,34 +90,13 @@ def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Ski
             year = text_of(block.spans)
             year = year if block.kind == PARAGRAPH and year_only(year) is not None else ""
         for one in _entries(block, last, columns):
+            if isinstance(one, Entry):
+                _take_remarks(one)
             if year and isinstance(one, Entry):
                 one.context = one.context or year
             found.append(one)
             last = one if isinstance(one, Entry) or one.kind not in _BETWEEN else last
     return title, found
-
-
-def _with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
-    """Every block under its headings. The first heading is the document's title if it is the highest one, and none
-    is known."""
-    path: list[tuple[int, str]] = []
-    levels = entry_levels(blocks)
-    seen = bool(title)
-    for position, block in enumerate(blocks):
-        if block.kind == HEADING and not is_entry_heading(block, blocks[position + 1 :], levels):
-            text = block.text or text_of(block.spans)
-            path = [(level, name) for level, name in path if level < block.level]
-            if block.level == 1 and not seen:
-                title = text
-            elif text:
-                path.append((block.level, text))
-            seen = True
-        elif block.kind == HEADING or (
-            block.kind == PARAGRAPH and heads(block) and is_short_entry(block, next(iter(blocks[position + 1 :]), None))
-        ):
-            block.kind = ENTRY_HEADING
-        block.path = tuple(name for _, name in path)
-    return title, list(blocks)
 
 
 def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> Iterator[Entry | Skipped]:
@@ -141,6 +120,27 @@ def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> It
         _attach_block(last, block)
     else:
         yield Skipped(block.kind, block.line, block.end_line)
+
+
+def _take_remarks(entry: Entry) -> None:
+    """Below the link that is an entry's title, lines such as ``**Idea**: small nets`` and what follows them without
+    a link are remarks."""
+    lines = list(lines_of(entry.spans))
+    first = first_of(lines[0]) if lines else None
+    if len(lines) < 2 or first is None or first.kind != LINK or is_label(first.text):
+        return
+    kept, name = lines[:1], ""
+    for line in lines[1:]:
+        called = bold_label(line)
+        name = "" if has_links(line) or field_name(text_of(line)) else called or name
+        if called and name:
+            entry.fields.append((name, line))
+        elif name:
+            entry.notes.append(text_of(line))
+        else:
+            kept.append(line)
+    if len(kept) < len(lines):
+        entry.spans = [span for line in kept for span in (*line, LINE_BREAK)][:-1]
 
 
 def _takes(last: Entry, block: Block) -> bool:
@@ -196,7 +196,7 @@ def _heads(block: Block, last: Entry | Skipped | None) -> bool:
 
 def _goes_on(block: Block, last: Entry) -> bool:
     """Whether a paragraph is the rest of the entry above it: its links, names or a venue."""
-    if last.form == HEADING and (is_badge(block.spans) or are_labels(block.spans)):
+    if last.form == HEADING and (is_badge(block.spans) or tells_of(block)):
         return True
     if is_badge(block.spans) and (last.form != PARAGRAPH or not has_link(block.spans)):
         return False
@@ -292,7 +292,7 @@ def _attach(entry: Entry, block: Block) -> None:
 def _is_line(text: str) -> bool:
     """Whether a nested item could be a line of its entry: a few words, names, or a venue."""
     text = text.strip("()[] ")
-    if word_count(text) <= 4 or names_score(text) > weights.AUTHORS or may_be_venue(text):
+    if word_count(text) <= 4 or names_score(text) > weights.AUTHORS or may_be_venue(text) or is_dated_line(text):
         return True
     opened = names_score(text.partition(",")[0].lstrip("( ")) >= weights.AUTHORS  # "Doe et al., Tiny Letters 5 (2021)"
     return opened and len(text.split()) <= _LONGEST_LINE and YEAR.search(text) is not None

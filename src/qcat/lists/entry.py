@@ -17,7 +17,7 @@ from qcat.lists.candidates import Candidate
 from qcat.lists.citation import Citation
 from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
-from qcat.lists.document import ROW
+from qcat.lists.document import HEADING, ROW
 from qcat.lists.entries import Entry
 from qcat.lists.like_venues import split_venue_year
 from qcat.lists.piece_roles import first_year, without_year
@@ -52,7 +52,7 @@ _PLACED = frozenset(
 def read_content(entry: Entry, template: Template) -> Reading:
     """The pieces of an entry and their roles."""
     content = row_content(entry) if entry.form == ROW else content_of(entry.spans)
-    title = _in_its_column(entry, content, choose(content, template))
+    title = _title_of(entry, content, template)
     if title is None:
         return Reading(content, None, "", Rest())
     text = tidy(content.text[title.start : title.end]).strip()
@@ -62,20 +62,21 @@ def read_content(entry: Entry, template: Template) -> Reading:
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
     _read_context((entry.context, *reversed(entry.path), template.place), rest)
+    rest.venue = rest.venue or content.server
     return Reading(content, title, text, rest)
 
 
-def _in_its_column(entry: Entry, content: Content, chosen: Candidate | None) -> Candidate | None:
-    """The title, which in a table that says where titles are stands there: on the first lines of the content."""
-    if chosen is None or entry.form != ROW or "title" not in entry.columns.roles(len(entry.cells)):
-        return chosen
+def _title_of(entry: Entry, content: Content, template: Template) -> Candidate | None:
+    """The title: of a heading, and of a table that says where titles are, it is on the first lines of the content."""
+    tabled = entry.form == ROW and "title" in entry.columns.roles(len(entry.cells))
     start = len(content.text) - len(content.text.lstrip())
-    end = start + len(content.text[start:].partition("\n")[0])
-    cell = entry.cells[entry.columns.title_of(entry.cells)]
-    within = content.text.count("\n", start, chosen.start) <= sum(span.kind == BREAK for span in cell)
-    if within or not any(map(str.isalpha, content.text[start:end])):
-        return chosen
-    return Candidate(start, end, "plain")
+    lines = content.text[start:].split("\n")
+    if not (tabled or entry.form == HEADING) or not any(map(str.isalpha, lines[0])):
+        return choose(content, template)
+    cell = entry.cells[entry.columns.title_of(entry.cells)] if tabled else []
+    first = 1 + sum(span.kind == BREAK for span in cell)
+    within = start + len("\n".join(lines[:first]))
+    return choose(content, template, within) or Candidate(start, start + len(lines[0]), "plain")
 
 
 def _without_marks(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Headings that are entries themselves, and no categories."""
+"""What stands under which headings, and the headings that are entries themselves and no categories."""
 
 import re
 from collections.abc import Sequence
@@ -11,22 +11,46 @@ from qcat.lists.belonging import (
     field_name,
     hangs_on,
     has_title,
+    heads,
     is_field,
     is_title,
     names_authors,
     tells_of,
 )
 from qcat.lists.document import HEADING, ITEM, PARAGRAPH, QUOTE, ROW, Block
-from qcat.lists.like_venues import may_be_venue
+from qcat.lists.like_venues import is_venue, may_be_venue
 from qcat.lists.spans import LINK, first_of, text_of
 from qcat.lists.years import year_only
 
 NUMBERED = re.compile(r"\W*\d{1,3}(?:[.、)]|\](?=[.:\s]))(?!\d)")
+ENTRY_HEADING = "entry heading"
+"""A heading that is an entry itself, and no category."""
 _LEAST_WORDS = 4
 _LEAST_HEADINGS = 3
 
 
-def entry_levels(blocks: Sequence[Block]) -> frozenset[int]:
+def with_paths(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
+    """Every block under its headings. The first heading is the document's title if it is the highest one, and none
+    is known."""
+    path: list[tuple[int, str]] = []
+    levels = _entry_levels(blocks)
+    seen = bool(title)
+    for position, block in enumerate(blocks):
+        if block.kind == HEADING and not _is_entry_heading(block, blocks[position + 1 :], levels):
+            text = block.text or text_of(block.spans)
+            path = [(level, name) for level, name in path if level < block.level]
+            if block.level == 1 and not seen:
+                title = text
+            elif text:
+                path.append((block.level, text))
+            seen = True
+        elif block.kind == HEADING or _is_short_entry(block, next(iter(blocks[position + 1 : position + 2]), None)):
+            block.kind = ENTRY_HEADING
+        block.path = tuple(name for _, name in path)
+    return title, list(blocks)
+
+
+def _entry_levels(blocks: Sequence[Block]) -> frozenset[int]:
     """The levels on which nearly all headings are titles: long, and without anything below that could be a title."""
     places = [i for i, block in enumerate(blocks) if block.kind == HEADING]
     found: dict[int, list[bool]] = {}
@@ -44,7 +68,7 @@ def entry_levels(blocks: Sequence[Block]) -> frozenset[int]:
     )
 
 
-def is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[int]) -> bool:
+def _is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[int]) -> bool:
     """Whether a heading is an entry itself: a title with its venue or a link to it, and only labels below; or one of
     a level on which headings are titles, with a number or a line of its entry below."""
     if block.level < 2:
@@ -55,18 +79,24 @@ def is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[int
     linked = any(len(s.text.split()) >= _LEAST_WORDS and is_url(s.href) for s in block.spans if s.kind == LINK)
     text = text_of(block.spans)
     marked = re.search(r"[(\[]([^()\[\]]+)[)\]]\W*$", text)
-    if linked or (marked and may_be_venue(marked[1])):
+    if linked or (marked and may_be_venue(marked[1]) and not is_venue(text[: marked.start()])):
         return below is None or below.kind in {HEADING, PARAGRAPH} or (below.kind == ITEM and hangs_on(below))
     line = below if below is not None and below.kind in {PARAGRAPH, ITEM} else None
     if line and names_authors(line):
         return True
-    told = line is not None and not has_title(line.spans)
+    told = line is not None and (tells_of(line) or not has_title(line.spans))
     return block.level in levels and (told or NUMBERED.match(text) is not None)
 
 
-def is_short_entry(block: Block, below: Block | None) -> bool:
+def _is_short_entry(block: Block, below: Block | None) -> bool:
     """Whether a word or two in bold, which could be a heading, are an entry: a field or labelled links stand below."""
-    if below is None or below.kind != ITEM or year_only(text_of(block.spans)) is not None:
+    if (
+        block.kind != PARAGRAPH
+        or below is None
+        or below.kind != ITEM
+        or not heads(block)
+        or year_only(text_of(block.spans)) is not None
+    ):
         return False
     return bool(field_name(text_of(below.spans))) or are_labels(below.spans)
 

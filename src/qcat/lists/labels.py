@@ -17,7 +17,7 @@ _ASKED = re.compile(
     r"(?:links? to|read|view|download|access|open|see|go to) (?:(?:the|this|our|full|original) )*"
     r"(?:article|papers?|pdf|publication|texts?|preprint|slides|video|code|web ?site|page|abstract|version)\b"
 )
-_PARTED = re.compile(r"\s[-–—|]+\s|[,.:]\s")
+_PARTED = re.compile(r"\s[-–—|]+\s|[,.:]\s|\(")
 # In scripts without blanks, labels of several words are one: 中文解读, 論文解説, 논문리뷰.
 _UNSPACED = re.compile(
     r"(?:中文|英文|官方|论文|论文|代码|源码|项目|主页|数据集?|视频|博客|链接|解读|解析|笔记|翻译|译文|原文|下载|地址|讲解|介绍|简介|"
@@ -47,5 +47,5 @@ def is_label(text: str) -> bool:
         return False
     # "Nature Communications 15.1 (2024)", "bioRxiv 2024.03.25.585721", but not "Tiny nets - ICML 2020"
     venue, year = split_venue_year(_NUMBERS.sub(" ", text))
-    whole = find_venue(_PARTED.split(venue, maxsplit=1)[0]) is not None
+    whole = find_venue(_PARTED.split(venue.lstrip("(["), maxsplit=1)[0]) is not None
     return whole and (year is not None or len(venue.split()) <= 2)

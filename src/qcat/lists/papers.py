@@ -16,7 +16,7 @@ from qcat.lists.document import HEADING, HTML, ITEM, PARAGRAPH, ROW
 from qcat.lists.entries import Entry
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.labels import is_label
-from qcat.lists.like_names import are_names, names_score
+from qcat.lists.like_names import ET_AL, are_names, names_score
 from qcat.lists.pieces import word_count
 from qcat.lists.reading import Reading, are_authors, is_evident, is_placed
 from qcat.lists.spans import LINK, text_of
@@ -67,6 +67,7 @@ _OTHER_COLUMN = re.compile(
 _PROSE_START = re.compile(r"(?:it|this|these|there|they|we|you|if|please|see|here|in this)\b", re.IGNORECASE)
 _PROSE_WORDS = 30
 _ASIDE_WORDS = 12
+_SAID = 2  # words in small letters before a title: it stands in a sentence
 _FEW_LETTERS = 12
 _TITLE_WORDS = 3
 _SMALL_WORD = 4  # letters
@@ -126,8 +127,14 @@ def _votes_of_rest(reading: Reading, template: Template) -> Iterator[str]:
         yield "year"
         if template.dated > weights.NEARLY_ALL:
             yield "year where papers have it"
+    elif template.dated > weights.NEARLY_ALL and not (rest.authors or rest.placed or not _links_elsewhere(reading)):
+        yield "nothing where papers have a year"
     if rest.citation is not None:
         yield "citation"
+
+
+def _links_elsewhere(reading: Reading) -> bool:
+    return bool(reading.content.links) and not reading.content.cited
 
 
 def _votes_of_links(content: Content, apart: bool) -> Iterator[str]:
@@ -232,6 +239,9 @@ def _set_apart(reading: Reading) -> bool:
     """Whether a paragraph is an entry: its title is set apart and little else stands there."""
     text, rest, title = reading.content.text, reading.rest, reading.title
     if title is None or title.kind == "plain" or title.start > 120 + len(rest.authors):
+        return False
+    before = ET_AL.sub("", text[: title.start]).split()
+    if sum(map(str.islower, before)) >= _SAID and not reading.names_first:  # "The repository for our survey"
         return False
     left = len(text.split()) - len(reading.title_text.split()) - len(rest.authors.split())
     if rest.citation is not None and rest.authors:

@@ -7,7 +7,7 @@ from qcat.lists.vocabulary import SHORTENED
 
 _ABBREVIATIONS = (
     "al et vs e.g i.e No Vol Dr St Jr Proc Conf Int Intl Trans vol no pp Univ Inf Am Ann Acad Comp Proc J "
-    "Md Mohd".split()
+    "Md Mohd Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
 )
 ABBREVIATION = "".join(
     rf"(?<!\b(?:{'|'.join(re.escape(one) for one in group)})\.)"
@@ -25,8 +25,8 @@ SEPARATOR = r"\n|\t(?<![,;]\t)|\s(?:[|•·]|[-–—]{1,2})\s|-{3,}"
 """What sets the parts of an entry apart, besides full stops and commas."""
 COMMA = re.compile(r",\s+|,$")
 BRACKET = re.compile(r"[(\[【（「](?P<inside>[^()\[\]【】（）「」]*)[)\]】）」]")
-UNLINKED = re.compile(r"\W*\[(?P<title>[^\s\[\]]+(?:\s+[^\s\[\]]+){3,})\]")
-"""A title in the brackets of a link that is not there."""
+UNLINKED = re.compile(r"\W*\[(?P<title>[^\s\[\]]+(?:\s+[^\s\[\]]+){3,})\](?<!\b(?:19|20)\d\d\])")
+"""A title in the brackets of a link that is not there; what ends in a year there is a venue."""
 NICKNAME = re.compile(r"\s*[\[【「](?P<inside>[^\[\]【】「」()]{1,40})[\]】」][\s:：]*")
 """The name of a method in brackets, where it stands before a title."""
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f"

@@ -82,7 +82,7 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     rest = Rest(authors=content.authors)
     before = content.text[: title.start].rstrip('"“”‘«„「《 ').removesuffix(" '") + " "  # a dash stands between blanks
     _read_marks(rest, content.marks)
-    after = _behind(content, title.end).lstrip(_CLOSING)
+    after = _behind(content, title.end).lstrip(_CLOSING + "]" * (before[-2:-1] == "["))
     before = _read_byline_before(rest, before, template)
     told = _without_nickname(before, content.text[title.start :])
     for piece in pieces_of(told):
@@ -105,9 +105,10 @@ def read_rest(content: Content, title: Candidate, template: Template) -> Rest:
     if template.names_authors and not rest.authors:
         rest.authors = _lone_name(after, rest.venue)
     rest.venue = rest.venue or content.host or venue_in_bracket(after, rest.authors)
-    rest.venue = rest.venue or venue_by_type(content, title, rest.authors, template) or content.server
+    rest.venue = rest.venue or venue_by_type(content, title, rest.authors, template)
     rest.families = template.names_families and are_families(rest.authors)
-    rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
+    if not content.server:
+        rest.venue = rest.venue or venue_by_template(before, after, rest.authors, template)
     return rest
 
 

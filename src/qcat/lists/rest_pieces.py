@@ -13,7 +13,7 @@ from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.pieces import BRACKET, SENTENCE_END, SEPARATOR
 from qcat.lists.years import A_YEAR, YEAR
 
-_INVERTED_NAME = r"[^\W\d_][\w'’. -]{1,30}, [^\W\d_][\w'’. -]{0,30}(?=[;:.|()]|\s*$)"
+_INVERTED_NAME = r"[^\W\d_][\w'’. -]{1,30}, [^\W\d_][\w'’. -]{0,30}(?=[;:.|()\[\n]|\s*$)"
 _LINES = re.compile(rf"{SEPARATOR}|【|】")
 _SEMICOLON = re.compile(rf";\s(?!{_INVERTED_NAME})")
 _ACRONYM = re.compile(r"\b[A-Z]{4,}\b")

@@ -12,6 +12,7 @@ from qcat.lists.pieces import sentences_of
 from qcat.lists.spans import BREAK, IMAGE, LINE_BREAK, LINK, TEXT, Span, first_of, text_of
 from qcat.lists.years import A_YEAR, year_only
 
+_FEW_WORDS = 5  # of a venue and its year
 _LONGEST = 400  # characters; what is longer is neither names nor a venue
 _DATED = re.compile(rf"(?P<year>{A_YEAR}[a-f]?)[.,:]?(?:\s+|\Z)(?!\Z)")
 _AROUND_LABELS = " []()|,;:/·•–—-"
@@ -28,7 +29,8 @@ def with_lines(spans: Sequence[Span]) -> Sequence[Span]:
         if dated and _are_people(text_of(before)):
             joined += [Span(TEXT, f" ({dated['year']}) "), *_without_year(line)]
             continue
-        joined.append(LINE_BREAK if not soft or (_may_end(before) and _stands_alone(line)) else Span(TEXT, " "))
+        apart = _may_end(before) and (_stands_alone(line) or _is_short(text_of(before)))
+        joined.append(LINE_BREAK if apart or not soft else Span(TEXT, " "))
         joined += line
     return joined
 
@@ -94,6 +96,11 @@ def _are_people(text: str) -> bool:
 def _is_whole(text: str) -> bool:
     pieces = sentences_of(text)
     return 0 < len(text) <= _LONGEST and bool(pieces) and all(map(_tells, pieces))
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is names, or a venue in a few words, and what follows it something else."""
+    return _is_whole(text) and (len(text.split()) <= _FEW_WORDS or are_names(text))
 
 
 def _tells(piece: str) -> bool:

@@ -77,9 +77,8 @@ def _is_aside(cell: Sequence[Span], role: str, column: str) -> bool:
     if role:
         return role in {"note", "name", "tags", "organization"}
     text = text_of(cell)
-    return (
-        bool(column) and year_only(text) is None and not may_be_venue(text) and not has_links(cell) and not is_url(text)
-    )
+    linked = has_links(cell) or is_url(text)
+    return bool(column) and year_only(text) is None and not may_be_venue(text) and not linked
 
 
 def _marked(cell: Sequence[Span], role: str) -> list[Span]:

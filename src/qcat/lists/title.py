@@ -31,11 +31,16 @@ _REPORT = re.compile(r".*\d.* technical report", re.IGNORECASE)  # "Net-4 Techni
 NOTHING = frozenset({"na", "n/a", "none", "tba", "tbd", "todo", "coming soon", "to appear", "under review"})
 
 
-def choose(content: Content, template: Template) -> Candidate | None:
-    """The candidate that the weights favour in a list of this form. None where nothing fits."""
+def choose(content: Content, template: Template, within: int | None = None) -> Candidate | None:
+    """The candidate that the weights favour in a list of this form. None where nothing fits.
+
+    ``within`` is where the line ends that the title stands on, if that is known.
+    """
     best: tuple[float, Candidate] | None = None
     for stage in (typed(content), untyped(content, template)):
         for candidate in islice(stage, _MOST_CANDIDATES):
+            if within is not None and candidate.start >= within:
+                continue
             value = score(content, candidate, template)
             if value is not None and (best is None or value > best[0]):
                 best = (value, candidate)
@@ -78,7 +83,7 @@ def _of_type(candidate: Candidate, text: str, before: str, template: Template) -
         yield weights.BYLINE * (_OTHERS.search(text) is not None)
         if not titled and not are_dated_names(before):
             yield weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
-    short = count <= 6 or kind in {"plain", "em"}
+    short = count <= 6 or kind in {"plain", "em"} or YEAR_AT_END.search(text) is not None
     if short and is_venue(text) and not (_REPORT.fullmatch(text) and _opens(before)):
         yield weights.VENUE
 

@@ -110,11 +110,19 @@ def _remark_at_end(piece: str) -> int | None:
         last = piece[comma.end() : end]
         if year_only(last) is not None:
             return _acronym_before(piece[: comma.start()]) or comma.start()
-        if (not n and (_is_dated(last) or VOLUME.fullmatch(last))) or cites(piece[comma.end() :]):
+        if not n and VOLUME.fullmatch(last):
+            return _venue_before(piece[: comma.start()]) or comma.start()
+        if (not n and _is_dated(last)) or cites(piece[comma.end() :]):
             return comma.start()
         if len(last.split()) > _FEW_WORDS:  # ", Dec 2015, Google": what stands behind a date is short
             break
     return None
+
+
+def _venue_before(piece: str) -> int | None:
+    """Where a venue of any name begins behind names and a comma: "..., J. Doe, Letters", a volume behind it."""
+    venue = piece.rfind(", ")
+    return venue if venue > 0 and names_at_end(piece[:venue], lone=False) is not None else None
 
 
 def _acronym_before(piece: str) -> int | None:

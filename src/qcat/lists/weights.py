@@ -99,7 +99,7 @@ SELDOM = 0.15
 NEARLY_ALL = 0.75
 """A share of entries that the others are expected to follow."""
 
-ALL_BUT_FEW = 0.9
+ALL_BUT_FEW = 0.8
 """A share of entries from which hardly any differs."""
 
 PAPER = {
@@ -114,6 +114,7 @@ PAPER = {
     "what may be authors": 0.6,
     "year": 0.5,
     "year where papers have it": 0.4,
+    "nothing where papers have a year": -0.8,
     "citation": 0.5,
     "column of titles": 1.1,
     "numbered heading": 2.0,

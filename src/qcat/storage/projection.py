@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
-from qcat.domain.citekey import is_citekey, make_citekey
+from qcat.domain.citekey import can_be_cited, free_key, is_citekey, make_citekey
 from qcat.domain.frozen import frozen
 from qcat.domain.identifiers import ARXIV, DOI, OPENREVIEW
 from qcat.domain.paper import Author, Record, Version
@@ -82,10 +82,10 @@ def taken_keys(connection: Connection) -> set[str]:
 
 def _new_key(chosen: Chosen, taken: set[str]) -> str:
     record = chosen.record
-    if is_citekey(chosen.own_key) and chosen.own_key.lower() not in taken:
-        key = chosen.own_key
+    if is_citekey(chosen.own_key):
+        key = free_key(chosen.own_key, taken.__contains__)
     else:
-        key = make_citekey(record.title, record.authors, record.year, lambda k: k in taken)
+        key = make_citekey(record.title, record.authors, record.year, taken.__contains__)
     taken.add(key.lower())
     return key
 
@@ -175,7 +175,7 @@ def _write_aliases(connection: Connection, keys_of: Mapping[int, Sequence[str]],
     rows: list[Row] = []
     for paper_id, keys in keys_of.items():
         for key in keys:
-            if is_citekey(key) and key.lower() not in taken:
+            if can_be_cited(key) and key.lower() not in taken:
                 taken.add(key.lower())
                 rows.append((key.lower(), key, paper_id))
     tables.insert_rows(connection, "alias", rows)

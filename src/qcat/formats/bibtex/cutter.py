@@ -30,6 +30,7 @@ logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 HEAD = re.compile(r"^[ \t]*@\s*(?P<type>\w+)\s*(?P<open>[{(])", re.MULTILINE)
 """The head of a block at the start of a line."""
 _ANY_HEAD = re.compile(r"@\s*(?P<type>\w*)\s*(?P<open>[{(])")
+_HEAD_HERE = re.compile(r"\s*@\s*(?P<type>\w+)\s*(?P<open>[{(])")
 _REAL_ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*[^\s{}\"=,]*\s*,\s*(?:[\w-]+\s*=|[})])", re.MULTILINE)
 _NO_ENTRIES = ("comment", "string", "preamble")
 _COMMENTED_ENTRY = re.compile(r"^[ \t]*%+[ \t]*@(?!comment|string|preamble)\w+\s*[{(]", re.MULTILINE | re.IGNORECASE)
@@ -87,8 +88,10 @@ class _Cutter:
         places = [*(_place(block) for block in blocks), len(self.text)]
         done = 0
         for i, block in enumerate(blocks):
-            if places[i] >= done:  # else it stands inside an entry that was read again
+            if places[i] >= done:
                 done = self._take(block, places[i], places[i + 1])
+            elif places[i + 1] > done:  # it starts inside an entry that was read again, and goes on behind it
+                done = self._retry(done, places[i + 1], done)
         return self.out
 
     def _add(
@@ -126,14 +129,18 @@ class _Cutter:
         """Read a stretch that the splitter gave up, or passed over as a comment."""
         at, head = start, _ANY_HEAD.match(self.text, start)
         if head is None or comment_end is not None:
-            head = HEAD.search(self.text, start, limit)
+            head = self._next_head(start, limit)
         while head is not None:
             at_sign = self.text.index("@", head.start())
             self._comment(at, at_sign)
             at = self._reread(at_sign, head)
-            head = HEAD.search(self.text, at, limit) if at < limit else None
+            head = self._next_head(at, limit) if at < limit else None
         self._comment(at, limit)
         return max(at, limit)
+
+    def _next_head(self, at: int, limit: int) -> re.Match[str] | None:
+        """The head that comes next in a stretch: right behind an entry, or at the start of a line."""
+        return _HEAD_HERE.match(self.text, at, limit) or HEAD.search(self.text, at, limit)
 
     def _comment(self, start: int, end: int) -> None:
         between = self.text[start:end]

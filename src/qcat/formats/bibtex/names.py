@@ -10,8 +10,8 @@ from qcat.domain.text import clean
 from qcat.formats.bibtex.syntax import squeeze
 from qcat.formats.latex import RELEASED, closing_brace, decode, decode_letters, encode
 
-_AND = re.compile(r"\s+and(?=\s)\s*|[{}]|\\.", re.IGNORECASE)
-_SIMPLE_AND = re.compile(r" [aA][nN][dD](?= ) ?")  # between single spaces
+_AND = re.compile(r"\s+and(?=\s)|[{}]|\\.", re.IGNORECASE)
+_SIMPLE_AND = re.compile(r" [aA][nN][dD](?= )")  # between single spaces
 # Words in capitals alone, none of which is more than a part of a name: the last one is the family name.
 _WORD = r"(?!(?i:and|al|[js]r|i{2,3}|iv)(?![A-Za-zÀ-ɏ'-]))[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ɏ.]*+(?:[-'][A-Za-zÀ-ɏ.]++)*+"
 _PERSON = rf"{_WORD}(?: {_WORD})++"

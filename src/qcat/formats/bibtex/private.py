@@ -10,12 +10,14 @@ from qcat.domain.venues import name_venue
 from qcat.domain.vocabulary import FIELD_OF, FIELDS, LINK_FIELDS
 from qcat.formats.bibtex.options import BibtexOptions
 from qcat.formats.containers import STATED
+from qcat.formats.keywords import join_keywords
 from qcat.formats.latex import decode, encode
 
 _URL_SAFE = re.compile(r"[!-\[\]-z|~]*")
 _URL_UNSAFE = str.maketrans({char: f"%{ord(char):02X}" for char in "{}\\ "})
 _ALSO = {row.biblatex: row.names for row in FIELDS} | {"date": ("date", "year", "month")}
 """What BibTeX calls a field of biblatex: one of them is enough."""
+_ATTRIBUTES = frozenset("title year volume number pages publisher abstract".split())
 _KINDS = {kind: name for name, kind in reversed(LINK_FIELDS.items())}
 
 
@@ -30,7 +32,7 @@ def with_private(paper: Paper, values: Mapping[str, str], options: BibtexOptions
     ascii_only = options.ascii_only
     for name, value in _stated(paper, ascii_only):
         if value and name not in out:
-            out[name] = value
+            out[name] = _as_printed(paper, name, options) or value
     public = {name.lower() for field in out for name in (field, *_ALSO.get(field, ()))}
     written: set[str] = set()
     for name, value in paper.extra.items():
@@ -51,10 +53,16 @@ def _unused(name: str, taken: set[str]) -> str:
 def _as_printed(paper: Paper, name: str, options: BibtexOptions) -> str:
     """A value as a bibliography prints it: with its font commands, and a venue by its acronym if it is so."""
     printed = clean(paper.extra.get(name, ""))
+    if not printed or name not in FIELD_OF:
+        return ""
     if name in STATED:
         same = options.venues == "stated" and name_venue(decode(printed))[0] == paper.venue
-        return _as_read(printed) if same else ""
-    return _as_read(printed) if name in FIELD_OF and re.search(r"[\\{]", printed) else ""
+    elif name in _ATTRIBUTES:  # it may have been changed since
+        stated = str(getattr(paper, FIELD_OF[name].attribute) or "")
+        same = stated in printed if name == "year" else stated == clean(decode(printed))
+    else:
+        same = re.search(r"[\\{]", printed) is not None
+    return _as_read(printed) if same else ""
 
 
 def _stated(paper: Paper, ascii_only: bool) -> Iterator[tuple[str, str]]:
@@ -75,8 +83,8 @@ def _first_url(paper: Paper) -> str:
 
 
 def write_keywords(paper: Paper, *, ascii_only: bool = True) -> str:
-    """The tags of a paper, parted by commas."""
-    return ", ".join(encode(clean(tag), ascii_only=ascii_only) for tag in paper.tags)
+    """The tags of a paper as one value."""
+    return join_keywords(encode(clean(tag), ascii_only=ascii_only) for tag in paper.tags)
 
 
 def verbatim(text: str) -> str:
@@ -88,7 +96,7 @@ def _field_name(name: str) -> str:
     """A name that BibTeX takes; the reader marks the second field of a name by ``+``, here it is numbered."""
     bare = name.rstrip("+")
     number = str(len(name) - len(bare) + 1) if bare != name else ""
-    legal = re.sub(r"[^A-Za-z0-9_-]+", "-", bare).strip("-")
+    legal = re.sub(r"[^A-Za-z0-9_+:./*-]+", "-", bare).strip("-")
     return f"{legal if legal[:1].isalpha() else f'x-{legal}'}{number}"
 
 

@@ -113,6 +113,8 @@ class _Reader:
             self._read_fields(entry, block.body)
         except BadSyntax as error:
             entry.reason = str(error)
+        if not (entry.reason or any(entry.printed.values())):
+            entry.reason = "it has no fields"
         return entry
 
     def _read_fields(self, entry: "_Entry", body: Body) -> None:

@@ -15,11 +15,13 @@ from qcat.domain.identifiers import (
 )
 from qcat.domain.paper import Author, Link, Record
 from qcat.domain.venues import find_venue, name_venue
-from qcat.domain.vocabulary import FIELDS, LINK_FIELDS, MISC, TYPE_OF
+from qcat.domain.vocabulary import FIELDS, LINK_FIELDS, MISC, TYPE_KEYS, TYPE_OF
 from qcat.formats.bibtex.names import read_names
 from qcat.formats.bibtex.syntax import squeeze
 from qcat.formats.containers import patent_number
-from qcat.formats.latex import decode
+from qcat.formats.facts import links_in
+from qcat.formats.keywords import split_keywords
+from qcat.formats.latex import decode, says_more
 
 ARXIV = "arXiv"
 _NAMES: dict[str, tuple[str, ...]] = {}
@@ -35,17 +37,12 @@ _ESCAPED = re.compile(r"\\([%&#_~$^{}])|\\url\b|\{?\\textasciitilde\b(?:\{\})?\}
 _URL = re.compile(r"https?://[^\s{}]+|\\url\s*\{[^{}]+\}")
 _SHORT = 16  # values up to here come again and again: volumes, numbers, publishers
 _UNPUBLISHED = frozenset({"article", "misc", "unpublished"})
-# Macros of the AASTeX class, which NASA's ADS writes in place of a journal (its "Journal abbreviations" page).
-_AASTEX = {
-    "\\aap": "Astronomy and Astrophysics", "\\aaps": "Astronomy and Astrophysics Supplement Series",
-    "\\aapr": "Astronomy and Astrophysics Review", "\\aj": "The Astronomical Journal", "\\nat": "Nature",
-    "\\apj": "The Astrophysical Journal", "\\apjl": "The Astrophysical Journal Letters",
-    "\\apjs": "The Astrophysical Journal Supplement Series", "\\icarus": "Icarus",
-    "\\mnras": "Monthly Notices of the Royal Astronomical Society", "\\procspie": "Proceedings of SPIE",
-    "\\pasa": "Publications of the Astronomical Society of Australia",
-    "\\pasj": "Publications of the Astronomical Society of Japan",
-    "\\pasp": "Publications of the Astronomical Society of the Pacific",
-}  # fmt: skip
+_ONLY_ARXIV = re.compile(
+    r"(?:arxiv|corr|(?:e-?|pre-?)prints?|abs|https?|org|cs\.\w\w|\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}(?:v\d+)?"
+    r"|\[[\w.-]*\]|[\s:/.,()-])*",
+    re.IGNORECASE,
+)
+"""What a venue says that names arXiv and no more than the number there."""
 
 
 def make_record(entry_type: str, printed: Mapping[str, str], inherited: Mapping[str, str]) -> tuple[Record, list[str]]:
@@ -67,6 +64,8 @@ class _Entry:
 
     def __init__(self, entry_type: str, fields: Mapping[str, str]) -> None:
         self.row = TYPE_OF.get(entry_type, MISC)
+        if entry_type == "thesis":
+            self.row = TYPE_OF[TYPE_KEYS.get(fields.get("type", ""), self.row.name)]
         self.fields = fields
         self.used: set[str] = set()
         if self.row is MISC and fields.get("howpublished") == patent_number(fields.get("number", "")):
@@ -110,7 +109,8 @@ class _Entry:
         for name in _NAMES[attribute]:
             value = self.fields.get(name)
             if value:
-                self.used.add(name)
+                if "\\" not in value or not says_more(value):
+                    self.used.add(name)
                 return (_text_again(value) if len(value) < _SHORT else _text(value)) or None
         return None
 
@@ -129,9 +129,10 @@ class _Entry:
             return int(plain)
         for name in _NAMES["year"]:
             value = self.fields.get(name)
-            match = _YEAR.search(decode(value)) if value else None
+            text = decode(value).strip() if value else ""
+            match = _YEAR.search(text)
             if match:
-                if name == "year" or value == match[1]:  # a date says more than the year
+                if text == match[1]:  # else it says more, and stays in ``extra``
                     self.used.add(name)
                 return int(match[1])
         return None
@@ -147,9 +148,7 @@ class _Entry:
 
     def _tags(self) -> tuple[str, ...]:
         value = self._text("tags")
-        if not value:
-            return ()
-        return tuple(dict.fromkeys(tag.strip() for tag in re.split("[,;]", value) if tag.strip()))
+        return tuple(split_keywords(value)) if value else ()
 
     def _doi(self) -> str | None:
         value = _verbatim(self.fields.get("doi", ""))
@@ -164,10 +163,9 @@ class _Entry:
         return found.value if found else None
 
     def _links(self) -> None:
-        printed = _verbatim(self.fields.get("url", "")).split()
-        urls = [url for url in printed if is_url(url)]
-        self.links += [Link(link_kind(url), url) for url in urls]
-        if urls == printed:
+        url = _verbatim(self.fields.get("url", ""))
+        self.links, left = links_in([url]) if url else ([], [])
+        if not left and len(self.links) < 2:  # an entry carries one
             self.used.add("url")
         for name in LINK_FIELDS if not self.fields.keys().isdisjoint(LINK_FIELDS) else ():
             url = _verbatim(self.fields.get(name, ""))
@@ -215,7 +213,7 @@ class _Entry:
                 return self._preprint(name)
             if text and (name != "howpublished" or find_venue(text)):
                 short, full = name_venue(text)
-                if text == full:  # else it says more, or less, and stays in ``extra``
+                if text == full and not says_more(self.fields[name]):  # else it stays in ``extra``
                     self.used.add(name)
                 return self.row.name, short, full
         if arxiv_id and self.row.name in _UNPUBLISHED:
@@ -223,7 +221,8 @@ class _Entry:
         return self.row.name, None, None
 
     def _preprint(self, name: str) -> tuple[str, str, str]:
-        self.used.add(name)
+        if _ONLY_ARXIV.fullmatch(decode(self.fields.get(name, ""))):
+            self.used.add(name)
         if _ABS.match(self.fields.get("volume", "")):
             self.no_volume = self.fields["volume"]
             self.fields = {**self.fields, "volume": ""}
@@ -255,8 +254,7 @@ _text_again = lru_cache(maxsize=4096)(_text)
 
 @lru_cache(maxsize=4096)  # many papers appear in the same place
 def _container(value: str) -> str:
-    text = squeeze(decode(value))
-    return _AASTEX.get(text, text)
+    return squeeze(decode(value))
 
 
 def _bare_abs(venue: str) -> Identifier | None:

@@ -8,7 +8,7 @@ from qcat.domain.identifiers import find_arxiv, find_doi, is_serial
 from qcat.domain.paper import Link, Paper
 from qcat.domain.text import clean, letters
 from qcat.domain.venues import find_venue
-from qcat.domain.vocabulary import FIELD_OF, MISC, EntryType
+from qcat.domain.vocabulary import FIELD_OF, MISC, TYPE_KEYS, EntryType
 from qcat.formats.bibtex.names import read_names, write_names
 from qcat.formats.bibtex.options import BibtexOptions
 from qcat.formats.bibtex.private import verbatim
@@ -45,11 +45,19 @@ def _plain(attribute: str) -> Value:
 def _extra(name: str) -> Value:
     """A field that has no place in a record but in ``extra``."""
 
+    names = FIELD_OF[name].names
+
     def value(paper: Paper, _: EntryType, options: BibtexOptions) -> str:
-        text = paper.extra.get(name)
+        text = next((text for one in names if (text := paper.extra.get(one))), "") if paper.extra else ""
         return _read(text, options.ascii_only) if text else ""
 
     return value
+
+
+def _kind(paper: Paper, type_: EntryType, options: BibtexOptions) -> str:
+    """What sort of thesis or report it is; the words that biblatex translates are none for BibTeX's styles."""
+    text = _extra("type")(paper, type_, options)
+    return text if options.biblatex or text not in TYPE_KEYS else ""
 
 
 def _serial(name: str) -> Value:
@@ -247,7 +255,8 @@ _VALUES: dict[str, Value] = {
     "archiveprefix": _archive,
     "primaryclass": _class,
     "url": _url,
-    **{name: _extra(name) for name in "series edition chapter address school institution type".split()},
+    **{name: _extra(name) for name in "series edition chapter address school institution".split()},
+    "type": _kind,
     **{name: _serial(name) for name in ("isbn", "issn")},
 }
 _ONLY_IN = {

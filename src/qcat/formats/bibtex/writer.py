@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain
 
-from qcat.domain.citekey import is_citekey
+from qcat.domain.citekey import can_be_cited
 from qcat.domain.paper import Paper
 from qcat.domain.venues import find_venue, may_be_server
 from qcat.domain.vocabulary import FIELDS, MISC, TYPE_OF, EntryType
@@ -143,7 +143,7 @@ def _required(type_name: str, flavour: str) -> list[tuple[str, frozenset[str]]]:
 
 
 def _key(key: str) -> str:
-    return key if is_citekey(key) else _UNSAFE_IN_KEY.sub("", key) or "paper"
+    return key if can_be_cited(key) else _UNSAFE_IN_KEY.sub("", key) or "paper"
 
 
 def _entry_type(paper: Paper) -> EntryType:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
 from qcat.domain.paper import Author, Link, Record
@@ -9,12 +10,15 @@ from qcat.domain.text import clean
 from qcat.domain.vocabulary import MISC, TYPE_OF
 from qcat.formats.bibtex.names import write_names
 from qcat.formats.csl_json.terms import DATES, EXTRA, GENRES, TYPE_OF_CSL
-from qcat.formats.facts import ARXIV, Facts, links_in, read_name, tidy
+from qcat.formats.facts import ARXIV, Facts, links_in, read_authors, read_name, tidy
+from qcat.formats.keywords import split_keywords
 from qcat.formats.latex import decode
 from qcat.formats.own_json import read_extra, read_links, read_texts
 
 _PLAIN = ("volume", "publisher", "abstract", "status")
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc)>|<span(?: [^<>]*)?>|</span>")
+_TITLES = frozenset({"title", "container-title"})
+_SHORT = ("container-title-short", "journalAbbreviation", "short-container-title")
 _EXTRA_OF_CSL = {csl: name for name, csl in EXTRA.items()}
 
 
@@ -36,14 +40,13 @@ class _Item:
         authors, complete = _read_people(self.item.get("author"))
         type_ = self._type()
         facts = Facts(type=type_, authors=authors, authors_complete=complete)
-        facts.title = clean(_MARKUP.sub("", self._text("title")))
-        facts.date = _date(self.item.get("issued"))
+        facts.title = clean(unescape(_MARKUP.sub("", self._text("title"))))
+        facts.date = self._issued()
         facts.container, facts.short = self._container()
         facts.pages, facts.doi = self._text("page"), self._text("DOI")
         facts.arxiv, facts.openreview = tidy(self.own.get("arxiv_id")), tidy(self.own.get("openreview_id"))
         facts.categories = read_texts(self.own.get("categories"))
-        keywords = re.split("[,;]", self._text("keyword"))
-        facts.tags = read_texts(self.own.get("tags")) or map(str.strip, keywords)
+        facts.tags = read_texts(self.own.get("tags")) or split_keywords(self._text("keyword"))
         facts.notes = self._notes()
         facts.plain = {name: self._text(name) for name in _PLAIN}
         facts.plain["number"] = self._number(facts)
@@ -56,7 +59,14 @@ class _Item:
 
     def _text(self, name: str) -> str:
         self.used.add(name)
-        return tidy(self.item.get(name))
+        return _text_of(self.item.get(name), first=name in _TITLES)
+
+    def _issued(self) -> str:
+        """The date, from Crossref's own variables where ``issued`` has none."""
+        stated = ((name, _date(self.item.get(name))) for name in ("issued", "published-print", "published-online"))
+        name, date = next(((name, date) for name, date in stated if date), ("issued", ""))
+        self.used.add(name)
+        return date
 
     def _type(self) -> str:
         own, stated = tidy(self.own.get("type")), tidy(self.item.get("type"))
@@ -71,9 +81,9 @@ class _Item:
         return type_
 
     def _container(self) -> tuple[str, str]:
-        short = "container-title-short" if self.item.get("container-title-short") else "journalAbbreviation"
-        name = self._text("container-title")
-        acronym = tidy(self.item.get(short))
+        short = next((name for name in _SHORT if self.item.get(name)), _SHORT[0])
+        name = unescape(self._text("container-title"))
+        acronym = _text_of(self.item.get(short), first=True)
         if not name or " " not in acronym:
             self.used.add(short)
         return name or acronym, acronym
@@ -118,11 +128,21 @@ class _Item:
                 people, complete = _read_people(value)
                 extra["editor"] = decode(write_names(people, complete))
             else:
-                extra[_EXTRA_OF_CSL.get(name, tidy(name))] = tidy(value)
+                extra[_EXTRA_OF_CSL.get(name, tidy(name))] = _text_of(value)
         return extra
 
 
+def _text_of(value: Any, *, first: bool = False) -> str:
+    """A value as text; Crossref makes lists of many, of which titles have one that counts."""
+    if isinstance(value, list) and all(isinstance(one, str | int) for one in value):
+        texts = [text for one in value if (text := tidy(one))]
+        return ", ".join(texts[:1] if first else texts)
+    return tidy(value)
+
+
 def _read_people(value: Any) -> tuple[tuple[Author, ...], bool]:
+    if isinstance(value, str):
+        return read_authors(tidy(value)) if value.strip() else ((), True)
     names = value if isinstance(value, list) else [] if value is None else [value]
     people = [author for name in names if (author := _read_person(name)) is not None]
     complete = not (people and people[-1] == Author("others", group=True))
@@ -137,6 +157,8 @@ def _read_person(name: Any) -> Author | None:
     family = " ".join(filter(None, (*particles, part.get("family"))))
     if family or part.get("given"):
         return Author(family, part.get("given", ""), part.get("suffix", ""))
+    if "," in part.get("name", ""):
+        return read_name(part["name"])
     literal = part.get("literal") or part.get("name") or " ".join(filter(None, part.values()))
     return Author(literal, group=True) if literal else None
 

@@ -12,6 +12,7 @@ from qcat.formats.containers import STATED, container_name
 from qcat.formats.csl_json.terms import DATES, EXTRA, GENRES, TEXTS, TYPE_OF_CSL
 from qcat.formats.facts import ARXIV
 from qcat.formats.jsonl import write_array
+from qcat.formats.keywords import join_keywords
 from qcat.formats.latex import decode
 
 _NUMBERED = ("techreport", "patent", "manual")
@@ -153,5 +154,5 @@ _VALUES: dict[str, Callable[[Paper, EntryType], Any]] = {
     "venue": _container,
     "publisher": _publisher,
     "links": _url,
-    "tags": lambda paper, _: ", ".join(map(clean, paper.tags)),
+    "tags": lambda paper, _: join_keywords(map(clean, paper.tags)),
 }

@@ -134,6 +134,9 @@ def _record(entry: Mapping[str, Any]) -> Record:
     facts.extra["school" if "thesis" in type_ else "institution"] = values.text("institution")
     editors, all_of_them = _people(values.value("editor"))
     facts.extra["editor"] = decode(write_names(editors, all_of_them))
+    publisher = entry.get("publisher")
+    if isinstance(publisher, dict) and not facts.extra["address"]:
+        facts.extra["address"] = tidy(publisher.get("location"))
     facts.extra |= values.left()
     return facts.record()
 

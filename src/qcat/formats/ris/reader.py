@@ -11,7 +11,7 @@ from qcat.domain.paper import Author, Link, Record
 from qcat.domain.text import clean, clean_block
 from qcat.domain.vocabulary import MISC
 from qcat.formats.bibtex.names import write_names
-from qcat.formats.facts import ARXIV, Facts, links_in, read_people, tidy
+from qcat.formats.facts import ARXIV, Facts, links_in, read_doi, read_people, tidy
 from qcat.formats.latex import decode
 from qcat.formats.ris.terms import GENRES, TYPE_OF_RIS, name_of
 
@@ -20,7 +20,9 @@ _CONTAINERS_ELSE = ("T2", "BT", "C3", "JF", "JO", "JA", "J2", "J1")
 _PEOPLE = ("A2", "ED", "A3", "A4")
 _LINKS = {"UR": "", "L1": "pdf", "L2": "", "LK": ""}
 _LINE = re.compile(r"[ \t]*([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t]+|$)(.*)", re.DOTALL)
-_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx].*")
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx](?![\dXx-]).*")
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d+)?", re.IGNORECASE)
+_PROCEEDINGS = re.compile(r"\b(?:proceedings|proc\.|conference|symposium|workshop)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 
 
@@ -131,14 +133,16 @@ def _record(values: Mapping[str, Sequence[str]]) -> Record:
     facts.container = entry.first(*_CONTAINERS.get(facts.type, _CONTAINERS_ELSE))
     if " " not in entry.first_seen("J2"):
         facts.short = entry.first("J2")
+    if stated == "BOOK" and "-" in entry.pages_seen() and _PROCEEDINGS.search(facts.container):
+        facts.type = "inproceedings"  # as ACM calls the papers of its proceedings
     facts.pages = entry.pages()
-    facts.doi = entry.first("DO")
+    facts.doi = entry.first("DO") or (read_doi(entry.first_seen("ID")) or "")
     if entry.first_seen("AN").lower().startswith("arxiv"):
         facts.arxiv = entry.first("AN")
         entry.used.add("DB" if entry.first_seen("DB") == ARXIV else "")
     facts.plain = {
         "volume": entry.first("VL"),
-        "number": entry.first("IS"),
+        "number": entry.first("IS", *(("M1",) if entry.first_seen("M1").isdecimal() else ())),
         "abstract": entry.first("AB", "N2"),
     }
     kept = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}.get(facts.type)
@@ -175,13 +179,14 @@ class _Values:
 
     def date(self) -> str:
         """``2023-05-04`` from ``DA  - 2023/05/04/spring``, or the year."""
-        year, day = (
-            clean(re.sub(r"/+", "/", value).strip("/"))
-            for value in (self.first_seen("PY", "Y1"), self.first_seen("DA"))
-        )
-        best = day if year[:4] in day else year
-        self.used |= {"PY", "Y1", *(("DA",) if best == day or not day else ())}
+        stated = {tag: clean(re.sub(r"/+", "/", self.first_seen(tag)).strip("/")) for tag in ("PY", "Y1", "DA")}
+        year = stated["PY"] or stated["Y1"]
+        best = max((value for value in stated.values() if year[:4] in value), key=len)
+        self.used |= {tag for tag, value in stated.items() if value in best}
         return best.replace("/", "-") if re.fullmatch(r"[\d/]+", best) else best
+
+    def pages_seen(self) -> str:
+        return "-".join(filter(None, (self.first_seen("SP"), self.first_seen("EP"))))
 
     def pages(self) -> str:
         start, end = self.first("SP"), self.first("EP")
@@ -205,6 +210,8 @@ class _Values:
                 people, complete = _authors(texts)
                 texts = [decode(write_names(people, complete))]
             name = "isbn" if tag == "SN" and not all(map(_ISSN.fullmatch, texts)) else name_of(tag)
+            if tag == "DA" and all(map(_MONTH.fullmatch, texts)):
+                name = "month"
             extra[name] = "; ".join(filter(None, (extra.get(name), *texts)))
         return extra
 
