@@ -265,7 +265,8 @@ def _read_citation(rest: Rest, text: str) -> None:
     journal = JOURNAL.fullmatch(container)
     container = journal["venue"] if journal else container
     dated = cited.year or (rest.year and cited.pages)
-    named = 0 < len(container.split()) <= _LONGEST_NAME and names_score(container) < weights.NAMED_VENUE
+    most = weights.NAMED_VENUE if rest.authors else weights.AUTHORS  # where nobody is named yet, it may be names
+    named = 0 < len(container.split()) <= _LONGEST_NAME and len(container) > 1 and names_score(container) < most
     if cited.arxiv_id or may_be_venue(container) or (dated and named):
         rest.citation = cited
         rest.venue = rest.venue or container
