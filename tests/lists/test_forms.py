@@ -671,3 +671,12 @@ def test_a_name_in_brackets_among_names_before_a_title() -> None:
     _, listing = read(text, "list.md").listings
     assert listing.record
     assert (listing.record.title, str(listing.record.authors[0])) == ("TinyNets: All Effects of Small Nets", "Jane Doe")
+
+
+def test_dated_news_that_look_like_dated_papers() -> None:
+    papers = "\n".join(
+        f"- [May. {n}, 2025] Tiny Nets for Everyone and {n} More, ICML 2025 [paper]({URL[:-1]}{n})" for n in range(1, 6)
+    )
+    news = "- [Mar. 5, 2025] Add papers from all over\n- [Dec. 19, 2024] Add papers from there\n- [Sep. 22, 2024] Create the repo!\n"
+    document = read(f"# Tiny papers\n\n## Main Recent Update\n\n{news}\n## Papers\n\n{papers}\n", "list.md")
+    assert len([listing for listing in document.listings if listing.record]) == 5

@@ -157,11 +157,11 @@ def test_what_links_elsewhere_among_dated_papers_is_none() -> None:
 @pytest.mark.parametrize(
     ("entry", "venue"),
     [
-        (f'"Nets for All of Us". J. Doe, M. K. Roe. 2023 ([pdf]({URL}1))', "arXiv"),
+        (f'"Nets for All of Us". J. Doe, M. K. Roe. 2023 ([pdf]({URL}1))', None),
         (f"Published in KDD, 2023. **Nets for All of Us**. Jane Doe, Max K. Roe [pdf]({URL}1)", "KDD"),
     ],
 )
-def test_names_are_no_venue_and_labels_no_names(entry: str, venue: str) -> None:
+def test_names_are_no_venue_and_labels_no_names(entry: str, venue: str | None) -> None:
     (record,) = records(f"## Papers\n\n- {entry}\n")
     assert ([name.split()[-1] for name in names(record)], record.year) == (["Doe", "Roe"], 2023)
     assert record.venue == venue

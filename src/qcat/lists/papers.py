@@ -197,6 +197,11 @@ def _is_capital(title: str) -> bool:
     return len(words) >= _TITLE_WORDS and sum(word[0].isupper() for word in words) > weights.NEARLY_ALL * len(words)
 
 
+def is_among_talk(entry: Entry) -> bool:
+    """Whether it stands under a heading of news, talks and the like."""
+    return _section_says(entry) == "section of talk"
+
+
 def _section_says(entry: Entry) -> str:
     """What the headings say; the innermost that says anything decides."""
     return next((vote for vote in map(_vote_of, reversed(entry.path)) if vote), "")

@@ -14,7 +14,7 @@ from qcat.lists.entries import Entry, Skipped, cut
 from qcat.lists.entry import listing_of, place_in, read_content
 from qcat.lists.front_matter import front_matter
 from qcat.lists.labelled import without_labels
-from qcat.lists.papers import is_bare_title, is_of_papers, kind_of
+from qcat.lists.papers import is_among_talk, is_bare_title, is_of_papers, kind_of
 from qcat.lists.reading import Reading, is_alike, is_dated, is_evident
 from qcat.lists.several import papers_of
 from qcat.lists.shared_code import disown_borrowed_code
@@ -130,7 +130,9 @@ def _shares_of_papers(
     evident: dict[tuple[object, ...], list[bool]] = {}
     for entry, reading in readings:
         one = reading.title is not None and (
-            is_evident(reading) or is_alike(reading, template) or is_bare_title(entry, reading, bare=bare)
+            is_evident(reading)
+            or (is_alike(reading, template) and not is_among_talk(entry))
+            or is_bare_title(entry, reading, bare=bare)
         )
         if not one and entry.columns.names_titles:
             evident.setdefault(_section(entry), [])  # nothing is told against what stands in a column of titles
