@@ -419,3 +419,25 @@ def test_news_are_no_papers(news: str) -> None:
     placed = [f"{title} ([arXiv](https://arxiv.org/abs/2101.0000{n})), 2021" for n, title in enumerate(OTHERS)]
 
     assert titles(listed(*placed, f"{news} ([arXiv](https://arxiv.org/abs/2512.07385))")) == OTHERS
+
+
+def test_the_number_that_browsers_show_before_a_title() -> None:
+    (found,) = records(listed("[[2101.00001] Nets for Tiny Fish](https://arxiv.org/abs/2101.00001)"))
+
+    assert (found.title, found.arxiv_id) == ("Nets for Tiny Fish", "2101.00001")
+
+
+def test_names_and_year_in_the_type_of_the_title() -> None:
+    text = listed("**Doe et al. (2017) - Nets for Tiny Fish**", "**Roe et al. (2018) - Big Nets**", heading="Papers")
+
+    assert [(one.title, str(one.authors[0]), one.year) for one in records(text)] == [
+        ("Nets for Tiny Fish", "Doe", 2017),
+        ("Big Nets", "Roe", 2018),
+    ]
+
+
+def test_an_event_with_its_year_in_the_type_of_the_title() -> None:
+    events = [f"**Tinyeval-201{n}: Overview of the contest on nets {n}**" for n in (7, 8)]
+    entries = [f"{event} Jane Doe, John Roe. [[pdf]](https://example.org/{n}.pdf)" for n, event in enumerate(events)]
+
+    assert titles(listed(*entries)) == [event.strip("*") for event in events]

@@ -153,3 +153,32 @@ def test_names_broken_between_two_lines_of_the_source() -> None:
         ["Jane Doe", "Max Roe", "Tim Noe", "Ann Poe", "Kim Loe"],
         ["Max Roe", "Jane Doe"],
     ]
+
+
+def test_citations_of_physics() -> None:
+    entries = (
+        "[[Jane Doe]], M. Roe, *Nets for Information: An Outlook*, Science **339** 6124 (2013) 1169-1174 "
+        '\\[<a href="https://doi.org/10.1126/science.1231930">doi:10.1126/science.1231930</a>\\]',
+        "Roe, M. et al. (2019). “A guide to the nets of the sea.” Tiny. Phys. Rev. 6, 021318. arXiv:1904.00001",
+        "Jane Doe, Max Roe, Kim Poe: **Nets of the ice sheet**, *Global and Planetary Tinyness*, Volume 200, 103474,"
+        'ISSN 0000-0000, <a href="https://doi.org/10.1000/nets">doi.org/10.1000/nets</a>, 2021.',
+    )
+    assert [
+        [(r.title, names(r)[0], r.venue_name, r.year) for r in records(f"# References\n\n- {e}\n")] for e in entries
+    ] == [
+        [("Nets for Information: An Outlook", "Jane Doe", "Science", 2013)],
+        [("A guide to the nets of the sea", "M. Roe", "Tiny. Phys. Rev", 2019)],
+        [("Nets of the ice sheet", "Jane Doe", "Global and Planetary Tinyness", 2021)],
+    ]
+
+
+def test_year_and_journal_in_a_bracket_before_the_title() -> None:
+    text = (
+        "# Readings\n\n## Nets\n\n"
+        f"- [Doe and Roe (2010 JTN), The Revolution of Nets in the Sea]({URL}1)\n"
+        f'- [Poe and Roe (2009 JTN), "Regressing Nets: Designs of the Sea"]({URL}2)\n'
+    )
+    assert [(record.title, record.year) for record in records(text)] == [
+        ("The Revolution of Nets in the Sea", 2010),
+        ("Regressing Nets: Designs of the Sea", 2009),
+    ]

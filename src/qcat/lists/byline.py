@@ -16,7 +16,7 @@ _LONGEST_INITIALS = 9
 _UP_TO_COMMA = re.compile(r"(?!and\b|et\b)[^,.;&\n]{2,}")
 _UP_TO_COLON = re.compile(r"(?!and\b|et\b)[^,.;:&\n]{2,}")
 _YEAR_BEHIND = re.compile(
-    rf"[,.]?\s*\({A_YEAR}[a-f]?\.?(?:, [^()]{{3,20}})?\)[.,:]?\s+(?=\S)|[,.]?\s+{A_YEAR}[a-f]?[,.:]\s+(?=\S)"
+    rf"[,.]?\s*\({A_YEAR}[a-f]?\.?(?:,? [^()]{{2,20}})?\)[.,:]?\s+(?=\S)|[,.]?\s+{A_YEAR}[a-f]?[,.:]\s+(?=\S)"
 )
 _ANY_STOP = re.compile(r"\.\s+")
 _COLON = re.compile(r"\s?[:：]\s+")

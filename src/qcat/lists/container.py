@@ -25,6 +25,7 @@ _COUNT = (
     r"(?i:vol(?:ume)?s?|nos?|nr|n°|iss(?:ue)?|pp?|pages?|art(?:icle)?|v)\b[\s.:]*[A-Z]?\d|"
     rf"{A_MONTH}[\s,.]+(?:\d{{1,2}}[\s,]+)?{A_YEAR}|[A-Za-z]{{0,2}}\d(?!\d*(?:st|nd|rd|th|D)\b)|[ivxlc]+(?=/\d|\s?\()"
 )
+_VOLUME = re.compile(r"[\s,.:·]*(?i:vol(?:ume)?)\b[\s.:]*\d")
 _COUNTED = re.compile(rf"(?:\s*\[[A-Za-z ]+\])?[\s.,;:·()\[\]'’\"”]*(?:{_COUNT})")
 _END = re.compile(
     rf"(?<!\bthe)(?<!\bof)[\s,.:;·]+[(\[]?(?:{_COUNT})|\n|\s[|·•]\s|(?<=\d),\s+[a-z]|[\s,.]*(?:;|[(\[](?![A-Z][\w&-]{{1,9}}\)\s+[A-Z]))|"
@@ -72,9 +73,9 @@ def container_of(text: str) -> Container | None:
         inside, start = inside or behind > start, behind
         end = _end(text, start)
     name = _without_place(text[start:end].strip(" .,:;"))
-    if not _is_name(name) or not (inside or _is_no_list(name)):
-        return None
     tail = text[start + len(name) :]
+    if not _is_name(name) or not (inside or _VOLUME.match(tail) or _is_no_list(name)):
+        return None
     year = int(led["year"]) if led and led["year"] else _year_in(tail)
     shortened = len(_SHORT_WORD.findall(f"{name}.")) > 1
     return Container(name, shortened, year is not None or _COUNTED.match(tail) is not None, inside, year, tail)

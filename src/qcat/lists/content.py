@@ -127,6 +127,9 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
         if behind and are_names(behind["names"]):
             yield replace(span, text=span.text[: behind.start()])
             yield Span(TEXT, behind[0])
+        elif span.strong and span.kind == TEXT and (byline := _byline(span.text)):
+            yield Span(TEXT, byline[0])
+            yield replace(span, text=span.text[byline.end() :])
         elif span.kind == LINK and _is_citation(span.text):
             yield Span(TEXT, span.text)
             yield Span(LINK, "paper", span.href)
@@ -150,9 +153,18 @@ def _joined_mark(text: str) -> re.Match[str] | None:
     return led
 
 
-def _is_citation(text: str) -> bool:
+def _byline(text: str) -> re.Match[str] | None:
+    """Family names and a year that stand before a title: ``Doe et al. (2017) - Tiny nets``."""
     byline = _BYLINE_FIRST.match(text)
-    if byline and not byline["names"].isupper() and find_venue(byline["names"]) is None:
+    if byline is None or byline["names"].isupper():
+        return None
+    if len(byline["names"].split()) == 1 and "(" not in byline[0]:  # "**Tinyeval 2018: Overview of ...**"
+        return None
+    return byline if find_venue(byline["names"]) is None else None
+
+
+def _is_citation(text: str) -> bool:
+    if _byline(text):
         return True
     if len(text.split()) <= _LONG_LINK:
         return False

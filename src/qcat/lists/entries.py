@@ -125,10 +125,10 @@ def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> It
 def _take_remarks(entry: Entry) -> None:
     """Below the link that is an entry's title, lines such as ``**Idea**: small nets`` and what follows them without
     a link are remarks."""
-    lines = list(lines_of(entry.spans))
-    first = first_of(lines[0]) if lines else None
-    if len(lines) < 2 or first is None or first.kind != LINK or is_label(first.text):
+    first = first_of(entry.spans)
+    if LINE_BREAK not in entry.spans or first is None or first.kind != LINK or is_label(first.text):
         return
+    lines = list(lines_of(entry.spans))
     kept, name = lines[:1], ""
     for line in lines[1:]:
         called = bold_label(line)

@@ -29,7 +29,7 @@ from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type, venue_in_bracket
 from qcat.lists.vocabulary import PUBLISHERS
-from qcat.lists.years import A_YEAR, DATE, YEAR, year_only
+from qcat.lists.years import A_YEAR, DATE, YEAR, is_month, year_only
 
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
 _INVERTED = 0.3
@@ -238,7 +238,7 @@ def _read_piece(rest: Rest, piece: str, least: float) -> None:
         if names and (not rest.authors or (rest.doubtful and are_several(names))):
             rest.venue = rest.venue or rest.authors
             rest.authors, rest.doubtful = names, year is not None and len(split_names(names)) == 1
-        if venue and _outranks(venue, rest):
+        if venue and not is_month(venue) and _outranks(venue, rest):
             rest.venue = venue
             rest.year = year or rest.year
         rest.year = rest.year or year
@@ -251,7 +251,7 @@ def _outranks(venue: str, rest: Rest) -> bool:
         return True
     known, before = find_venue(venue), find_venue(rest.venue)
     if known is None or before is None:
-        return known is not None
+        return known is not None and (known.kind != "preprint" or not is_venue(rest.venue))
     return rest.citation is None and before.kind == "preprint" != known.kind
 
 

@@ -28,7 +28,10 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 _DAY = rf"{A_YEAR}(?:[-./]\d{{1,2}}){{0,2}}"
-YEAR_BEFORE = re.compile(rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)|[\[(【]{_DAY}[\])】]\s*)(?=[^\W\d_])")
+YEAR_BEFORE = re.compile(
+    rf"\s*(?:[\[(]?{_DAY}[\])]?(?:\s*[-–—:：|]\s*|\.\s+)|[\[(【]{_DAY}[\])】]\s*)(?=[^\W\d_])|"
+    r"\s*\[\d{4}\.\d{4,5}(?:v\d)?\]\s*(?=\S)"  # arXiv's number, as browsers show it before the title
+)
 _NICKNAME = re.compile(r"^[\[【(](?P<name>[^\[\]【】()]{1,40})[\]】)]\s*[:：]?\s*(?=\S)")
 _DATED_WORD = re.compile(r"[^\W\d_][\w&/-]*(?:,?\s+(?:19|20)|\s?['’])\d\d")
 _LAST_PART = re.compile(r"(?P<mark>\s[-–—|]\s|,\s)(?P<last>(?:(?!\s[-–—|]\s|,\s).){2,40})$")
