@@ -6,6 +6,7 @@ BibTeX is not plain text; `qcat.formats.bibtex.record` reads its values.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from qcat.domain.identifiers import find_arxiv, find_arxiv_in_text, find_doi, find_openreview, is_url, link_kind
@@ -25,6 +26,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ET_AL = re.compile(r"(?:and\s+)?(?:others|et\.?\s*al\.?|\.{3}|…)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _INITIALS = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,3}) ((?:[A-Z]\.[ -]?)+|[A-Z](?:[ -]?[A-Z]){0,2})")
+_BETWEEN_URLS = re.compile(r"[\s;]+(?=\w+://)|\s+|;$")
 _WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _GROUP = re.compile(
@@ -166,8 +168,9 @@ def read_doi(text: str) -> str | None:
 def links_in(values: Iterable[str], kind: str = "") -> tuple[list[Link], list[str]]:
     """The links in values that hold URLs, of a kind or of the kind their host tells, and the words that are none."""
     found, left = [], []
-    for word in (word for value in values for word in re.split(r"[\s;]+(?=\w+://)|\s+|;$", value) if word):
-        if is_url(word) and _WEB.match(word):  # else it is a place on one machine
+    parted = (_BETWEEN_URLS.split(value) if ";" in value else value.split() for value in values)
+    for word in filter(None, chain.from_iterable(parted)):
+        if _WEB.match(word) and is_url(word):  # else it is a place on one machine
             found.append(Link(kind or link_kind(word), word))
         else:
             left.append(word)
