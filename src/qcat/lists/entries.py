@@ -1,11 +1,9 @@
 """Where an entry starts and ends: blocks put together with the lines, items and quotes that belong to them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from qcat.domain.identifiers import is_url
-from qcat.domain.text import clean
-from qcat.lists import weights
+from qcat.lists.attaching import attach, attach_block, attach_quote
 from qcat.lists.belonging import (
     GROUP_WORDS,
     are_labels,
@@ -17,7 +15,6 @@ from qcat.lists.belonging import (
     has_title,
     heads,
     heads_group,
-    is_dated_line,
     is_field,
     is_fold,
     is_plain_title,
@@ -29,54 +26,19 @@ from qcat.lists.belonging import (
     tells_of,
 )
 from qcat.lists.bibtex_blocks import is_bibtex
-from qcat.lists.columns import NO_COLUMNS, Columns, with_columns
+from qcat.lists.columns import Columns, with_columns
+from qcat.lists.cut_out import Entry, Skipped
 from qcat.lists.document import CODE_BLOCK, COMMENT, HEADING, HTML, ITEM, PARAGRAPH, QUOTE, ROW, Block
 from qcat.lists.entry_headings import ENTRY_HEADING, with_paths
 from qcat.lists.labels import is_label
-from qcat.lists.like_names import are_names, names_score
-from qcat.lists.like_venues import is_venue, may_be_venue
-from qcat.lists.pieces import word_count
-from qcat.lists.spans import LINE_BREAK, LINK, TEXT, Span, first_of, has_links, is_badge, is_contents, lines_of, text_of
+from qcat.lists.like_names import are_names
+from qcat.lists.like_venues import is_venue
+from qcat.lists.spans import LINE_BREAK, LINK, Span, first_of, has_links, is_badge, is_contents, lines_of, text_of
 from qcat.lists.years import YEAR, year_only
 
-_LONGEST_LINE = 20
 _NEAR = 3  # lines from a paragraph to the first item below it, blank ones among them
 _BETWEEN = frozenset({"badge", COMMENT, CODE_BLOCK})
 """What may stand between an entry and the lines that belong to it."""
-
-
-@dataclass(slots=True)
-class Entry:
-    """An entry: its lines, what is printed in it and what hangs on it.
-
-    ``spans`` are the content with a break between lines; ``cells`` those of a table row, under ``columns``.
-    ``fields`` are lines like ``Keyword: a, b``. ``context`` is the text of the item it is nested in, ``bibtex`` are
-    entries of a bibliography below it. ``groups`` says that other entries are nested in it, ``group`` is the line
-    where the list of an item begins.
-    """
-
-    line: int
-    end_line: int
-    path: tuple[str, ...] = ()
-    spans: list[Span] = field(default_factory=list)
-    cells: list[list[Span]] = field(default_factory=list)
-    columns: Columns = NO_COLUMNS
-    fields: list[tuple[str, list[Span]]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    context: str = ""
-    form: str = ITEM
-    bibtex: str = ""
-    groups: bool = False
-    group: int = 0
-
-
-@dataclass(slots=True)
-class Skipped:
-    """Lines that are no entry, and what they are."""
-
-    kind: str
-    line: int
-    end_line: int
 
 
 def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Skipped]]:
@@ -102,11 +64,11 @@ def cut(blocks: Sequence[Block], title: str = "") -> tuple[str, list[Entry | Ski
 def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> Iterator[Entry | Skipped]:
     if block.kind == ITEM:
         if isinstance(last, Entry) and _takes(last, block):
-            _attach(last, block)
+            attach(last, block)
             return
         yield from _item(block, block.path, "")
     elif block.kind == QUOTE and isinstance(last, Entry):
-        _attach_quote(last, block)
+        attach_quote(last, block)
         last.end_line = block.end_line
     elif block.kind == ROW and points_down(block.paragraphs):
         yield Skipped("contents", block.line, block.end_line)
@@ -117,7 +79,7 @@ def _entries(block: Block, last: Entry | Skipped | None, columns: Columns) -> It
     elif block.kind in {PARAGRAPH, HTML} and block.spans:
         yield from _paragraph(block, last)
     elif block.kind == CODE_BLOCK and isinstance(last, Entry) and (is_bibtex(block.text) or _names_of(last, block)):
-        _attach_block(last, block)
+        attach_block(last, block)
     else:
         yield Skipped(block.kind, block.line, block.end_line)
 
@@ -173,14 +135,14 @@ def _paragraph(block: Block, last: Entry | Skipped | None) -> Iterator[Entry | S
     elif _heads(block, last):
         yield Skipped(HEADING, block.line, block.end_line)
     elif above and (is_fold(block) or is_bibtex(text_of(block.spans))):
-        _attach_block(above, block)
+        attach_block(above, block)
     elif above and _follows(block, above) and is_field(block.spans):
-        _attach(above, block)
+        attach(above, block)
     elif above and goes_on:
         above.spans += [LINE_BREAK, *block.spans]
         above.end_line = block.end_line
     elif above and above.form == HEADING and above.path == block.path and not has_title(block.spans):
-        _attach(above, block)
+        attach(above, block)
     else:
         yield Entry(block.line, block.end_line, block.path, list(block.spans), form=PARAGRAPH)
 
@@ -224,9 +186,9 @@ def _item(block: Block, path: tuple[str, ...], context: str) -> Iterator[Entry |
     nested: list[Block] = []
     for child in block.children:
         if child.kind != ITEM:
-            _attach_block(entry, child)
+            attach_block(entry, child)
         elif not nested and ((titled and hangs_on(child)) or continues(child.spans, entry.spans)):
-            _attach(entry, child)
+            attach(entry, child)
         else:
             nested.append(child)
     entry.groups = bool(nested)
@@ -269,51 +231,3 @@ def _lines(block: Block) -> list[Span]:
     for paragraph in block.paragraphs:
         spans += [LINE_BREAK, *paragraph] if spans else paragraph
     return spans
-
-
-def _attach(entry: Entry, block: Block) -> None:
-    """Make a nested item part of the entry: a named field, another line of it, or a note."""
-    text = text_of(block.spans)
-    named = field_name(text) or bold_label(block.spans)
-    if named:
-        entry.fields.append((named, block.spans))
-    elif has_link(block.spans) or is_url(text) or _is_line(text):
-        entry.spans += [LINE_BREAK, *block.spans]
-    elif text:
-        entry.notes.append(text)
-    entry.end_line = max(entry.end_line, block.end_line)
-    for child in block.children:
-        if child.kind == ITEM:
-            _attach(entry, child)
-        else:
-            _attach_block(entry, child)
-
-
-def _is_line(text: str) -> bool:
-    """Whether a nested item could be a line of its entry: a few words, names, or a venue."""
-    text = text.strip("()[] ")
-    if word_count(text) <= 4 or names_score(text) > weights.AUTHORS or may_be_venue(text) or is_dated_line(text):
-        return True
-    opened = names_score(text.partition(",")[0].lstrip("( ")) >= weights.AUTHORS  # "Doe et al., Tiny Letters 5 (2021)"
-    return opened and len(text.split()) <= _LONGEST_LINE and YEAR.search(text) is not None
-
-
-def _attach_quote(entry: Entry, block: Block) -> None:
-    """Make a quote a note of the entry, or a line of it where it is names."""
-    text = clean(block.text)
-    if are_names(text):
-        entry.spans += [LINE_BREAK, Span(TEXT, text)]
-    else:
-        entry.notes.append(block.text)
-
-
-def _attach_block(entry: Entry, block: Block) -> None:
-    if block.kind == QUOTE:
-        _attach_quote(entry, block)
-    elif is_bibtex(block.text or text_of(block.spans)):
-        entry.bibtex += f"{block.text or text_of(block.spans)}\n"
-    elif block.kind == CODE_BLOCK and block.text.strip():
-        entry.spans += [LINE_BREAK, Span(TEXT, clean(block.text))]
-    elif block.kind in {HTML, PARAGRAPH} and block.spans and not is_fold(block):
-        entry.spans += [LINE_BREAK, *block.spans]
-    entry.end_line = max(entry.end_line, block.end_line)

@@ -17,8 +17,8 @@ from qcat.lists.candidates import Candidate
 from qcat.lists.citation import Citation
 from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
+from qcat.lists.cut_out import Entry
 from qcat.lists.document import HEADING, ROW
-from qcat.lists.entries import Entry
 from qcat.lists.like_venues import split_venue_year
 from qcat.lists.piece_roles import first_year, without_year
 from qcat.lists.pieces import SENTENCE_END

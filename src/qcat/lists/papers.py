@@ -12,8 +12,8 @@ from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.columns import column_role
 from qcat.lists.content import Content, tidy
+from qcat.lists.cut_out import Entry
 from qcat.lists.document import HEADING, HTML, ITEM, PARAGRAPH, ROW
-from qcat.lists.entries import Entry
 from qcat.lists.entry_headings import NUMBERED
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import ET_AL, are_names, names_score

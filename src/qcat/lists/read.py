@@ -9,8 +9,9 @@ from qcat.domain.listing import LIST, Document, Listing, Problem
 from qcat.domain.text import clean_block
 from qcat.lists.as_markdown import as_markdown
 from qcat.lists.bibtex_blocks import BibtexReader, with_block
+from qcat.lists.cut_out import Entry, Skipped
 from qcat.lists.document import HEADING, PARAGRAPH, read_blocks
-from qcat.lists.entries import Entry, Skipped, cut
+from qcat.lists.entries import cut
 from qcat.lists.entry import listing_of, place_in, read_content
 from qcat.lists.front_matter import front_matter
 from qcat.lists.labelled import without_labels

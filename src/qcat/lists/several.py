@@ -9,8 +9,8 @@ from qcat.domain.identifiers import is_reading, is_url, link_kind
 from qcat.lists import weights
 from qcat.lists.belonging import is_title
 from qcat.lists.byline import names_before
+from qcat.lists.cut_out import Entry
 from qcat.lists.document import ITEM, PARAGRAPH
-from qcat.lists.entries import Entry
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import are_names
 from qcat.lists.like_venues import is_venue, venue_score

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from qcat.domain.identifiers import is_url
 from qcat.domain.venues import find_venue
 from qcat.lists.content import Content, content_of
-from qcat.lists.entries import Entry
+from qcat.lists.cut_out import Entry
 from qcat.lists.labels import is_label
 from qcat.lists.like_names import names_score
 from qcat.lists.like_venues import may_be_venue, split_venue_year

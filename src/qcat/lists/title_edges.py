@@ -20,6 +20,7 @@ _CJK = "\u3040-\u30ff\u3400-\u9fff"
 _FOREIGN = re.compile(
     rf"(?=[^:：]*[{_CJK}])[^:：.。]{{1,60}}[:：]\s*(?=[A-Z][^{_CJK}\s]+(?:\s+[^{_CJK}\s]+){{3}}[^{_CJK}]*\Z)"
 )
+_OF_CJK = re.compile(rf"[{_CJK}]")
 LEADING = re.compile(
     r"^(?:[\s|,;:·•–—/*#>.\-]|\(?\d{1,3}[.)](?=\s)|\d{1,3}[.、](?=[^\W\d])|\d{1,3}\s+(?=\[\d{4}\])|"
     r"\[\d{1,3}\](?=\s|[^\W\d])|\[[ xX]?\]|"
@@ -167,7 +168,8 @@ def bracket_at_end(piece: str) -> int | None:
     if bracket is None:
         return None
     told = _aside(bracket[0]) or not tidy(bracket[0]) or _YEAR_AT_END.search(piece, 0, bracket.start())
-    return bracket.start() if told else None
+    foreign = _OF_CJK.search(bracket[0]) and not _OF_CJK.search(piece, 0, bracket.start())  # a remark of the keeper
+    return bracket.start() if told or foreign else None
 
 
 def placed_at_end(piece: str, *, dated: bool = False) -> int | None:
