@@ -1,8 +1,8 @@
 """What stands under which headings, and the headings that are entries themselves and no categories."""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 
 from qcat.domain.identifiers import is_url
 from qcat.lists import weights
@@ -59,7 +59,8 @@ def _entry_levels(blocks: Sequence[Block]) -> frozenset[int]:
         deeper = end < len(blocks) and blocks[end].level > heading.level
         below = blocks[start + 1 : end]
         alone = bool(below) and tells_of(below[0]) and not any(map(_has_typed_title, below))
-        titled = _is_long(heading) and not deeper and (alone or not any(map(_has_title, below)))
+        led = alone or _links_by_label(below) or not any(map(_has_title, below))
+        titled = _is_long(heading) and not deeper and led
         found.setdefault(heading.level, []).append(titled)
     return frozenset(
         level
@@ -85,7 +86,20 @@ def _is_entry_heading(block: Block, after: Sequence[Block], levels: frozenset[in
     if line and names_authors(line):
         return True
     told = line is not None and (tells_of(line) or not has_title(line.spans))
-    return block.level in levels and (told or NUMBERED.match(text) is not None)
+    if block.level not in levels:
+        return False
+    return told or NUMBERED.match(text) is not None or _links_by_label(takewhile(_is_no_heading, after))
+
+
+def _is_no_heading(block: Block) -> bool:
+    return block.kind != HEADING
+
+
+def _links_by_label(section: Iterable[Block]) -> bool:
+    """Whether an item of a section is the link to its paper, ``[pdf](url)``, and nothing in it links a title."""
+    section = list(section)
+    labelled = any(block.kind == ITEM and are_labels(block.spans) for block in section)
+    return labelled and not any(map(_has_typed_title, section))
 
 
 def _is_short_entry(block: Block, below: Block | None) -> bool:

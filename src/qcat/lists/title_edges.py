@@ -113,7 +113,7 @@ def _remark_at_end(piece: str) -> int | None:
             return _acronym_before(piece[: comma.start()]) or comma.start()
         if not n and VOLUME.fullmatch(last):
             return _venue_before(piece[: comma.start()]) or comma.start()
-        if (not n and _is_dated(last)) or cites(piece[comma.end() :]):
+        if (_is_dated(last) and (not n or split_venue_year(last)[1])) or cites(piece[comma.end() :]):
             return comma.start()
         if len(last.split()) > _FEW_WORDS:  # ", Dec 2015, Google": what stands behind a date is short
             break
