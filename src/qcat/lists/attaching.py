@@ -45,12 +45,16 @@ def _is_line(text: str) -> bool:
 
 
 def attach_quote(entry: Entry, block: Block) -> None:
-    """Make a quote a note of the entry, or a line of it where it is names or a venue with its year."""
-    text = clean(block.text)
-    if are_names(text) or _places(text):
-        entry.spans += [LINE_BREAK, Span(TEXT, text)]
-    else:
+    """Make a quote a note of the entry, but for what is names or a venue with its year: lines of it."""
+    whole = clean(block.text)
+    lines = [whole] if are_names(whole) else list(filter(None, map(clean, block.text.split("\n"))))
+    told = [line for line in lines if are_names(line) or _places(line)]
+    for line in told:
+        entry.spans += [LINE_BREAK, Span(TEXT, line)]
+    if not told:
         entry.notes.append(block.text)
+    elif len(told) < len(lines):
+        entry.notes.append("\n".join(line for line in lines if line not in told))
 
 
 def _places(text: str) -> bool:

@@ -169,10 +169,15 @@ def _venue_column(rows: Sequence[Sequence[Sequence[Span]]], names: tuple[str, ..
 def _values(cells: Sequence[Sequence[Span]], roles: Sequence[str]) -> list[float]:
     return [
         min(words, _MOST_WORDS) + _NAMED.get(role, 0.0) + _LINKED * has_links(cell)
-        if (words := _words(cell)) and role not in _NO_TITLES
+        if (words := _words(cell)) and (role not in _NO_TITLES or _links_title(cell, role))
         else _NEVER
         for cell, role in zip(cells, roles, strict=True)
     ]
+
+
+def _links_title(cell: Sequence[Span], role: str) -> bool:
+    """Whether a topic is a title with a link."""
+    return role == "tags" and any(s.kind == LINK and len(s.text.split()) >= _TITLE_WORDS for s in cell)
 
 
 def _words(cell: Sequence[Span]) -> int:

@@ -11,7 +11,6 @@ from qcat.lists.labels import is_label
 from qcat.lists.like_names import names_score
 from qcat.lists.like_venues import may_be_venue, split_venue_year
 from qcat.lists.piece_roles import without_year
-from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.spans import CODE, LINE_BREAK, LINK, TEXT, Span, has_links, text_of
 from qcat.lists.title import NOTHING
 from qcat.lists.years import year_only
@@ -68,7 +67,7 @@ def _is_group(text: str) -> bool:
 def _names_venue(text: str) -> bool:
     """Whether a cell in a column of venues names one nobody knows, or one with full stops in it, as a whole."""
     told = 0 < len(text.split()) <= _LONGEST_VENUE and text.casefold() not in NOTHING and any(map(str.isalpha, text))
-    whole = find_venue(split_venue_year(text)[0]) is None or SENTENCE_END.search(text) is not None
+    whole = find_venue(split_venue_year(text)[0]) is None or "." in text
     return told and whole and year_only(text) is None
 
 
