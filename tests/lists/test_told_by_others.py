@@ -124,3 +124,44 @@ def test_an_item_that_is_nothing_but_a_title_is_a_paper_among_papers() -> None:
 def test_two_digits_of_a_year_behind_a_venue_that_nobody_knows() -> None:
     (record,) = records("[TinyComm'15] [In defence of tiny nets: a\nmanifesto](https://x.org/tiny.pdf)\n")
     assert (record.title, record.venue, record.year) == ("In defence of tiny nets: a manifesto", "TinyComm", 2015)
+
+
+def test_lines_of_a_quote_are_names_a_venue_or_a_note() -> None:
+    (record,) = records(
+        "[Tiny nets for everyone](https://x.org/1.pdf)  \n> Jane Doe, Max Roe  \n> ICML 2020  \n> for phones\n"
+    )
+    assert (names(record), record.venue, record.year) == (["Jane Doe", "Max Roe"], "ICML", 2020)
+    assert record.notes == ("for phones",)
+
+
+def test_a_remark_in_another_script_behind_a_title() -> None:
+    (record,) = records("# Papers\n\n- An Analysis of Tiny Nets in Large Ponds RecSys 2021 【池塘里的小网】\n")
+    assert (record.title, record.venue, record.year) == ("An Analysis of Tiny Nets in Large Ponds", "RecSys", 2021)
+
+
+def test_headings_with_the_link_to_their_paper_below() -> None:
+    titles = ("Tiny nets in large ponds for everyone", "Big nets for nobody at all", "Nets of nets that are nets")
+    below = "- Relevance of it : 1\n- [link](https://x.org/{0}.pdf)\n- Everybody should read this one\n\n"
+    text = "# Papers\n\n" + "".join(f"### {title}\n{below.format(i)}" for i, title in enumerate(titles))
+    assert [(record.title, record.links[0].url) for record in records(text)] == [
+        (title, f"https://x.org/{i}.pdf") for i, title in enumerate(titles)
+    ]
+
+
+def test_a_venue_and_year_before_where_the_paper_comes_from() -> None:
+    (record,) = records("- Rethinking tiny nets in ponds, ICML 2020, Tiny Lab [(pdf)](https://x.org/1.pdf)\n")
+    assert (record.title, record.venue, record.year) == ("Rethinking tiny nets in ponds", "ICML", 2020)
+
+
+def test_topics_that_are_linked_titles() -> None:
+    rows = (
+        "|Jan 7 | Jane | Sign-up\n|Jan 14 | Max R, Ann | [Tiny nets as a tool of thought](https://x.org/1.pdf) (1979)\n"
+    )
+    (record,) = records(f"| Date | Presenter | Topic\n|---|---|---\n{rows}")
+    assert (record.title, record.year) == ("Tiny nets as a tool of thought", 1979)
+
+
+def test_shortened_names_in_a_column_of_venues() -> None:
+    row = "| TinyNet | Tiny nets for every molecule | 2024 | Chem. Sci. | [[code]](https://github.com/doe/tiny) |\n"
+    (record,) = records(f"| Name | Paper Title | Year | **Venue** | Resources |\n|---|---|---|---|---|\n{row}")
+    assert (record.title, record.venue_name) == ("Tiny nets for every molecule", "Chemical Science")

@@ -43,6 +43,7 @@ _MOST_WORDS = 12  # more words do not make a cell more of a title
 _NAMED = {"title": 4.0, "name": -4.0}
 _LINKED = 3.0
 _NEVER = -100.0
+_SELDOM = -4.0  # topics are titles in tables of what is read when
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _values(cells: Sequence[Sequence[Span]], roles: Sequence[str]) -> list[float
     return [
         min(words, _MOST_WORDS) + _NAMED.get(role, 0.0) + _LINKED * has_links(cell)
         if (words := _words(cell)) and (role not in _NO_TITLES or _links_title(cell, role))
-        else _NEVER
+        else (_SELDOM if role == "tags" else _NEVER)
         for cell, role in zip(cells, roles, strict=True)
     ]
 
