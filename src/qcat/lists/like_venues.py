@@ -47,7 +47,7 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
     digits = match["year"]
     if match["venue"].endswith((" of the", " the", " of")):  # "Proceedings of the 2010 Conference on Nets"
         return text, int(digits) if len(digits) == 4 else None
-    whole = _FOUR_DIGITS.search(text) if len(digits) == 2 else None
+    whole = _FOUR_DIGITS.search(text, match.end("year")) if len(digits) == 2 else None
     if whole:  # "Proceedings of Nets, May 25-30, 2015": the others are days
         return text[: whole.start()].strip(" .,("), int(whole[0])
     if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):
