@@ -185,9 +185,11 @@ def placed_at_end(piece: str, *, dated: bool = False) -> int | None:
 
 
 def _is_dated(piece: str) -> bool:
-    """Whether a piece is a venue, or anything short with a year behind it, and no names stand in it."""
-    if ET_AL.search(piece):
-        return False
+    """Whether a piece is a venue, or anything short with a year behind it; names end before a venue with its year."""
+    names = ET_AL.search(piece)
+    if names:
+        venue, year = split_venue_year(piece[names.end() :].strip(" .,"))
+        return year is not None and may_be_venue(venue)
     venue, year = split_venue_year(piece)
     return may_be_venue(piece) or (year is not None and venue[:1].isupper() and len(venue.split()) < 4)
 
