@@ -113,6 +113,8 @@ def _remark_at_end(piece: str) -> int | None:
             return _acronym_before(piece[: comma.start()]) or comma.start()
         if not n and VOLUME.fullmatch(last):
             return _venue_before(piece[: comma.start()]) or comma.start()
+        if not n and (names := _others_before_venue(piece, comma.start())):
+            return names
         if (_is_dated(last) and (not n or split_venue_year(last)[1])) or cites(piece[comma.end() :]):
             return comma.start()
         if len(last.split()) > _FEW_WORDS:  # ", Dec 2015, Google": what stands behind a date is short
@@ -185,13 +187,20 @@ def placed_at_end(piece: str, *, dated: bool = False) -> int | None:
 
 
 def _is_dated(piece: str) -> bool:
-    """Whether a piece is a venue, or anything short with a year behind it; names end before a venue with its year."""
-    names = ET_AL.search(piece)
-    if names:
-        venue, year = split_venue_year(piece[names.end() :].strip(" .,"))
-        return year is not None and may_be_venue(venue)
+    """Whether a piece is a venue, or anything short with a year behind it, and no names stand in it."""
+    if ET_AL.search(piece):
+        return False
     venue, year = split_venue_year(piece)
     return may_be_venue(piece) or (year is not None and venue[:1].isupper() and len(venue.split()) < 4)
+
+
+def _others_before_venue(piece: str, comma: int) -> int | None:
+    """Where names with "et al." begin, behind a comma, that a venue and its year end: ", Doe et al. ICML 2020"."""
+    names = ET_AL.search(piece, comma)
+    venue, year = split_venue_year(piece[names.end() :].strip(" .,")) if names else ("", None)
+    if names is None or year is None or not may_be_venue(venue):
+        return None
+    return names_at_end(piece[: names.end()], lone=False) or comma
 
 
 def _aside(bracket: str) -> bool:
