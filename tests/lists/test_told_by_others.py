@@ -165,3 +165,18 @@ def test_shortened_names_in_a_column_of_venues() -> None:
     row = "| TinyNet | Tiny nets for every molecule | 2024 | Chem. Sci. | [[code]](https://github.com/doe/tiny) |\n"
     (record,) = records(f"| Name | Paper Title | Year | **Venue** | Resources |\n|---|---|---|---|---|\n{row}")
     assert (record.title, record.venue_name) == ("Tiny nets for every molecule", "Chemical Science")
+
+
+def test_a_topic_beside_a_column_of_addresses_is_the_title() -> None:
+    row = "| Tiny Nets for Large Ponds and Their Fish | 2016 | https://arxiv.org/abs/1602.07261 |\n"
+    (record,) = records(f"# Papers\n\n| Topic | Year | Paper Link |\n| --- | --- | --- |\n{row}")
+    assert (record.title, record.year) == ("Tiny Nets for Large Ponds and Their Fish", 2016)
+
+
+def test_several_names_behind_by_within_a_link() -> None:
+    url = "https://arxiv.org/ftp/arxiv/papers/1801/1801.00631.pdf"
+    (record,) = records(f"- [The Parable of Tiny Nets: A Study by Jane Doe, Max K. Roe]({url}) (PDF)\n")
+    assert (record.title, names(record)) == ("The Parable of Tiny Nets: A Study", ["Jane Doe", "Max K. Roe"])
+    assert record.arxiv_id == "1801.00631"
+    (record,) = records(f"- [Learning Tiny Nets by Doing Nothing]({url})\n")
+    assert record.title == "Learning Tiny Nets by Doing Nothing"

@@ -21,7 +21,8 @@ _ARXIV_PREFIX = re.compile(r"arxiv\s*:\s*(?:arxiv\s*:\s*)?", re.IGNORECASE)
 _ARXIV_CLASS = re.compile(r"\s*\[[\w.-]+\]$")
 _ARXIV_HOSTS = frozenset({"arxiv.org", "alphaxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "huggingface.co"})
 _ARXIV_PATH = re.compile(
-    r"/(?:abs|pdf|html|format|src|e-print|ps|overview|papers)/(?:arxiv:)?(?P<id>.+)", re.IGNORECASE
+    r"/(?:ftp/arxiv/papers/\d{4}|abs|pdf|html|format|src|e-print|ps|overview|papers)/(?:arxiv:)?(?P<id>.+)",
+    re.IGNORECASE,
 )
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")

@@ -35,6 +35,9 @@ _ROLES = (
         ),
     ),
 )
+_ADDRESSES = re.compile(
+    r"(?:paper|article|pdf|arxiv|publication)s? (?:link|url)s?|links? to (?:the )?(?:paper|article)s?"
+)
 _NO_TITLES = frozenset({"authors", "venue", "year", "tags", "links", "note", "organization"})
 _YEARS = re.compile(r"(?:publication |pub\. )?year(?: of publication| published)?|发表年份|年份", re.IGNORECASE)
 _LEAST_ROLES = 2
@@ -94,6 +97,8 @@ def column_role(column: str) -> str:
     bare = fold(column)
     if _YEARS.fullmatch(bare):
         return "year"
+    if _ADDRESSES.fullmatch(bare):
+        return "links"
     return next((role for role, pattern in _ROLES if pattern.search(bare)), "")
 
 
@@ -177,8 +182,8 @@ def _values(cells: Sequence[Sequence[Span]], roles: Sequence[str]) -> list[float
 
 
 def _links_title(cell: Sequence[Span], role: str) -> bool:
-    """Whether a topic is a title with a link."""
-    return role == "tags" and any(s.kind == LINK and len(s.text.split()) >= _TITLE_WORDS for s in cell)
+    """Whether a topic, or what a link is said to be, is a title with a link."""
+    return role in {"tags", "links"} and any(s.kind == LINK and len(s.text.split()) >= _TITLE_WORDS for s in cell)
 
 
 def _words(cell: Sequence[Span]) -> int:

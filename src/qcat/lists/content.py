@@ -11,7 +11,7 @@ from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.byline import dated_names
 from qcat.lists.labels import PAPER_LABEL, is_label
-from qcat.lists.like_names import BYLINE, ET_AL, are_names, names_score
+from qcat.lists.like_names import BYLINE, ET_AL, are_names, names_score, split_names
 from qcat.lists.like_venues import split_venue_year
 from qcat.lists.pieces import EMOJI
 from qcat.lists.source_lines import with_lines
@@ -32,6 +32,7 @@ _QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+\s+){2}.*[\"”“]")
 _BYLINE_FIRST = re.compile(rf"{BYLINE.pattern}[\s.,:;–—-]+(?=\S.{{8}})")
 # "Tiny nets — Doe, Roe & Poe (Nature Nets, 2017)"
 _NAMES_BEHIND = re.compile(rf"(?<=\S) [—–-]{{1,2}} (?P<names>[^()—–]{{3,120}}) \((?:[^()]*\b)?{A_YEAR}\)\W*\Z")
+_BY_NAMES = re.compile(r"(?<=\S\s)by (?P<names>[A-Z][^()\"“”:]{3,200})\W*\Z")
 # Links leave blanks behind: brackets that were empty from the start, as in "int8()", belong to the text.
 _EMPTY_BRACKETS = re.compile(r"[\[(【（](?:\s+[|,;:/·-]*\s*|[|,;:/·-]+\s*)[\])】）]")
 _SEPARATORS = " \t|,;:，；：、·•–—/-"
@@ -123,8 +124,8 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
         if led:
             yield Span(CODE, f"{led['venue']} {led['year']:0>4}".replace(" 00", " 20"))
             span = replace(span, text=span.text[led.end() :])  # noqa: PLW2901 - the rest of it
-        behind = _NAMES_BEHIND.search(span.text) if span.kind == LINK else None
-        if behind and are_names(behind["names"]):
+        behind = _names_behind(span.text) if span.kind == LINK else None
+        if behind:
             yield replace(span, text=span.text[: behind.start()])
             yield Span(TEXT, behind[0])
         elif span.strong and span.kind == TEXT and (byline := _byline(span.text)):
@@ -143,6 +144,16 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
             yield Span(TEXT, span.text[last:], "", span.strong, span.em)
         else:
             yield span
+
+
+def _names_behind(text: str) -> re.Match[str] | None:
+    """Names and a year behind a dash, or several names behind "by", at the end of a link's text."""
+    dashed = _NAMES_BEHIND.search(text)
+    if dashed and are_names(dashed["names"]):
+        return dashed
+    by = _BY_NAMES.search(text) if " by " in text else None
+    full = by is not None and all(" " in name for name in split_names(by["names"]))
+    return by if by and full and len(split_names(by["names"])) > 1 and are_names(by["names"]) else None
 
 
 def _joined_mark(text: str) -> re.Match[str] | None:

@@ -19,6 +19,7 @@ from qcat.lists.clues import with_clues
 from qcat.lists.content import Content, content_of, tidy
 from qcat.lists.cut_out import Entry
 from qcat.lists.document import HEADING, ROW
+from qcat.lists.like_names import are_families
 from qcat.lists.like_venues import split_venue_year
 from qcat.lists.piece_roles import first_year, without_year
 from qcat.lists.pieces import SENTENCE_END
@@ -61,6 +62,7 @@ def read_content(entry: Entry, template: Template) -> Reading:
     text = _without_marks(text)
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
+    rest.families = rest.families or (template.names_families and are_families(rest.authors))
     _read_context((entry.context, *reversed(entry.path), template.place), rest)
     rest.venue = rest.venue or content.server
     return Reading(content, title, text, rest)
