@@ -16,7 +16,7 @@ from qcat.lists.like_venues import split_venue_year
 from qcat.lists.pieces import EMOJI
 from qcat.lists.source_lines import with_lines
 from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span, first_of
-from qcat.lists.years import A_YEAR, YEAR, year_only
+from qcat.lists.years import A_YEAR, YEAR, may_hold_year, year_only
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
 _MOST_RUNS = 300  # the same for what is set in many types
@@ -39,7 +39,7 @@ _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#]
 _JOINED_MARK = re.compile(rf"\s*(?P<year>{A_YEAR}|[012]\d)[-_](?P<venue>[A-Z][\w&/]*?[A-Za-z])[-_](?=[^\W_])")
 _TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
-_ENDED = re.compile(r"[\d.,;)\]|]\s*$")  # what follows is no more of a title
+_ENDS = frozenset(".,;)]|")  # what follows is no more of a title
 _YEAR_LABEL = re.compile(rf"(?<![\d.:/]){A_YEAR}(?![.\d])")
 _BADGE_HOSTS = re.compile(r"shields\.io|badge|visitor|star-history|stars\.svg|forks\.svg", re.IGNORECASE)
 
@@ -123,7 +123,7 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
         if led:
             yield Span(CODE, f"{led['venue']} {led['year']:0>4}".replace(" 00", " 20"))
             span = replace(span, text=span.text[led.end() :])  # noqa: PLW2901 - the rest of it
-        behind = _NAMES_BEHIND.search(span.text) if span.kind == LINK else None
+        behind = _NAMES_BEHIND.search(span.text) if span.kind == LINK and "(" in span.text else None
         if behind and are_names(behind["names"]):
             yield replace(span, text=span.text[: behind.start()])
             yield Span(TEXT, behind[0])
@@ -133,7 +133,7 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
         elif span.kind == LINK and _is_citation(span.text):
             yield Span(TEXT, span.text)
             yield Span(LINK, "paper", span.href)
-        elif span.kind == TEXT and _BARE_URL.search(span.text):
+        elif span.kind == TEXT and _has_bare_url(span.text):
             last = 0
             for match in _BARE_URL.finditer(span.text):
                 url = match[0].rstrip(".,;:)]")
@@ -143,6 +143,10 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
             yield Span(TEXT, span.text[last:], "", span.strong, span.em)
         else:
             yield span
+
+
+def _has_bare_url(text: str) -> bool:
+    return ("://" in text or "www." in text.lower()) and _BARE_URL.search(text) is not None
 
 
 def _joined_mark(text: str) -> re.Match[str] | None:
@@ -170,7 +174,7 @@ def _is_citation(text: str) -> bool:
         return False
     if _QUOTED.search(text) or dated_names(text, 0, len(text)):
         return True
-    if re.search(A_YEAR, text) is None:
+    if not may_hold_year(text) or re.search(A_YEAR, text) is None:
         return False
     first, second, *_ = (*(YEAR.sub("", part) for part in text.split(". ", 2)), "")
     listed = "," in second and names_score(second) >= weights.LIKE_NAMES  # behind the title
@@ -188,7 +192,8 @@ def _tags_at_end(spans: Sequence[Span]) -> int:
         elif codes and labelled:
             behind = True
         elif not labelled and any(map(str.isalnum, span.text)):
-            behind = behind or _ENDED.search(span.text) is not None
+            last = span.text.rstrip()[-1:]
+            behind = behind or last in _ENDS or last.isdecimal()
             break
     return start if behind or codes > 1 else len(spans)
 
@@ -242,7 +247,8 @@ def _take_link(content: Content, span: Span) -> str:
         content.server = content.server or venue.short
     if shown:
         return " · "  # what stands behind an address does not go on from before it
-    return " " if not _YEAR_LABEL.search(span.text) else f" ({_ANY_BRACKET.sub(' ', span.text)}) "
+    dated = may_hold_year(span.text) and _YEAR_LABEL.search(span.text)
+    return f" ({_ANY_BRACKET.sub(' ', span.text)}) " if dated else " "
 
 
 def _take_badge(content: Content, span: Span) -> bool:

@@ -35,6 +35,7 @@ _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IG
 _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"[.,;]\s+[Ii]n[\s.,;:]*$|(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
+_ENDS = (*".,;:。，", ".pdf", " in", " In")  # what the pattern above can end with, where no blank does
 _HEADING_PARTS = re.compile(r"\s[/|:–—-]\s|:\s")
 _PLACE = re.compile(rf"(?P<venue>[A-Z][A-Za-z&-]{{2,}})[ -]?(?:{A_YEAR}|['’]\d\d)")
 _OPENS_WITH_YEAR = re.compile(rf"\W*{A_YEAR}\b.{{0,20}}")
@@ -57,8 +58,7 @@ def read_content(entry: Entry, template: Template) -> Reading:
         return Reading(content, None, "", Rest())
     text = tidy(content.text[title.start : title.end]).strip()
     content.cited |= text.lower().endswith(".pdf")  # a paper's file
-    text = _TITLE_END.sub("", text)
-    text = _without_marks(text)
+    text = _without_marks(_TITLE_END.sub("", text) if text.endswith(_ENDS) else text)
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
     _read_context((entry.context, *reversed(entry.path), template.place), rest)
@@ -81,9 +81,9 @@ def _title_of(entry: Entry, content: Content, template: Template) -> Candidate |
 
 def _without_marks(text: str) -> str:
     """A title without quotation marks and stars that are left of its markup: those in pairs inside it are its own."""
-    while text:
+    while text and (text[0] in _EDGES or text[-1] in _EDGES):
         marks = _MARKS.findall(text)
-        opens, closes = bool(_MARKS.match(text)), text[-1] in _EDGES
+        opens, closes = text[0] in _EDGES, text[-1] in _EDGES
         if opens and closes and len(_alike(marks, text[0])) == 2 and text[-1] in _alike(marks, text[0])[1]:
             text = text[len(marks[0]) : -len(marks[-1])].strip()
         elif opens and len(_alike(marks, text[0])) % 2:

@@ -49,7 +49,8 @@ def venue_at_end(text: str) -> int | None:
 
 def acronym_at_end(text: str) -> int | None:
     """Where the known acronym of a venue begins that ends a text without a year; None where there is none."""
-    last = _LAST_WORD.search(text)
-    if last is None or last["apart"].strip() or not last["word"].isupper() or len(last["word"]) < _LEAST_ACRONYM:
+    *_, word = text.rsplit(None, 1) or [""]
+    last = _LAST_WORD.search(text) if word.isupper() and len(word) >= _LEAST_ACRONYM else None
+    if last is None or last["apart"].strip():
         return None
     return last.start() if find_venue(last["word"]) is not None else None
