@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from qcat.domain.names import JOINED_INITIAL
+from qcat.domain.names import apart
 from qcat.domain.text import fold
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
@@ -47,7 +47,7 @@ def name_likeness(text: str) -> float:
     """From 0 (no name) to 1: what is said of one comma-separated piece."""
     bare = (ET_AL.sub("", text) if others_in(text) else text).strip(" ,;.:()[]")
     if not bare.replace(" ", "").isalpha():
-        bare = JOINED_INITIAL.sub(" ", _MARKS.sub("", bare).strip(" ,;.:()[]"))
+        bare = apart(_without_marks(bare))
     if bare.endswith(_GROUPS) and bare[0].isalpha():
         return 0.8
     tokens = bare.split()
@@ -61,6 +61,11 @@ def name_likeness(text: str) -> float:
     if len(tokens) > 4:  # "Maria Angels de Luis Balaguer" has particles; without any, it is a title's words
         return 0.6 if capital < len(tokens) or any(len(token.strip(".")) == 1 for token in tokens) else 0.2
     return 0.7 if capital == len(tokens) == 2 else 0.8
+
+
+def _without_marks(bare: str) -> str:
+    marked = not bare.isascii() or "*" in bare or "#" in bare or "$" in bare
+    return _MARKS.sub("", bare).strip(" ,;.:()[]") if marked else bare
 
 
 def _can_be_name(bare: str, tokens: list[str]) -> bool:
