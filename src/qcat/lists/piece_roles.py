@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
-from qcat.lists.journals import JOURNAL, VOLUME, has_volume, journal_score
+from qcat.lists.journals import VOLUME, has_volume, journal_in, journal_score
 from qcat.lists.like_names import INITIALS, are_families, are_names, name_likeness, names_score, split_names
 from qcat.lists.like_venues import is_venue, split_venue_year, venue_score
 from qcat.lists.pieces import COMMA
@@ -50,7 +50,7 @@ def roles_of(piece: str, least: float) -> Roles:
 
 def _journal(piece: str) -> Roles | None:
     """A journal with volume and pages."""
-    journal = JOURNAL.fullmatch(piece) or _DATED_JOURNAL.fullmatch(piece)
+    journal = journal_in(piece) or (_DATED_JOURNAL.fullmatch(piece) if may_hold_year(piece) else None)
     if journal is None or names_score(journal["venue"]) >= weights.NAMED_VENUE:
         return None
     return "", journal["venue"].strip(" ."), first_year(piece)
@@ -59,8 +59,8 @@ def _journal(piece: str) -> Roles | None:
 def _between_commas(piece: str, least: float) -> Roles:
     """Names, then a venue or a year, each behind a comma."""
     bare = piece.strip()
-    bare = _FULL_STOP.sub("", bare) if bare.endswith(".") else bare
-    items = [item.strip() for item in COMMA.split(bare) if item.strip(" .")]
+    stop = _FULL_STOP.search(bare, len(bare.rstrip(" ."))) if bare.endswith(".") else None
+    items = [item.strip() for item in COMMA.split(bare[: stop.start()] if stop else bare) if item.strip(" .")]
     venue, year, items = _without_venue(items)
     names = ", ".join(items)
     lone = least < weights.NOBODY and len(items) == 1 and name_likeness(names) >= weights.A_NAME
