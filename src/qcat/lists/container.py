@@ -1,8 +1,8 @@
 """Where a citation says that its paper appeared: the name behind the title, up to what counts or dates it."""
 
 import re
-from dataclasses import dataclass
 
+from qcat.domain.frozen import frozen
 from qcat.lists.like_names import AND, INITIALS, are_names, may_be_name
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import SENTENCE_END, may_go_on
@@ -46,7 +46,7 @@ _LONGEST = 400
 _MOST_WORDS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Container:
     """A name, whether its words are shortened, whether a volume, pages or a year stand beside it, whether "in" leads
     to it, the year, and the text behind it."""

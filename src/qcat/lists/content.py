@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from qcat.domain.frozen import frozen
 from qcat.domain.identifiers import is_url, link_kind
 from qcat.domain.paper import Link
 from qcat.domain.text import clean
@@ -44,7 +45,7 @@ _YEAR_LABEL = re.compile(rf"(?<![\d.:/]){A_YEAR}(?![.\d])")
 _BADGE_HOSTS = re.compile(r"shields\.io|badge|visitor|star-history|stars\.svg|forks\.svg", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of the text in one type; ``kind`` is text, link or code."""
 
