@@ -35,7 +35,6 @@ _ACCEPTED = re.compile(r"\b(?:accepted|to appear)(?: (?:at|by|in|to))?\b", re.IG
 _DOI = re.compile(r"\bdoi\b[:\s]*(10\.\d{4,9}/[^\s\])]+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _TITLE_END = re.compile(r"[.,;]\s+[Ii]n[\s.,;:]*$|(?:\.pdf)?[\s.,;:。，]+$|\.pdf$")
-_ENDS = (*".,;:。，", ".pdf", " in", " In")  # what the pattern above can end with, where no blank does
 _HEADING_PARTS = re.compile(r"\s[/|:–—-]\s|:\s")
 _PLACE = re.compile(rf"(?P<venue>[A-Z][A-Za-z&-]{{2,}})[ -]?(?:{A_YEAR}|['’]\d\d)")
 _OPENS_WITH_YEAR = re.compile(rf"\W*{A_YEAR}\b.{{0,20}}")
@@ -58,7 +57,7 @@ def read_content(entry: Entry, template: Template) -> Reading:
         return Reading(content, None, "", Rest())
     text = tidy(content.text[title.start : title.end]).strip()
     content.cited |= text.lower().endswith(".pdf")  # a paper's file
-    text = _without_marks(_TITLE_END.sub("", text) if text.endswith(_ENDS) else text)
+    text = _without_marks(_without_end(text))
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
     _read_context((entry.context, *reversed(entry.path), template.place), rest)
@@ -77,6 +76,12 @@ def _title_of(entry: Entry, content: Content, template: Template) -> Candidate |
     first = 1 + sum(span.kind == BREAK for span in cell)
     within = start + len("\n".join(lines[:first]))
     return choose(content, template, within) or Candidate(start, start + len(lines[0]), "plain")
+
+
+def _without_end(text: str) -> str:
+    """A title without stops, ".pdf" or ", in" at its end; these are all that can stand before the stops."""
+    end = _TITLE_END.search(text, max(len(text.rstrip(" .,;:。，")) - len(".pdf"), 0))
+    return text[: end.start()] if end else text
 
 
 def _without_marks(text: str) -> str:

@@ -42,7 +42,7 @@ JOURNAL = re.compile(
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
 """A name with a volume and pages behind it: "American Psychologist, 39(10), 1123-1134"."""
-_GOES_ON = re.compile(r"\d\s*[,.:(p]")
+_GOES_ON = re.compile(r"\d\s*(?::|[,.(p].*\d)", re.DOTALL)
 DASH = "[-‐‑‒–—−]"
 PAGES = re.compile(rf"(?<![\d-])[A-Za-z]?\d+\s*{DASH}{{1,2}}\s*[A-Za-z]?\d+(?!-?\d)")
 ISSUED = re.compile(rf"\d\s*\(\d+(?:{DASH}\d+)?\)\s*[,:]\s*[a-zA-Z]{{0,6}}\d")
