@@ -8,7 +8,7 @@ from qcat.lists import weights
 from qcat.lists.journals import journal_score
 from qcat.lists.like_names import may_be_name
 from qcat.lists.pieces import SENTENCE_END
-from qcat.lists.vocabulary import VENUE_WORDS
+from qcat.lists.vocabulary import has_venue_words
 from qcat.lists.years import A_YEAR, DATE
 
 _VENUE_YEAR = re.compile(
@@ -104,7 +104,7 @@ def _unknown_score(venue: str, year: int | None, short_year: bool) -> float:
     words = venue.split()
     if words and words[0].lower() == "preprint":
         return 0.8
-    if VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
+    if has_venue_words(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
     likely = 0.0 if ": " in venue else journal_score(venue)
     if likely:

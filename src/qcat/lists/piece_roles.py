@@ -10,7 +10,7 @@ from qcat.lists.like_names import INITIALS, are_families, are_names, name_likene
 from qcat.lists.like_venues import is_venue, split_venue_year, venue_score
 from qcat.lists.pieces import COMMA
 from qcat.lists.venue_edges import acronym_at_end, venue_at_end, venue_at_start
-from qcat.lists.vocabulary import VENUE_WORDS
+from qcat.lists.vocabulary import has_venue_words
 from qcat.lists.years import A_YEAR, YEAR, is_month, may_hold_year, year_only
 
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
@@ -155,7 +155,7 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
 
 def _is_venue_all_the_same(name: str, apart: bool) -> bool:
     """Whether what looks like a name is a venue's: by its words, or, with a year or nothing beside it, a known one."""
-    told = VENUE_WORDS.search(name) is not None or journal_score(name) >= weights.KNOWN
+    told = has_venue_words(name) or journal_score(name) >= weights.KNOWN
     return told or (apart and find_venue(name) is not None)
 
 
