@@ -42,7 +42,7 @@ _TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _ENDS = frozenset(".,;)]|")  # what follows is no more of a title
 _YEAR_LABEL = re.compile(rf"(?<![\d.:/]){A_YEAR}(?![.\d])")
-_BADGE_HOSTS = re.compile(r"shields\.io|badge|visitor|star-history|stars\.svg|forks\.svg", re.IGNORECASE)
+_BADGES = ("shields.io", "badge", "visitor", "star-history", "stars.svg", "forks.svg")
 
 
 @frozen
@@ -230,7 +230,7 @@ def _take_link(content: Content, span: Span) -> str:
     label = shown or is_label(span.text)
     if span.href.lower().endswith(".pdf") and not _NO_PAPER_LABEL.search(span.text):
         content.cited = True
-    if is_url(span.href) and not _BADGE_HOSTS.search(span.href):
+    if is_url(span.href) and not any(map(span.href.lower().__contains__, _BADGES)):
         content.links.append(Link(link_kind(span.href, span.text if label else "paper"), span.href))
         names_paper = label and PAPER_LABEL.search(span.text) is not None
         content.cited = content.cited or names_paper or link_kind(span.href) in _TO_PAPERS

@@ -110,11 +110,12 @@ def may_be_name(text: str) -> bool:
     return name_likeness(text) > weights.PART_OF_NAME
 
 
-def split_names(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # whoever looks at a list of names takes it apart
+def split_names(text: str) -> tuple[str, ...]:
     """The pieces of a list of names: split at commas, semicolons, "and", "&" and dots in the middle."""
     if not text.isascii() or ";" in text or "&" in text or " / " in text or " and" in text or " with" in text:
         text = _BETWEEN_NAMES.sub(", ", text)
-    return [piece.strip() for piece in text.split(",") if piece.strip(" .")]
+    return tuple([piece.strip() for piece in text.split(",") if piece.strip(" .")])
 
 
 @lru_cache(maxsize=50_000)
