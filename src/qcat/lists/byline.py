@@ -147,7 +147,7 @@ def names_at_start(piece: str, lone: bool = False) -> int:
     colon = _COLON.search(piece) if ":" in piece or "：" in piece else None
     if colon and _are_names_before_colon(piece[: colon.start()], lone):
         return colon.end()
-    turned = ("." in piece and _TURNED_FIRST.match(piece)) or (" and " in piece and _BIBTEX_FIRST.match(piece))
+    turned = ", " in piece and (_TURNED_FIRST.match(piece) or (" and " in piece and _BIBTEX_FIRST.match(piece)))
     if turned:  # "Doe, J., Roe, M., Tiny nets", "Doe, J., and Roe, M.: Tiny nets"
         return turned.end()
     others = _OTHERS_FIRST.match(piece) if " et" in piece else None

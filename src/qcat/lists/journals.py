@@ -83,7 +83,7 @@ def _is_shortened(found: list[str]) -> bool:
 
 def has_volume(item: str, behind: str) -> bool:
     """Whether an item between commas is a name with a volume, and pages or an article number stand behind it."""
-    named = _WITH_VOLUME.fullmatch(item)
+    named = _WITH_VOLUME.fullmatch(item) if item[-1:].isdecimal() or item.endswith(")") else None
     return named is not None and _ARTICLE.fullmatch(behind) is not None and are_capital(named["venue"].split())
 
 

@@ -142,7 +142,7 @@ def names_score(text: str) -> float:
     mean = sum(values) / len(pieces)
     if any(value <= 0.2 and len(piece.split()) > 4 for value, piece in zip(values, pieces, strict=True)):
         mean /= 2  # a long piece that is no name: the commas are a title's
-    paired = len(pieces) > 1 and AND.search(body) is not None
+    paired = len(pieces) > 1 and ("and" in body or "&" in body) and AND.search(body) is not None
     bonus = 0.3 if others else 0.2 if paired else 0.1 if len(pieces) > 2 else 0.0
     return min(1.0, mean + bonus) if mean > 0.35 else mean
 

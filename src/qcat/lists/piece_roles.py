@@ -161,7 +161,8 @@ def _is_venue_all_the_same(name: str, apart: bool) -> bool:
 
 def _likeness(item: str) -> float:
     """How much an item looks like a name, or like two that are joined."""
-    return names_score(item) if _JOINED.search(item) else name_likeness(item)
+    joined = ("and " in item or "& " in item) and _JOINED.search(item)
+    return names_score(item) if joined else name_likeness(item)
 
 
 def _goes_on(item: str) -> bool:
