@@ -239,6 +239,7 @@ def find_openreview(text: str) -> Identifier | None:
     return Identifier(OPENREVIEW, value[0]) if value else None
 
 
+@lru_cache(maxsize=64)
 def is_url(text: str) -> bool:
     """Whether text is meant as a URL: it names a scheme, or starts with a host and a path."""
     text = text.strip()

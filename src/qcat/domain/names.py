@@ -11,11 +11,10 @@ _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
 _VANCOUVER = re.compile(r"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) (?P<given>[A-Z](?:[ -]?[A-Z]){0,2})")
 _ET_AL = re.compile(r"(?<![\s,])[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\bothers\b|等|\.{3}|…)[\s.,]*$", re.IGNORECASE)
-_COMMA = re.compile(r"\s*[,，]\s*")
 _CONJUNCTION = re.compile(r"\s*,?\s+(?:and|&|/)\s+|\s*;\s*", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bal)\.$")
 _PARTICLES = frozenset("van von de der den del della di da do dos du la le ten ter te zu af av bin ibn al el".split())
-JOINED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[^\W\d_]{2})")  # J.Doe
+_JOINED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[^\W\d_]{2})")  # J.Doe
 _MARKS = re.compile(r"[*†‡§¶∗]|[⁰¹²³⁴-⁹]+")  # footnote marks behind a name
 
 
@@ -52,17 +51,43 @@ def parse_names(text: str) -> tuple[tuple[Author, ...], bool]:
     (``Jane Doe, Max Roe``): a part that cannot stand alone as a name belongs to the part before it. Where every
     name ends in bare initials (``Doe JK, Roe M``) the family names come first, as in the Vancouver style.
     """
-    body = _FULL_STOP.sub("", clean(JOINED_INITIAL.sub(" ", _MARKS.sub("", text))))
-    cut = _ET_AL.search(body)
+    body = _without_stop(clean(apart(text if text.isascii() and "*" not in text else _MARKS.sub("", text))))
+    cut = _ET_AL.search(body) if _may_leave_out(body) else None
     if cut:
         body = body[: cut.start()]
     # What an "and" joins are two names: a comma inside one of them may turn it round.
-    groups = [[part for part in _COMMA.split(group) if part] for group in _CONJUNCTION.split(body.strip(" ,"))]
+    groups = [_between_commas(group) for group in _joined(body.strip(" ,"))]
     pairs = _inverted(groups)
     if pairs:
-        return tuple(Author(family, _FULL_STOP.sub("", given)) for family, given in pairs), cut is None
+        return tuple(Author(family, _without_stop(given)) for family, given in pairs), cut is None
     names = [name for group in groups for name in _join_inverted(group) if name.strip()]
     return tuple(map(parse_name, _turned(names))), cut is None
+
+
+def apart(text: str) -> str:
+    """Text with a blank behind initials that stick to a family name."""
+    return _JOINED_INITIAL.sub(" ", text) if "." in text else text
+
+
+def _without_stop(name: str) -> str:
+    return _FULL_STOP.sub("", name) if name.endswith(".") else name
+
+
+def _may_leave_out(body: str) -> bool:
+    """False where no "et al." ends what `clean` left: to look for it costs as much as all the rest."""
+    return "..." in body or body.rstrip(" .,").casefold().endswith(("al", "others", "等", "…"))
+
+
+def _joined(body: str) -> list[str]:
+    """What "and", "&", "/" and semicolons part."""
+    low = body.casefold()
+    parted = " and " in low or "&" in low or "/" in low or ";" in low
+    return _CONJUNCTION.split(body) if parted else [body]
+
+
+def _between_commas(group: str) -> list[str]:
+    parts = map(str.strip, group.replace("，", ",").split(","))
+    return [part for part in parts if part]
 
 
 def _inverted(groups: Sequence[Sequence[str]]) -> list[tuple[str, str]]:

@@ -44,9 +44,9 @@ def misspelt(text: str) -> Venue | None:
     names, known = _spelled()
     for part in dict.fromkeys((text, *parts_of(text))):
         found = _spelling(part)
-        # Six letters in lower case are rather a word that happens to be near (COLING, cooling).
-        least = 6 if sum(c.isupper() for c in part) > 1 else 7
         if len("".join(found)) >= 6:
+            # Six letters in lower case are rather a word that happens to be near (COLING, cooling).
+            least = 6 if sum(map(str.isupper, part)) > 1 else 7
             alike = (one for trace in _traces(found) for one in names.get(trace, ()))
             hits = {venue for name, venue in alike if _near(found, name, known, least)}
             if len(hits) == 1:

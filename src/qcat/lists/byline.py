@@ -8,7 +8,7 @@ from qcat.lists.like_names import AND, ET_AL, are_names, is_turned, may_be_name,
 from qcat.lists.like_venues import is_venue
 from qcat.lists.pieces import COMMA, SENTENCE_END
 from qcat.lists.venue_edges import venue_at_start
-from qcat.lists.years import A_YEAR, YEAR_AT_END
+from qcat.lists.years import A_YEAR, YEAR_AT_END, may_hold_year
 
 _LONGEST_NAMES = 2000
 _LONGEST_YEAR = 30
@@ -51,19 +51,22 @@ def names_before(text: str, start: int, end: int) -> re.Match[str] | None:
         behind = (_UP_TO_COMMA if _is_inverted(before) else _UP_TO_COLON).match(text, stop.end(), end)
         if not are_names(before) or journal_score(before) >= weights.KNOWN or _INITIAL_BEGINS.search(before):
             continue
-        if _OTHERS.search(before) or _family_first(before) or (behind and _no_name(YEAR_AT_END.sub("", behind[0]))):
+        ended = (others and _OTHERS.search(before)) or _family_first(before)
+        if ended or (behind and _no_name(YEAR_AT_END.sub("", behind[0]))):
             return stop
     return None
 
 
 def _is_inverted(text: str) -> bool:
     """Whether names turned round end there: ``Doe, J., Roe, M``, not ``Jane Doe, Max Roe, M`` of ``M. Poe``."""
+    if not text.rstrip(" -.")[-1:].isupper():
+        return False
     return _INVERTED.search(text) is not None and (text.count(",") == 1 or len(_INITIALS.findall(text)) > 1)
 
 
 def dated_names(text: str, start: int, end: int) -> re.Match[str] | None:
     """The year that ends a list of names: ``Doe J, Roe M (2012) Tiny nets``, ``Doe, J., 1999, Tiny nets``."""
-    year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES))
+    year = _YEAR_BEHIND.search(text, start, min(end, start + _LONGEST_NAMES)) if may_hold_year(text) else None
     before = text[start : year.start()] if year else ""
     dated = are_names(before) and (others_in(before) or _end_is_name(before))
     return year if dated or is_turned(before) else None
@@ -77,7 +80,8 @@ def _end_is_name(text: str) -> bool:
 
 def are_dated_names(text: str) -> bool:
     """Whether text is a list of names and the year that ends it: what stands behind is no name."""
-    year = _YEAR_BEHIND.search(text[-_LONGEST_YEAR:] + "x")
+    tail = text[-_LONGEST_YEAR:]
+    year = _YEAR_BEHIND.search(f"{tail}x") if may_hold_year(tail) else None
     return year is not None and dated_names(f"{text}x", 0, len(text) + 1) is not None
 
 
@@ -140,13 +144,13 @@ def _are_names_without_comma(text: str, lone: bool) -> bool:
 def names_at_start(piece: str, lone: bool = False) -> int:
     """Where a title begins behind names and a comma or a colon: ``Jane Doe, Max Roe, Tiny nets``, ``Jane Doe et al.:
     Tiny nets``; 0 where none stand there. ``lone`` says that a single name may stand before a colon."""
-    colon = _COLON.search(piece)
+    colon = _COLON.search(piece) if ":" in piece or "：" in piece else None
     if colon and _are_names_before_colon(piece[: colon.start()], lone):
         return colon.end()
-    turned = _TURNED_FIRST.match(piece) or (" and " in piece and _BIBTEX_FIRST.match(piece))
+    turned = ", " in piece and (_TURNED_FIRST.match(piece) or (" and " in piece and _BIBTEX_FIRST.match(piece)))
     if turned:  # "Doe, J., Roe, M., Tiny nets", "Doe, J., and Roe, M.: Tiny nets"
         return turned.end()
-    others = _OTHERS_FIRST.match(piece)
+    others = _OTHERS_FIRST.match(piece) if " et" in piece else None
     if others and _shape(others["names"]):  # "Doe et al., ICML 2020, Tiny nets"
         return others.end() + venue_at_start(piece[others.end() :])
     if names_before(piece, 0, len(piece)):

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from qcat.domain.frozen import frozen
 from qcat.lists.byline import dated_names, names_at_start, names_before
 from qcat.lists.content import Content
 from qcat.lists.journals import cites
@@ -36,7 +36,7 @@ _SHORT_DASH = 2
 _LONG_VENUE = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A stretch of the text that could be the title, and how it is set."""
 

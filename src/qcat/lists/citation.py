@@ -5,7 +5,7 @@ The styles of the MLA Handbook and their neighbours, with the slips people make 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from qcat.domain.identifiers import find_arxiv_in_text
@@ -41,14 +41,14 @@ _SENTENCE = re.compile(rf"\.(?<!\bJ\.){ABBREVIATION}\s+")
 _VOLUME = re.compile(r"vol(?:ume)?\.?\s*(\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:no\.?|number|issue)\s*(\d+|[A-Za-z]{1,3}-?\d+)", re.IGNORECASE)
 _PAGES = re.compile(r"(?:pp?\.?|pages?)?\s*(\d+\s*[-–—]+\s*\d+)", re.IGNORECASE)
-_IN = re.compile(r"^(?:in:?\s+|\[[A-Z/]+\](?://|[.,])?\s*)(?=[^\W\d_])", re.IGNORECASE)
-_EDITION = re.compile(r"^\(?\d+(?:st|nd|rd|th) ed(?:n|ition)?\b[.)]*\s*[.,;:]?\s*(?=\S)", re.IGNORECASE)
+_IN = re.compile(r"(?:in:?\s+|\[[A-Z/]+\](?://|[.,])?\s*)(?=[^\W\d_])", re.IGNORECASE)
+_EDITION = re.compile(r"\(?\d+(?:st|nd|rd|th) ed(?:n|ition)?\b[.)]*\s*[.,;:]?\s*(?=\S)", re.IGNORECASE)
 _TRAILING_PAGES = re.compile(r",\s*(?:pp?\.?|pages?)\s*(\d+\s*[-–—]+\s*\d+)$", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(rf"(?<!\d){A_YEAR}(?!\d)")
 _REMARK = re.compile(r"[\s.]*[(\[（【]\s*([^()\[\]（）【】]{3,80}?)\s*[)\]）】][\s.]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Citation:
     """The parts as printed; None where there are none."""
 
@@ -66,15 +66,21 @@ def parse_citation(text: str) -> Citation:
     """The parts of ``Container 44.3 (2016): 243-254.``, ``Proceedings of X. Vol. 37. No. 8. 2023.``,
     ``Book. Publisher, 2022. 291-326.``, ``arXiv preprint arXiv:1503.02531 (2015). (ICLR 2016)``,
     ``Journal, vol. 18, no. 187, pp. 1-30, 2018``, ``Journal, 18(187), 1-30``, ``Book (pp. 1-9). Publisher``..."""
-    body, remark = _split_remark(_IN.sub("", _EDITION.sub("", clean(text).strip(" ,."))))
+    body, remark = _split_remark(_behind(_IN, _behind(_EDITION, clean(text).strip(" ,."))))
     found = find_arxiv_in_text(body)
-    parsed = _journal(body) or _labelled(body) or _undated(body) or _sentences(body)
-    return replace(parsed, arxiv_id=found.value if found else None, remark=remark)
+    citation = _journal(body) or _labelled(body) or _undated(body) or _sentences(body)
+    citation.arxiv_id, citation.remark = found.value if found else None, remark
+    return citation
+
+
+def _behind(lead: re.Pattern[str], text: str) -> str:
+    led = lead.match(text)
+    return text[led.end() :] if led else text
 
 
 def _split_remark(text: str) -> tuple[str, str | None]:
     """A bracket at the very end that names a venue, such as ``(WACV 2025 Accepted)``, is a remark."""
-    match = _REMARK.search(text)
+    match = _REMARK.search(text) if "(" in text or "[" in text or not text.isascii() else None
     if match is None or find_venue(match[1]) is None:
         return text, None
     before = text[: match.start()]
@@ -99,6 +105,8 @@ def _journal(text: str) -> Citation | None:
 
 def _labelled(text: str) -> Citation | None:
     """``Container, vol. 18, no. 187, pp. 1-30, 2018``: what each number is stands before it, as in the IEEE's style."""
+    if "," not in text:
+        return None
     first, *fields = re.split(r",\s+", text)
     found: dict[str, Any] = {}
     while fields:
@@ -116,7 +124,9 @@ def _labelled(text: str) -> Citation | None:
 
 def _undated(text: str) -> Citation | None:
     """``Journal, 18(187), 1-30`` and ``Proceedings (pp. 1-9). Publisher``: the APA's style has the year elsewhere."""
-    match = _UNDATED.fullmatch(text) or _CHAPTER.fullmatch(text) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST:
+        return None
+    match = (_UNDATED.fullmatch(text) if "," in text else None) or (_CHAPTER.fullmatch(text) if "(" in text else None)
     if match is None:
         return None
     found: dict[str, Any] = {name: value for name, value in match.groupdict().items() if value}
@@ -134,7 +144,7 @@ def _sentences(text: str) -> Citation:
     if not others:
         return _with_year_at_end(citation)
     for part in others:
-        citation = _read_part(citation, part.strip(" ,."))
+        _read_part(citation, part.strip(" ,."))
     return citation if citation.year is not None else _with_year_at_end(citation)
 
 
@@ -142,24 +152,25 @@ def _with_year_at_end(citation: Citation) -> Citation:
     match = _YEAR_LAST.match(citation.container or "")
     if match is None:
         return citation
-    return replace(citation, container=match["before"].strip(" ,.(") or None, year=int(match["year"]))
+    citation.container, citation.year = match["before"].strip(" ,.(") or None, int(match["year"])
+    return citation
 
 
-def _read_part(citation: Citation, part: str) -> Citation:
+def _read_part(citation: Citation, part: str) -> None:
     for pattern, name in ((_VOLUME, "volume"), (_NUMBER, "number"), (_PAGES, "pages")):
         match = pattern.fullmatch(part)
         if match:
-            parts: dict[str, Any] = {name: _page_range(match[1]) if name == "pages" else match[1]}
-            return replace(citation, **parts)
+            setattr(citation, name, _page_range(match[1]) if name == "pages" else match[1])
+            return
     match = _YEAR_LAST.match(part)
     if match is None:
-        return replace(citation, publisher=citation.publisher or part or None)
+        citation.publisher = citation.publisher or part or None
+        return
     publisher = match["before"].strip(" ,.(")
-    pages = _page_range(match["pages"]) if match["pages"] else citation.pages
-    citation = replace(citation, year=int(match["year"]), pages=pages)
+    citation.pages = _page_range(match["pages"]) if match["pages"] else citation.pages
+    citation.year = int(match["year"])
     for field in _pieces(publisher):
-        citation = _read_part(citation, field)
-    return citation
+        _read_part(citation, field)
 
 
 def _pieces(publisher: str) -> Iterator[str]:

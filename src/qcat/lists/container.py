@@ -1,11 +1,11 @@
 """Where a citation says that its paper appeared: the name behind the title, up to what counts or dates it."""
 
 import re
-from dataclasses import dataclass
 
+from qcat.domain.frozen import frozen
 from qcat.lists.like_names import AND, INITIALS, are_names, may_be_name
 from qcat.lists.like_venues import is_venue
-from qcat.lists.pieces import SENTENCE_END
+from qcat.lists.pieces import SENTENCE_END, may_go_on
 from qcat.lists.vocabulary import PUBLISHERS
 from qcat.lists.years import A_MONTH, A_YEAR, YEAR
 
@@ -17,6 +17,7 @@ _LED = re.compile(
     r"(?P<inside>(?i:in)\b(?:\s*[:.])?[\s|]+|//\s*)?['\"“‘«]?"
 )
 _EDITED = re.compile(rf"(?P<names>[^()\[\]\n]{{3,200}}?)[\s,;]*[(\[]?\b{_EDITOR}[)\]]?[\s.,:;|]+(?=\S)")
+_EDITED_BY = re.compile(_EDITOR)
 _UNMARKED = re.compile(
     r"[^\W\d_][\w'’-]+(?: [A-Z]){1,3}(?:, [^\W\d_][\w'’-]+(?: [A-Z]){1,3}){0,9}(?:, (?:等|et al))?\.\s+(?=\S)"
 )
@@ -45,7 +46,7 @@ _LONGEST = 400
 _MOST_WORDS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Container:
     """A name, whether its words are shortened, whether a volume, pages or a year stand beside it, whether "in" leads
     to it, the year, and the text behind it."""
@@ -83,7 +84,7 @@ def container_of(text: str) -> Container | None:
 
 def _behind_editors(text: str, start: int) -> int:
     """Where the book begins behind the names of its editors, which GB/T 7714 does not mark: ``//Doe J. A book``."""
-    edited = _EDITED.match(text, start)
+    edited = _EDITED.match(text, start) if _EDITED_BY.search(text, start) else None
     if edited and (are_names(edited["names"]) or may_be_name(edited["names"])):
         return edited.end()
     unmarked = _UNMARKED.match(text, start) if text[:start].endswith("//") else None
@@ -99,7 +100,8 @@ def _end_of_shortened(text: str, start: int) -> int | None:
 def _end(text: str, start: int) -> int:
     """Where any other name ends."""
     numbered = _NUMBERED.match(text, start)
-    ends = (_END.search(text, numbered.end() if numbered else start), SENTENCE_END.search(text, start))
+    stop = SENTENCE_END.search(text, start) if may_go_on(text) else None
+    ends = (_END.search(text, numbered.end() if numbered else start), stop)
     return min((end.start() for end in ends if end), default=len(text))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from qcat.domain.frozen import frozen
 from qcat.domain.identifiers import is_url, link_kind
 from qcat.domain.paper import Link
 from qcat.domain.text import clean
@@ -16,7 +17,7 @@ from qcat.lists.like_venues import split_venue_year
 from qcat.lists.pieces import EMOJI
 from qcat.lists.source_lines import with_lines
 from qcat.lists.spans import BREAK, CODE, CUT, IMAGE, LINK, TEXT, Span, first_of
-from qcat.lists.years import A_YEAR, YEAR, year_only
+from qcat.lists.years import A_YEAR, YEAR, may_hold_year, year_only
 
 _LONGEST = 4000  # no entry is longer: what goes on is prose, and only its links are still taken
 _MOST_RUNS = 300  # the same for what is set in many types
@@ -40,12 +41,12 @@ _BADGE_TEXT = re.compile(r"/badge/(?P<text>[^?#)]+?)(?:-[\w]+)?(?:\.svg)?(?:[?#]
 _JOINED_MARK = re.compile(rf"\s*(?P<year>{A_YEAR}|[012]\d)[-_](?P<venue>[A-Z][\w&/]*?[A-Za-z])[-_](?=[^\W_])")
 _TAG_SHAPE = re.compile(r"[A-Z0-9][\w.+/& -]{0,24}")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
-_ENDED = re.compile(r"[\d.,;)\]|]\s*$")  # what follows is no more of a title
+_ENDS = frozenset(".,;)]|")  # what follows is no more of a title
 _YEAR_LABEL = re.compile(rf"(?<![\d.:/]){A_YEAR}(?![.\d])")
-_BADGE_HOSTS = re.compile(r"shields\.io|badge|visitor|star-history|stars\.svg|forks\.svg", re.IGNORECASE)
+_BADGES = ("shields.io", "badge", "visitor", "star-history", "stars.svg", "forks.svg")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of the text in one type; ``kind`` is text, link or code."""
 
@@ -134,7 +135,7 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
         elif span.kind == LINK and _is_citation(span.text):
             yield Span(TEXT, span.text)
             yield Span(LINK, "paper", span.href)
-        elif span.kind == TEXT and _BARE_URL.search(span.text):
+        elif span.kind == TEXT and _has_bare_url(span.text):
             last = 0
             for match in _BARE_URL.finditer(span.text):
                 url = match[0].rstrip(".,;:)]")
@@ -148,12 +149,16 @@ def _unfolded(spans: Sequence[Span]) -> Iterator[Span]:
 
 def _names_behind(text: str) -> re.Match[str] | None:
     """Names and a year behind a dash, or several names behind "by", at the end of a link's text."""
-    dashed = _NAMES_BEHIND.search(text)
+    dashed = _NAMES_BEHIND.search(text) if "(" in text else None
     if dashed and are_names(dashed["names"]):
         return dashed
     by = _BY_NAMES.search(text) if " by " in text else None
     full = by is not None and all(" " in name for name in split_names(by["names"]))
     return by if by and full and len(split_names(by["names"])) > 1 and are_names(by["names"]) else None
+
+
+def _has_bare_url(text: str) -> bool:
+    return ("://" in text or "www." in text.lower()) and _BARE_URL.search(text) is not None
 
 
 def _joined_mark(text: str) -> re.Match[str] | None:
@@ -181,7 +186,7 @@ def _is_citation(text: str) -> bool:
         return False
     if _QUOTED.search(text) or dated_names(text, 0, len(text)):
         return True
-    if re.search(A_YEAR, text) is None:
+    if not may_hold_year(text) or re.search(A_YEAR, text) is None:
         return False
     first, second, *_ = (*(YEAR.sub("", part) for part in text.split(". ", 2)), "")
     listed = "," in second and names_score(second) >= weights.LIKE_NAMES  # behind the title
@@ -199,7 +204,8 @@ def _tags_at_end(spans: Sequence[Span]) -> int:
         elif codes and labelled:
             behind = True
         elif not labelled and any(map(str.isalnum, span.text)):
-            behind = behind or _ENDED.search(span.text) is not None
+            last = span.text.rstrip()[-1:]
+            behind = behind or last in _ENDS or last.isdecimal()
             break
     return start if behind or codes > 1 else len(spans)
 
@@ -235,7 +241,7 @@ def _take_link(content: Content, span: Span) -> str:
     label = shown or is_label(span.text)
     if span.href.lower().endswith(".pdf") and not _NO_PAPER_LABEL.search(span.text):
         content.cited = True
-    if is_url(span.href) and not _BADGE_HOSTS.search(span.href):
+    if is_url(span.href) and not any(map(span.href.lower().__contains__, _BADGES)):
         content.links.append(Link(link_kind(span.href, span.text if label else "paper"), span.href))
         names_paper = label and PAPER_LABEL.search(span.text) is not None
         content.cited = content.cited or names_paper or link_kind(span.href) in _TO_PAPERS
@@ -253,7 +259,8 @@ def _take_link(content: Content, span: Span) -> str:
         content.server = content.server or venue.short
     if shown:
         return " · "  # what stands behind an address does not go on from before it
-    return " " if not _YEAR_LABEL.search(span.text) else f" ({_ANY_BRACKET.sub(' ', span.text)}) "
+    dated = may_hold_year(span.text) and _YEAR_LABEL.search(span.text)
+    return f" ({_ANY_BRACKET.sub(' ', span.text)}) " if dated else " "
 
 
 def _take_badge(content: Content, span: Span) -> bool:

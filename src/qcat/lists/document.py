@@ -126,12 +126,15 @@ def _heading(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
 def _paragraph(tokens: Sequence["Token"], start: int, _: int) -> Iterator[Block]:
     inline = tokens[start + 1]
     text = inline.meta.get(_WHOLE, inline.content)
-    if _PIPED.fullmatch(text):
+    if "|" in text and _PIPED.fullmatch(text):
         yield from _rows(text, _line(tokens[start]))
         return
-    heads = [match.start() for match in _NUMBERED.finditer(text)]
-    numbered = bool(heads) and not heads[0]
-    if not numbered:
+    numbered = _NUMBERED.match(text) is not None
+    if "\n" not in text:
+        heads = [0]
+    elif numbered:
+        heads = [match.start() for match in _NUMBERED.finditer(text)]
+    else:
         heads = [0, *(match.start() for match in _SWALLOWED.finditer(text))]
     if len(heads) == 1 and not numbered:
         yield _block(PARAGRAPH, tokens[start], [_spans(inline)])

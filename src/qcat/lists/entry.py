@@ -58,8 +58,7 @@ def read_content(entry: Entry, template: Template) -> Reading:
         return Reading(content, None, "", Rest())
     text = tidy(content.text[title.start : title.end]).strip()
     content.cited |= text.lower().endswith(".pdf")  # a paper's file
-    text = _TITLE_END.sub("", text)
-    text = _without_marks(text)
+    text = _without_marks(_without_end(text))
     rest = read_rest(content, title, template)
     _read_fields(entry, content, rest)
     rest.families = rest.families or (template.names_families and are_families(rest.authors))
@@ -81,11 +80,17 @@ def _title_of(entry: Entry, content: Content, template: Template) -> Candidate |
     return choose(content, template, within) or Candidate(start, start + len(lines[0]), "plain")
 
 
+def _without_end(text: str) -> str:
+    """A title without stops, ".pdf" or ", in" at its end; these are all that can stand before the stops."""
+    end = _TITLE_END.search(text, max(len(text.rstrip(" .,;:。，")) - len(".pdf"), 0))
+    return text[: end.start()] if end else text
+
+
 def _without_marks(text: str) -> str:
     """A title without quotation marks and stars that are left of its markup: those in pairs inside it are its own."""
-    while text:
+    while text and (text[0] in _EDGES or text[-1] in _EDGES):
         marks = _MARKS.findall(text)
-        opens, closes = bool(_MARKS.match(text)), text[-1] in _EDGES
+        opens, closes = text[0] in _EDGES, text[-1] in _EDGES
         if opens and closes and len(_alike(marks, text[0])) == 2 and text[-1] in _alike(marks, text[0])[1]:
             text = text[len(marks[0]) : -len(marks[-1])].strip()
         elif opens and len(_alike(marks, text[0])) % 2:

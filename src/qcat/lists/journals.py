@@ -42,6 +42,7 @@ JOURNAL = re.compile(
     r"[,:]?\s+pp?\.?\s*\d+.*|\s*:.*)"
 )
 """A name with a volume and pages behind it: "American Psychologist, 39(10), 1123-1134"."""
+_GOES_ON = re.compile(r"\d\s*(?::|[,.(p].*\d)", re.DOTALL)
 DASH = "[-‐‑‒–—−]"
 PAGES = re.compile(rf"(?<![\d-])[A-Za-z]?\d+\s*{DASH}{{1,2}}\s*[A-Za-z]?\d+(?!-?\d)")
 ISSUED = re.compile(rf"\d\s*\(\d+(?:{DASH}\d+)?\)\s*[,:]\s*[a-zA-Z]{{0,6}}\d")
@@ -82,13 +83,18 @@ def _is_shortened(found: list[str]) -> bool:
 
 def has_volume(item: str, behind: str) -> bool:
     """Whether an item between commas is a name with a volume, and pages or an article number stand behind it."""
-    named = _WITH_VOLUME.fullmatch(item)
+    named = _WITH_VOLUME.fullmatch(item) if item[-1:].isdecimal() or item.endswith(")") else None
     return named is not None and _ARTICLE.fullmatch(behind) is not None and are_capital(named["venue"].split())
+
+
+def journal_in(text: str) -> re.Match[str] | None:
+    """Text that is a name with a volume and pages; without a number that something stands behind it is none."""
+    return JOURNAL.fullmatch(text) if _GOES_ON.search(text) else None
 
 
 def cites(text: str) -> bool:
     """Whether text is a journal with a volume: by the words of its name, or by the issue and pages behind."""
-    cited = JOURNAL.fullmatch(text)
+    cited = journal_in(text)
     if cited is None or SENTENCE_END.search(cited["venue"]):
         return False
     name, behind = cited["venue"], text[cited.end("venue") :]

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from qcat.domain.names import JOINED_INITIAL
+from qcat.domain.names import apart
 from qcat.domain.text import fold
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
@@ -47,7 +47,7 @@ def name_likeness(text: str) -> float:
     """From 0 (no name) to 1: what is said of one comma-separated piece."""
     bare = (ET_AL.sub("", text) if others_in(text) else text).strip(" ,;.:()[]")
     if not bare.replace(" ", "").isalpha():
-        bare = JOINED_INITIAL.sub(" ", _MARKS.sub("", bare).strip(" ,;.:()[]"))
+        bare = apart(_without_marks(bare))
     if bare.endswith(_GROUPS) and bare[0].isalpha():
         return 0.8
     tokens = bare.split()
@@ -61,6 +61,11 @@ def name_likeness(text: str) -> float:
     if len(tokens) > 4:  # "Maria Angels de Luis Balaguer" has particles; without any, it is a title's words
         return 0.6 if capital < len(tokens) or any(len(token.strip(".")) == 1 for token in tokens) else 0.2
     return 0.7 if capital == len(tokens) == 2 else 0.8
+
+
+def _without_marks(bare: str) -> str:
+    marked = not bare.isascii() or "*" in bare or "#" in bare or "$" in bare
+    return _MARKS.sub("", bare).strip(" ,;.:()[]") if marked else bare
 
 
 def _can_be_name(bare: str, tokens: list[str]) -> bool:
@@ -105,11 +110,12 @@ def may_be_name(text: str) -> bool:
     return name_likeness(text) > weights.PART_OF_NAME
 
 
-def split_names(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # whoever looks at a list of names takes it apart
+def split_names(text: str) -> tuple[str, ...]:
     """The pieces of a list of names: split at commas, semicolons, "and", "&" and dots in the middle."""
     if not text.isascii() or ";" in text or "&" in text or " / " in text or " and" in text or " with" in text:
         text = _BETWEEN_NAMES.sub(", ", text)
-    return [piece.strip() for piece in text.split(",") if piece.strip(" .")]
+    return tuple([piece.strip() for piece in text.split(",") if piece.strip(" .")])
 
 
 @lru_cache(maxsize=50_000)
@@ -136,7 +142,7 @@ def names_score(text: str) -> float:
     mean = sum(values) / len(pieces)
     if any(value <= 0.2 and len(piece.split()) > 4 for value, piece in zip(values, pieces, strict=True)):
         mean /= 2  # a long piece that is no name: the commas are a title's
-    paired = len(pieces) > 1 and AND.search(body) is not None
+    paired = len(pieces) > 1 and ("and" in body or "&" in body) and AND.search(body) is not None
     bonus = 0.3 if others else 0.2 if paired else 0.1 if len(pieces) > 2 else 0.0
     return min(1.0, mean + bonus) if mean > 0.35 else mean
 

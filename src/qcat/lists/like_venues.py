@@ -8,8 +8,8 @@ from qcat.lists import weights
 from qcat.lists.journals import journal_score
 from qcat.lists.like_names import may_be_name
 from qcat.lists.pieces import SENTENCE_END
-from qcat.lists.vocabulary import VENUE_WORDS
-from qcat.lists.years import A_YEAR, DATE
+from qcat.lists.vocabulary import has_venue_words
+from qcat.lists.years import A_YEAR, DATE, may_hold_year
 
 _VENUE_YEAR = re.compile(
     rf"\s*(?P<venue>(?:\d(?=[A-Z]{{2}}))?[^\W\d_].*?)[\s,'‘’`_-]*(?P<year>{A_YEAR}|(?<=['‘’` -])\d\d(?!\d))"
@@ -35,14 +35,15 @@ _VENUE_WITH_COLON = 6  # words; what is longer and has a colon is a title: "Tiny
 
 def split_venue_year(text: str) -> tuple[str, int | None]:
     """``CVPR2019``, ``ACL'23``, ``In Proceedings of X 2018`` as venue and year."""
-    text = DATE.sub("", text.strip(" .,;:()[]【】")).strip()
-    text = _LED_BY.sub("", text)
+    text = text.strip(" .,;:()[]【】")
+    dated = may_hold_year(text)
+    text = _LED_BY.sub("", (DATE.sub("", text) if dated else text).strip())
     joined = _JOINED.fullmatch(text)
     if joined and find_venue(joined["venue"]) is not None:
         return joined["venue"], _year_of(joined["year"])
     match = _VENUE_YEAR.fullmatch(text)
     if match is None:
-        led = _YEAR_VENUE.fullmatch(text)
+        led = _YEAR_VENUE.fullmatch(text) if dated else None
         return (led["venue"].strip(" .,("), int(led["year"])) if led else (text, None)
     digits = match["year"]
     if match["venue"].endswith((" of the", " the", " of")):  # "Proceedings of the 2010 Conference on Nets"
@@ -104,7 +105,7 @@ def _unknown_score(venue: str, year: int | None, short_year: bool) -> float:
     words = venue.split()
     if words and words[0].lower() == "preprint":
         return 0.8
-    if VENUE_WORDS.search(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
+    if has_venue_words(venue) and len(words) <= (_VENUE_WITH_COLON if ": " in venue else 16):
         return 0.8 if venue[:1].isupper() or year else 0.4
     likely = 0.0 if ": " in venue else journal_score(venue)
     if likely:

@@ -5,13 +5,13 @@ from itertools import takewhile
 
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
-from qcat.lists.journals import JOURNAL, VOLUME, has_volume, journal_score
+from qcat.lists.journals import VOLUME, has_volume, journal_in, journal_score
 from qcat.lists.like_names import INITIALS, are_families, are_names, name_likeness, names_score, split_names
 from qcat.lists.like_venues import is_venue, split_venue_year, venue_score
 from qcat.lists.pieces import COMMA
 from qcat.lists.venue_edges import acronym_at_end, venue_at_end, venue_at_start
-from qcat.lists.vocabulary import VENUE_WORDS
-from qcat.lists.years import A_YEAR, YEAR, is_month, year_only
+from qcat.lists.vocabulary import has_venue_words
+from qcat.lists.years import A_YEAR, YEAR, is_month, may_hold_year, year_only
 
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])[\s.]+$")
 # A journal with its year before volume and pages, as GB/T 7714 has it: "软件学报, 2002, 13(11): 2076-2082".
@@ -20,6 +20,7 @@ _YEAR_BEFORE = re.compile(rf"(?P<year>{A_YEAR})\s*[:.,|]\s+(?:{A_YEAR}\s*[:.,|]\
 _WITH_INITIAL = re.compile(r"[^,;]+\b[A-Z]\. [^,;]+")
 _LOOSE_END = re.compile(r"(?:\s*[,;]\s*\.?)+$")
 YEAR_BEHIND = re.compile(rf",?\s*\(?(?:\d{{1,2}}/)?{A_YEAR}\)?$")
+_LONGEST_YEAR = 6  # characters: a year, a bracket and a line's end
 _FEW_WORDS = 14  # in which a year is one of publication
 _JOINED = re.compile(r"\w (?:and|&) \w")
 
@@ -31,8 +32,12 @@ Roles = tuple[str, str, int | None]
 def without_year(names: str) -> tuple[str, str]:
     """Names, and the year behind them if there is one: ``Doe et al. (2021)``, ``Jane Doe, 5/1988``."""
     names = names.strip()
-    dated = YEAR_BEHIND.search(names.rstrip("."))
+    dated = _year_behind(names.rstrip("."))
     return (names[: dated.start()], dated[0]) if dated else (names, "")
+
+
+def _year_behind(text: str) -> re.Match[str] | None:
+    return YEAR_BEHIND.search(text) if may_hold_year(text[-_LONGEST_YEAR:]) else None
 
 
 def roles_of(piece: str, least: float) -> Roles:
@@ -45,7 +50,7 @@ def roles_of(piece: str, least: float) -> Roles:
 
 def _journal(piece: str) -> Roles | None:
     """A journal with volume and pages."""
-    journal = JOURNAL.fullmatch(piece) or _DATED_JOURNAL.fullmatch(piece)
+    journal = journal_in(piece) or (_DATED_JOURNAL.fullmatch(piece) if may_hold_year(piece) else None)
     if journal is None or names_score(journal["venue"]) >= weights.NAMED_VENUE:
         return None
     return "", journal["venue"].strip(" ."), first_year(piece)
@@ -53,7 +58,9 @@ def _journal(piece: str) -> Roles | None:
 
 def _between_commas(piece: str, least: float) -> Roles:
     """Names, then a venue or a year, each behind a comma."""
-    items = [item.strip() for item in COMMA.split(_FULL_STOP.sub("", piece.strip())) if item.strip(" .")]
+    bare = piece.strip()
+    stop = _FULL_STOP.search(bare, len(bare.rstrip(" ."))) if bare.endswith(".") else None
+    items = [item.strip() for item in COMMA.split(bare[: stop.start()] if stop else bare) if item.strip(" .")]
     venue, year, items = _without_venue(items)
     names = ", ".join(items)
     lone = least < weights.NOBODY and len(items) == 1 and name_likeness(names) >= weights.A_NAME
@@ -94,7 +101,7 @@ def _names_beside_venue(piece: str, least: float) -> Roles | None:
     led = venue_at_start(piece, loose=True)
     if led and names_score(piece[led:]) >= least:
         return _LOOSE_END.sub("", piece[led:]), *split_venue_year(piece[:led])
-    dated = _YEAR_BEFORE.match(piece)
+    dated = _YEAR_BEFORE.match(piece) if piece.startswith(("19", "20")) else None
     if dated:
         names, venue, _ = roles_of(piece[dated.end() :], least)
         return (names, venue, int(dated["year"])) if names else None
@@ -104,7 +111,7 @@ def _names_beside_venue(piece: str, least: float) -> Roles | None:
     families, year = without_year(piece)
     if year and least < weights.AUTHORS and are_families(families):
         return families, "", year_only(year)  # "Doe and Roe, 2020", where others print families
-    dated = YEAR_BEHIND.search(piece)
+    dated = _year_behind(piece)
     names = piece[: dated.start()] if dated else ""
     if dated and (are_several(names) or _WITH_INITIAL.fullmatch(names)) and _end_in_a_name(names, weights.AUTHORS):
         return names, "", year_only(dated[0])
@@ -148,13 +155,14 @@ def _venue_items(items: list[str]) -> tuple[int, int] | None:
 
 def _is_venue_all_the_same(name: str, apart: bool) -> bool:
     """Whether what looks like a name is a venue's: by its words, or, with a year or nothing beside it, a known one."""
-    told = VENUE_WORDS.search(name) is not None or journal_score(name) >= weights.KNOWN
+    told = has_venue_words(name) or journal_score(name) >= weights.KNOWN
     return told or (apart and find_venue(name) is not None)
 
 
 def _likeness(item: str) -> float:
     """How much an item looks like a name, or like two that are joined."""
-    return names_score(item) if _JOINED.search(item) else name_likeness(item)
+    joined = ("and " in item or "& " in item) and _JOINED.search(item)
+    return names_score(item) if joined else name_likeness(item)
 
 
 def _goes_on(item: str) -> bool:

@@ -1,8 +1,8 @@
 """An entry as it was read, and what in it speaks for a paper."""
 
 import re
-from dataclasses import dataclass
 
+from qcat.domain.frozen import frozen
 from qcat.domain.venues import find_venue
 from qcat.lists import weights
 from qcat.lists.candidates import Candidate
@@ -19,7 +19,7 @@ _DASH = re.compile(r"(?<=\S)\s+[-–—]{1,2}\s")
 _TITLE_WORDS = 4  # what has fewer may be a name or a label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """An entry as it was read: the pieces with their roles, for the listing and for telling how it was read."""
 

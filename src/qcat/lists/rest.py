@@ -24,12 +24,12 @@ from qcat.lists.like_names import (
 from qcat.lists.like_venues import is_venue, may_be_venue, split_venue_year, venue_score
 from qcat.lists.piece_roles import are_several, roles_of, without_year
 from qcat.lists.pieces import BRACKET, NICKNAME
-from qcat.lists.rest_pieces import AUTHORS_LABEL, pieces_of
+from qcat.lists.rest_pieces import AUTHORS_LABEL, pieces_of, without_label
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
 from qcat.lists.venue_by_place import CAPITALS, venue_by_template, venue_by_type, venue_in_bracket
 from qcat.lists.vocabulary import PUBLISHERS
-from qcat.lists.years import A_YEAR, DATE, YEAR, is_month, year_only
+from qcat.lists.years import A_YEAR, DATE, YEAR, is_month, may_hold_year, year_only
 
 _ORG = re.compile(r"^(?:@|by\s+)", re.IGNORECASE)
 _INVERTED = 0.3
@@ -135,7 +135,7 @@ def _is_cited(rest: Rest, content: Content, title: Candidate, container: str) ->
 
 def _read_byline_before(rest: Rest, before: str, template: Template) -> str:
     """Family names and a year, where nothing else stands before the title; what else does is handed back."""
-    byline = BYLINE.fullmatch(before.strip(" .,-–—"))
+    byline = BYLINE.fullmatch(before.strip(" .,-–—")) if may_hold_year(before) else None
     if byline is None or find_venue(byline["names"]) is not None or _is_venue_here(byline["names"], template):
         return before
     rest.authors, rest.year = byline["names"], rest.year or int(byline["year"])
@@ -226,7 +226,7 @@ def _read_marks(rest: Rest, marks: list[str]) -> None:
 
 
 def _read_piece(rest: Rest, piece: str, least: float) -> None:
-    piece = AUTHORS_LABEL.sub("", piece)
+    piece = without_label(piece)
     if _ORG.match(piece) or _NO_VENUE.search(piece):
         return
     after_names = others_in(piece)

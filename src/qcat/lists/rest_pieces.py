@@ -10,7 +10,7 @@ from qcat.lists.byline import names_before
 from qcat.lists.content import tidy
 from qcat.lists.like_names import are_names, name_likeness
 from qcat.lists.like_venues import may_be_venue, split_venue_year
-from qcat.lists.pieces import BRACKET, SENTENCE_END, SEPARATOR
+from qcat.lists.pieces import BRACKET, SEPARATOR, split_sentences
 from qcat.lists.years import A_YEAR, YEAR
 
 _INVERTED_NAME = r"[^\W\d_][\w'’. -]{1,30}, [^\W\d_][\w'’. -]{0,30}(?=[;:.|()\[\n]|,?\s*$)"
@@ -19,6 +19,12 @@ _SEMICOLON = re.compile(rf";\s(?!{_INVERTED_NAME})")
 _ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
 _DATED_VOLUME = re.compile(rf"\d ?\({A_YEAR}\)[,:]? ?[A-Za-z]?\d+(?!\d*\))")  # "Geophysics 47 (1982) 1402–1412"
 AUTHORS_LABEL = re.compile(r"^[\s<>()\[\]]*(?:authors?|by|作者)\s*[:：]?\s+", re.IGNORECASE)
+
+
+def without_label(text: str) -> str:
+    """Text without the "Authors:" before it."""
+    label = AUTHORS_LABEL.match(text)
+    return text[label.end() :] if label else text
 
 
 @lru_cache(maxsize=64)  # what stands behind a title is asked for by whoever looks for names or a venue there
@@ -37,10 +43,15 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _lines(text: str) -> Iterator[str]:
     """What separators and semicolons part, but for lists of names: ``Jane Doe (Tiny University); Max Roe``."""
-    for line in _LINES.split(text):
+    for line in _LINES.split(text) if _may_part(text) else [text]:
         parts = _SEMICOLON.split(line) if ";" in line else [line]
         for named, several in groupby(parts, _is_name) if len(parts) > 1 else [(False, parts)]:
             yield from [BRACKET.sub("", "; ".join(several))] if named else several
+
+
+def _may_part(text: str) -> bool:
+    """False where no separator stands."""
+    return not text.isascii() or "\n" in text or "|" in text or "-" in text or "\t" in text
 
 
 def _is_name(part: str) -> bool:
@@ -70,7 +81,7 @@ def _taken_out(telling: list[str], bracket: re.Match[str]) -> str:
 
 def _sentences(text: str) -> Iterator[str]:
     """Sentences; one may end behind an initial too, where names do: ``Doe J, Roe M. Tiny Journal``."""
-    for sentence in SENTENCE_END.split(AUTHORS_LABEL.sub("", text)):
+    for sentence in split_sentences(without_label(text)):
         stop = names_before(sentence, 0, len(sentence))
         yield from (sentence[: stop.start()], sentence[stop.end() :]) if stop else (sentence,)
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from qcat.domain.frozen import frozen
 from qcat.domain.text import clean
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _EM = frozenset({"i", "em"})
 _NEW_LINE = frozenset({"br", "p", "div", "li", "td", "th"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A run of text of one kind. ``href`` is where a link or image points; ``strong`` and ``em`` are its type.
 

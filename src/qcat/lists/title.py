@@ -11,12 +11,12 @@ from qcat.lists.content import Content, tidy
 from qcat.lists.journals import ISSUE, are_capital, cites
 from qcat.lists.like_names import BYLINE, ET_AL, looks_like_names, names_score
 from qcat.lists.like_venues import is_venue, may_be_venue
-from qcat.lists.pieces import BRACKET, SENTENCE_END, word_count
+from qcat.lists.pieces import BRACKET, SENTENCE_END, may_go_on, split_sentences, word_count
 from qcat.lists.spans import LINK
 from qcat.lists.template import Template
-from qcat.lists.title_edges import LEADING, bracket_at_end
+from qcat.lists.title_edges import bracket_at_end, without_lead
 from qcat.lists.vocabulary import PRESSES
-from qcat.lists.years import YEAR, YEAR_AT_END, year_only
+from qcat.lists.years import YEAR, YEAR_AT_END, may_hold_year, year_only
 
 _MOST_CANDIDATES = 100  # an entry's title is among the first; each is compared with all that stands before it
 _LEAST_NAME = 4
@@ -83,20 +83,21 @@ def _of_type(candidate: Candidate, text: str, before: str, template: Template) -
         yield weights.BYLINE * (_OTHERS.search(text) is not None)
         if not titled and not are_dated_names(before):
             yield weights.NAMES * likeness * (weights.LONE_NAME if "," not in text and " and " not in text else 1.0)
-    short = count <= 6 or kind in {"plain", "em"} or YEAR_AT_END.search(text) is not None
+    short = count <= 6 or kind in {"plain", "em"} or (may_hold_year(text) and YEAR_AT_END.search(text) is not None)
     if short and is_venue(text) and not (_REPORT.fullmatch(text) and _opens(before)):
         yield weights.VENUE
 
 
 def _of_text(text: str) -> Iterator[float]:
     """What its words and marks say."""
-    yield weights.VENUE * (ISSUE.search(text) is not None or cites(text))
+    dated = may_hold_year(text)
+    yield weights.VENUE * ((dated and ISSUE.search(text) is not None) or cites(text))
     yield weights.NAMES * text.rstrip(".)").endswith(_EDITORS)
     yield weights.BRACKETED * (BRACKET.fullmatch(text) is not None)
-    yield weights.BYLINE * (BYLINE.fullmatch(text) is not None and ("," in text or not may_be_venue(text)))
+    yield weights.BYLINE * (dated and BYLINE.fullmatch(text) is not None and ("," in text or not may_be_venue(text)))
     yield weights.COLON * (":" in text.strip(":"))
     yield weights.RUNS_ON * (_holds_more(text) or _SHORTENED_TAIL.search(text) is not None)
-    ends = SENTENCE_END.findall(text)
+    ends = SENTENCE_END.findall(text) if may_go_on(text) else []
     yield weights.SENTENCE * (text[:1].islower() or text[:1] == "&" or len(ends) > 1)
     yield weights.GOES_ON * (len(ends) == 1 and ends[0][:1] in {".", "。"})
 
@@ -132,7 +133,7 @@ def _holds_more(text: str) -> bool:
     """Whether a sentence of it is a list of names, or its last one a venue or a journal with volume and pages."""
     if names_before(text, 0, len(text)) or names_at_start(text) or dated_names(text, 0, len(text)):
         return True
-    pieces = SENTENCE_END.split(text)
+    pieces = split_sentences(text)
     if len(pieces) < 2:
         return False
     last = pieces[-1]
@@ -143,9 +144,9 @@ def _holds_more(text: str) -> bool:
 
 def _opens(before: str) -> bool:
     """Whether nothing but names, a venue, marks or numbers stands before it."""
-    text = tidy(LEADING.sub("", before))
+    text = tidy(without_lead(before))
     if QUOTED.search(text):  # that is more likely the title
         return False
     if not any(map(str.isalpha, text)):
         return True
-    return names_score(YEAR.sub("", text)) > weights.AUTHORS or may_be_venue(text)
+    return names_score(YEAR.sub("", text) if may_hold_year(text) else text) > weights.AUTHORS or may_be_venue(text)

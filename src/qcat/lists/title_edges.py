@@ -58,6 +58,12 @@ _LAST_PIECES = 3
 _FEW_WORDS = 3
 
 
+def without_lead(text: str) -> str:
+    """Text without the numbers and marks before it."""
+    led = LEADING.match(text)
+    return text[led.end() :] if led else text
+
+
 def trimmed(text: str, start: int, end: int, lone: bool, template: Template) -> tuple[int, int]:
     """The piece without numbers and marks before it, and without brackets, venues, years and names behind it. Where
     names stand first, none but "et al." stand behind."""

@@ -53,6 +53,16 @@ VENUE_WORDS = re.compile(
     r"working papers?|discussion papers?|manuscript|arxiv)\b|学报|期刊|杂志|会议|研究与发展|大学|通讯$",
     re.IGNORECASE,
 )
+_VENUE_HINTS = frozenset(re.findall(r"[a-z]+", VENUE_WORDS.pattern.replace(r"\b", " ")))
+
+
+def has_venue_words(text: str) -> bool:
+    """Whether a word tells a venue. Of plain words, as in most names, none is among those that the pattern has."""
+    if text.isascii() and text.replace(" ", "").isalpha() and _VENUE_HINTS.isdisjoint(text.lower().split()):
+        return False
+    return VENUE_WORDS.search(text) is not None
+
+
 PRESSES = re.compile(
     r"\b(?:press|publish\w+|verlag|springer|elsevier|wiley|kluwer|birkhäuser|routledge|pergamon|mcgraw-hill|"
     r"addison-wesley|prentice|blackwell|sage|palgrave|macmillan|bloomsbury|penguin|norton|benjamins|gruyter)\b",

@@ -23,9 +23,14 @@ DATE = re.compile(
 )
 
 
+def may_hold_year(text: str) -> bool:
+    """False where no year can stand: this is asked before patterns that cost more and need one."""
+    return "19" in text or "20" in text
+
+
 def year_only(text: str) -> int | None:
     """The year of text that is nothing but a year or a date."""
-    if "19" not in text and "20" not in text:
+    if not may_hold_year(text):
         return None
     match = _YEAR_ONLY.fullmatch(DATE.sub("", text))
     return int(match["year"]) if match else None
