@@ -22,6 +22,13 @@ def test_reading_twenty_thousand_times_the_same_takes_seconds(piece: str, before
     assert time.process_time() - started < 20
 
 
+def test_rows_without_a_table_below_which_something_else_stands_take_no_longer_for_each() -> None:
+    started = time.process_time()
+    read("text\n" + "| a | b | c | d | e |\n" * 200 + "end", "list.md")
+    read("| a | b | c | d | e |\n" * 200 + "| end", "list.md")
+    assert time.process_time() - started < 20
+
+
 def test_an_entry_that_is_too_long_is_read_as_far_as_it_goes_and_told() -> None:
     long = ENTRY.rstrip("\n") + " [code](https://github.com/doe/net)" * 2_000 + "\n"
     document = read(f"# List\n\n{ENTRY}{long}{ENTRY.replace('small', 'tiny')}", "list.md")

@@ -33,7 +33,8 @@ CODE_BLOCK = "code"
 _NUMBERED = re.compile(r"^[ \t]*(?:\[\d{1,3}\](?![(\[:])|【\d{1,3}】|\d{1,3}[.、](?!\d))[ \t]*(?=\S)", re.MULTILINE)
 _YEARS = range(1900, 2100)  # "- 2017. Tiny nets" is no list of two thousand items
 # A bullet that is indented too far for one: Markdown takes its line for more of the text above.
-_PIPED = re.compile(r"(?:[ \t]*\|(?:[^\n]*[^\\\n])?\|[^\n]*(?:\n|\Z))+")
+# Each line in one way only: a second way a line would be tried in all combinations.
+_PIPED = re.compile(r"(?:[ \t]*+\|(?=(?:[^\n]*[^\\\n])?\|)[^\n]*+(?:\n|\Z))++")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _RULED = re.compile(r"\s*:?-+:?\s*")
 _SWALLOWED = re.compile(r"(?<=\n)[ \t]*[-*+][ \t]+(?=\S)")
