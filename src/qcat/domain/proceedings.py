@@ -29,7 +29,6 @@ _VOLUMES = {volume: (key, year) for key, volumes in _PMLR.items() for volume, ye
 _LETTERS = {"P": "acl", "N": "naacl", "D": "emnlp", "E": "eacl", "C": "coling", "Q": "tacl", "K": "conll"}
 _FIRST_VOLUMES = {"acl": 3, "naacl": 2, "emnlp": 2, "eacl": 2, "coling": 2, "tacl": 1, "conll": 1}
 _ANTHOLOGY = frozenset({"acl", "naacl", "emnlp", "eacl", "aacl", "tacl", "findings", "coling", "conll", "lrec", "cl"})
-_NIPS_FIRST = 1987  # the first volume is that of 1987; the number of a paper alone tells no year
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from qcat.domain.identifiers import is_url
 from qcat.domain.text import clean
 from qcat.lists import weights
-from qcat.lists.belonging import bold_label, field_name, has_link, is_dated_line, is_fold
+from qcat.lists.belonging import has_link, is_dated_line, is_fold, line_name
 from qcat.lists.bibtex_blocks import is_bibtex
 from qcat.lists.cut_out import Entry
 from qcat.lists.document import CODE_BLOCK, HTML, ITEM, PARAGRAPH, QUOTE, Block
@@ -20,7 +20,7 @@ _LONGEST_VENUE = 10  # words
 def attach(entry: Entry, block: Block) -> None:
     """Make a nested item part of the entry: a named field, another line of it, or a note."""
     text = text_of(block.spans)
-    named = field_name(text) or bold_label(block.spans)
+    named = line_name(block.spans)
     if named:
         entry.fields.append((named, block.spans))
     elif has_link(block.spans) or is_url(text) or _is_line(text):

@@ -64,6 +64,11 @@ def bold_label(spans: Sequence[Span]) -> str:
     return label.strip(" :：").lower() if label.endswith((":", "：")) or behind.startswith((":", "：")) else ""
 
 
+def line_name(spans: Sequence[Span]) -> str:
+    """What a line says that it holds, by a word we know or one in bold; "" for any other."""
+    return field_name(text_of(spans)) or bold_label(spans)
+
+
 def heads(block: Block) -> bool:
     """Whether a paragraph stands for a heading: a year, one or two bold words, or a few before a colon."""
     text = text_of(block.spans)

@@ -12,7 +12,7 @@ from qcat.domain.identifiers import find_arxiv_in_text
 from qcat.domain.text import clean
 from qcat.domain.venues import find_venue
 from qcat.lists.pieces import ABBREVIATION
-from qcat.lists.years import A_YEAR
+from qcat.lists.years import A_YEAR, WHOLE_YEAR
 
 _JOURNAL = re.compile(
     rf"(?P<container>.*?\S)[\s,]+(?P<volume>\d+)(?:\.(?P<number>[\d-]+)|,\s*no\.\s*(?P<no>[\d-]+))?\s*\((?P<year>{A_YEAR})\)"
@@ -44,7 +44,6 @@ _PAGES = re.compile(r"(?:pp?\.?|pages?)?\s*(\d+\s*[-–—]+\s*\d+)", re.IGNOREC
 _IN = re.compile(r"(?:in:?\s+|\[[A-Z/]+\](?://|[.,])?\s*)(?=[^\W\d_])", re.IGNORECASE)
 _EDITION = re.compile(r"\(?\d+(?:st|nd|rd|th) ed(?:n|ition)?\b[.)]*\s*[.,;:]?\s*(?=\S)", re.IGNORECASE)
 _TRAILING_PAGES = re.compile(r",\s*(?:pp?\.?|pages?)\s*(\d+\s*[-–—]+\s*\d+)$", re.IGNORECASE)
-_WHOLE_YEAR = re.compile(rf"(?<!\d){A_YEAR}(?!\d)")
 _REMARK = re.compile(r"[\s.]*[(\[（【]\s*([^()\[\]（）【】]{3,80}?)\s*[)\]）】][\s.]*$")
 
 
@@ -85,7 +84,7 @@ def _split_remark(text: str) -> tuple[str, str | None]:
         return text, None
     before = text[: match.start()]
     # "Conference on Learning Representations (ICLR)" explains the name before it; that is no remark.
-    if not _WHOLE_YEAR.search(match[1]) or not before:
+    if not WHOLE_YEAR.search(match[1]) or not before:
         return text, None
     return before.strip(" ,."), match[1]
 

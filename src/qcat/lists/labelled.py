@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from qcat.lists.belonging import bold_label, field_name
+from qcat.lists.belonging import line_name
 from qcat.lists.document import ITEM, PARAGRAPH, Block
 from qcat.lists.labels import is_label
 from qcat.lists.source_lines import source_lines
@@ -33,16 +33,12 @@ def _unlabelled(block: Block, below: Block | None) -> Block:
     title = list(_behind(first, label.end() if label else 0))
     if len(text_of(title).split()) < _LEAST_WORDS or any(map(_is_labelled_link, title)):
         return block
-    fields = [line for line in others if _is_field(line)]
-    if not fields and not any(_is_field(one.spans) for one in (*block.children, *([below] if below else []))):
+    fields = [line for line in others if line_name(line)]
+    if not fields and not any(line_name(one.spans) for one in (*block.children, *([below] if below else []))):
         return block
     spans = [*title, *(span for line in others if line not in fields for span in (LINE_BREAK, *line))]
     inside = [Block(ITEM, block.end_line, block.end_line, [line]) for line in fields]
     return replace(block, kind=ITEM, paragraphs=[spans, *block.paragraphs[1:]], children=[*inside, *block.children])
-
-
-def _is_field(line: Sequence[Span]) -> bool:
-    return bool(field_name(text_of(line)) or bold_label(line))
 
 
 def _is_labelled_link(span: Span) -> bool:

@@ -9,14 +9,13 @@ from qcat.lists.journals import journal_score
 from qcat.lists.like_names import may_be_name
 from qcat.lists.pieces import SENTENCE_END
 from qcat.lists.vocabulary import has_venue_words
-from qcat.lists.years import A_YEAR, DATE, may_hold_year
+from qcat.lists.years import A_YEAR, DATE, WHOLE_YEAR, may_hold_year
 
 _VENUE_YEAR = re.compile(
     rf"\s*(?P<venue>(?:\d(?=[A-Z]{{2}}))?[^\W\d_].*?)[\s,'‘’`_-]*(?P<year>{A_YEAR}|(?<=['‘’` -])\d\d(?!\d))"
     r"(?P<rest>[\s,(\[].{0,40})?[\s.,)\]]*"
 )
 _YEAR_VENUE = re.compile(rf"(?P<year>{A_YEAR})[\s,.:/-]+(?P<venue>(?:\d+(?:st|nd|rd|th)\s+)?[^\W\d_].*)")
-_FOUR_DIGITS = re.compile(rf"\b{A_YEAR}\b")
 _JOINED = re.compile(r"(?P<venue>[A-Za-z]{3,})(?P<year>\d\d)")
 _SHORT_YEAR = re.compile(r"\w['‘’`]\d\d$")
 _HELD = re.compile(r"\b(?:workshops?|conference|symposium)\b", re.IGNORECASE)
@@ -48,7 +47,7 @@ def split_venue_year(text: str) -> tuple[str, int | None]:
     digits = match["year"]
     if match["venue"].endswith((" of the", " the", " of")):  # "Proceedings of the 2010 Conference on Nets"
         return text, int(digits) if len(digits) == 4 else None
-    whole = _FOUR_DIGITS.search(text, match.end("year")) if len(digits) == 2 else None
+    whole = WHOLE_YEAR.search(text, match.end("year")) if len(digits) == 2 else None
     if whole:  # "Proceedings of Nets, May 25-30, 2015": the others are days
         return text[: whole.start()].strip(" .,("), int(whole[0])
     if len(digits) == 2 and not _TWO_DIGITS.search(text[: match.end("year")]) and not _takes_two(match["venue"]):

@@ -3,6 +3,8 @@
 import re
 
 A_YEAR = r"(?:19|20)\d\d"
+WHOLE_YEAR = re.compile(rf"(?<!\d){A_YEAR}(?!\d)")
+"""Four digits, whatever letters or marks stand beside them."""
 YEAR_AT_END = re.compile(rf"\s\(?{A_YEAR}\)?\s*\Z")
 # Author-date styles tell years apart by a letter: 2023a.
 YEAR = re.compile(rf"(?<![\w./-])(?<![\d/.]:)(?P<year>{A_YEAR})(?:[a-f](?!\w)|(?![\w]|\.\d{{4,}}|-\d))")

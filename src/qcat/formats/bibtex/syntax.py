@@ -21,7 +21,6 @@ _BARE = re.compile(r"[^\s{}\",=#%()]+")
 _NAME = re.compile(r"([^\s{}\",=#%()]+)\s*=")
 _JOIN = re.compile(r"\s*#\s*")
 _KEY = re.compile(r"\s*([^,={}\"]*?)\s*([,=]|$)")
-_BRACE = re.compile(r"[{}]")
 _QUOTE = re.compile(r"[{}\"]")
 
 
